@@ -1,0 +1,23 @@
+// ts-jest is ten times slower here, and its branch coverage is wrong with decorators.
+const common = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.(t|j)s$': '@swc/jest' },
+  // `stemmer` ships ES modules only, which Jest does not load untransformed.
+  transformIgnorePatterns: ['/node_modules/(?!stemmer/)'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
+      globalSetup: '<rootDir>/test/e2e/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/e2e/support/global-teardown.ts',
+    },
+  ],
+  testTimeout: 30_000,
+};

@@ -1,0 +1,47 @@
+import type { INestApplication } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { LIMITS } from '@switchboard/contracts';
+import { Logger } from 'nestjs-pino';
+import { Environment } from '../config/environment';
+import { HttpExceptionFilter } from '../platform/errors/http-exception.filter';
+import { createValidationPipe } from '../platform/errors/validation.pipe';
+import { httpMetrics } from '../platform/health/http-metrics.middleware';
+import { MetricsService } from '../platform/health/metrics.service';
+import { EnvelopeInterceptor } from '../platform/http/envelope.interceptor';
+import { serveWebApp } from '../platform/http/web-app';
+import { AttachedIoAdapter } from '../platform/realtime/attached-io.adapter';
+import { securityHeaders } from '../platform/security/security-headers';
+
+/** Everything about the API's HTTP and sockets that is not a feature. Tests set their applications up with it too. */
+export function configureApi(app: NestExpressApplication): void {
+  const environment = app.get(Environment);
+  app.useLogger(app.get(Logger));
+  app.enableShutdownHooks();
+  app.disable('x-powered-by');
+  if (environment.TRUST_PROXY.length) app.set('trust proxy', environment.TRUST_PROXY);
+  app.enableCors({ origin: environment.CORS_ORIGINS.length ? environment.CORS_ORIGINS : false });
+  app.use(httpMetrics(app.get(MetricsService)));
+  app.use(securityHeaders());
+  app.useBodyParser('json', { limit: LIMITS.bodyBytes });
+  app.setGlobalPrefix('api', { exclude: ['metrics'] });
+  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalFilters(new HttpExceptionFilter());
+  app.useGlobalInterceptors(new EnvelopeInterceptor(app.get(Reflector)));
+  app.useWebSocketAdapter(new AttachedIoAdapter(app));
+  describeApi(app);
+  if (environment.STATIC_DIR) serveWebApp(app, environment.STATIC_DIR);
+}
+
+function describeApi(app: INestApplication): void {
+  const description = new DocumentBuilder()
+    .setTitle('Switchboard')
+    .setDescription('The HTTP interface of the Switchboard support portal')
+    .setVersion('0.1.0')
+    .addBearerAuth()
+    .build();
+  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, description), {
+    jsonDocumentUrl: 'api/docs-json',
+  });
+}

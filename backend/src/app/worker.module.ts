@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { HealthService } from '../platform/health/health.service';
+import { WorkerHealthServer } from '../platform/health/worker-health.server';
+import { PlatformModule } from './platform.module';
+
+/** The process that works through the queues. */
+@Module({ imports: [PlatformModule], providers: [HealthService, WorkerHealthServer] })
+export class WorkerModule {}

@@ -1,0 +1,138 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
+import { QUEUE_NAMES, type QueueName } from './queue-names';
+import { parseRateLimit, type RateLimit } from './rate-limit';
+
+const list = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean)
+    : value;
+
+const integer = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+
+const limit = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? parseRateLimit(value) : value;
+
+/**
+ * Every environment variable that the processes read, with its default. `.env.example` describes each; a test
+ * holds the two together. Nothing else reads `process.env`.
+ */
+export class Environment {
+  @IsIn(['development', 'test', 'production'])
+  NODE_ENV: 'development' | 'test' | 'production' = 'development';
+
+  @IsString()
+  HOST = '127.0.0.1';
+
+  @Transform(integer)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT = 5000;
+
+  @Matches(/^mongodb(\+srv)?:\/\//, { message: '$property must begin with mongodb://' })
+  MONGODB_URI!: string;
+
+  @Matches(/^rediss?:\/\//, { message: '$property must begin with redis://' })
+  REDIS_URL!: string;
+
+  @IsString()
+  @MinLength(32)
+  JWT_SECRET!: string;
+
+  @Matches(/^\d+\s?(s|m|h|d)$/, { message: '$property must be a time such as 7d, 12h or 30m' })
+  JWT_EXPIRES_IN = '7d';
+
+  @Transform(list)
+  @IsArray()
+  CORS_ORIGINS: string[] = [];
+
+  /** Addresses or networks of proxies, as Express's "trust proxy" takes them. */
+  @Transform(list)
+  @IsArray()
+  TRUST_PROXY: string[] = [];
+
+  /** Folder of the built web app; without it the API serves no pages. */
+  @IsOptional()
+  @IsString()
+  STATIC_DIR?: string;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL = 'info';
+
+  @Transform(limit)
+  RATE_LIMIT_API: RateLimit = { points: 300, seconds: 60 };
+
+  @Transform(limit)
+  RATE_LIMIT_REGISTER: RateLimit = { points: 20, seconds: 3600 };
+
+  @Transform(limit)
+  RATE_LIMIT_LOGIN: RateLimit = { points: 5, seconds: 3600 };
+
+  @Transform(limit)
+  RATE_LIMIT_MESSAGES: RateLimit = { points: 30, seconds: 60 };
+
+  @Transform(list)
+  @IsIn(QUEUE_NAMES, { each: true })
+  WORKER_QUEUES: QueueName[] = [...QUEUE_NAMES];
+
+  /** Jobs that one worker process runs at a time, for each of its queues. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  WORKER_CONCURRENCY = 8;
+
+  /** Port of a worker's health and metrics; 0 takes any free one. */
+  @Transform(integer)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  HEALTH_PORT = 0;
+
+  /** How long a customer waits for an agent who is gone before the assistant takes over again. */
+  @Transform(integer)
+  @IsInt()
+  @Min(1)
+  TAKEOVER_LAPSE_SECONDS = 300;
+
+  /** Set by a supervisor that holds an IPC channel: the process ends with it. */
+  @Transform(({ value }) => value === true || value === '1' || value === 'true')
+  @IsBoolean()
+  SWITCHBOARD_SUPERVISED = false;
+}
+
+/**
+ * @throws Error naming each variable that is missing or wrong; never its value, which may be a secret.
+ */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const known = Object.keys(new Environment()).concat('MONGODB_URI', 'REDIS_URL', 'JWT_SECRET', 'STATIC_DIR');
+  const given = Object.fromEntries(
+    known.filter((name) => variables[name]?.trim()).map((name) => [name, variables[name]]),
+  );
+  const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
+  const problems = validateSync(environment, { validationError: { value: false, target: false } }).flatMap(
+    (error) => Object.values(error.constraints ?? {}).map((problem) => `  ${problem}`),
+  );
+  for (const name of Object.keys(given).filter((key) => key.startsWith('RATE_LIMIT_'))) {
+    if (!environment[name as 'RATE_LIMIT_API']) problems.push(`  ${name} must be count/seconds, such as 30/60`);
+  }
+  if (problems.length) throw new Error(`The environment is not complete:\n${[...new Set(problems)].join('\n')}`);
+  return environment;
+}

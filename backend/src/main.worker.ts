@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Logger } from 'nestjs-pino';
+import { endWithSupervisor } from './app/supervision';
+import { WorkerModule } from './app/worker.module';
+import { Environment } from './config/environment';
+import { WorkerHealthServer } from './platform/health/worker-health.server';
+
+async function main(): Promise<void> {
+  const app = await NestFactory.createApplicationContext(WorkerModule, { bufferLogs: true, abortOnError: false });
+  app.useLogger(app.get(Logger));
+  app.enableShutdownHooks();
+  endWithSupervisor(app, app.get(Environment));
+  await app.get(WorkerHealthServer).listen();
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { extname } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type Response } from 'express';
+
+const SERVER_PATHS = /^\/(api|socket\.io|metrics)(\/|$)/;
+
+/** Names with a content hash, as the Angular build writes them, never change. */
+const HASHED_NAME = /-[A-Z0-9]{8}\.\w+$/;
+
+/** Serves the built web app from `folder`, and its index.html for every page address of the app. */
+export function serveWebApp(app: NestExpressApplication, folder: string): void {
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) throw new Error(`STATIC_DIR has no index.html: ${folder}`);
+  app.use(
+    express.static(folder, {
+      index: false,
+      setHeaders: (response, path) =>
+        response.setHeader('Cache-Control', HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    }),
+  );
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (!isPage(request)) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(index);
+  });
+}
+
+function isPage(request: Request): boolean {
+  return (
+    request.method === 'GET' &&
+    Boolean(request.accepts('html')) &&
+    (request.headers.accept ?? '').includes('text/html') &&
+    extname(request.path) === '' &&
+    !SERVER_PATHS.test(request.path)
+  );
+}

@@ -1,0 +1,63 @@
+import { EventEmitter } from 'node:events';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import type { ClientToServerEvents, ServerToClientEvents } from '@switchboard/contracts';
+import type { Redis } from 'ioredis';
+import { Server } from 'socket.io';
+import { PATIENT_REDIS } from '../redis/redis.module';
+import type { Signal } from './signals';
+
+/** Bytes of one socket frame: a message of 4,000 characters fits several times. */
+const MAX_FRAME_BYTES = 100_000;
+
+interface InterServerEvents {
+  signal: (name: string, payload: unknown) => void;
+}
+
+export type RealtimeIo = Server<ClientToServerEvents, ServerToClientEvents, InterServerEvents>;
+
+/**
+ * The one road back to browsers, the same in both processes. In the API its Socket.IO server is attached to the HTTP
+ * port; in a worker it has no port and only publishes. Redis streams connect them all.
+ */
+@Injectable()
+export class RealtimeServer implements OnApplicationShutdown {
+  readonly io: RealtimeIo;
+  private readonly signals = new EventEmitter().setMaxListeners(0);
+
+  constructor(@Inject(PATIENT_REDIS) private readonly redis: Redis) {
+    this.io = new Server({
+      serveClient: false,
+      transports: ['websocket'],
+      maxHttpBufferSize: MAX_FRAME_BYTES,
+      adapter: createAdapter(redis, { onlyPlaintext: true }),
+    });
+    this.io.on('signal', (name, payload) => this.signals.emit(name, payload));
+    this.askForResyncAfterOutages();
+  }
+
+  /** Tells every process, this one too. */
+  signal<Payload>(signal: Signal<Payload>, payload: Payload): void {
+    this.signals.emit(signal.name, payload);
+    this.io.serverSideEmit('signal', signal.name, payload);
+  }
+
+  /** @returns a function that stops listening. */
+  onSignal<Payload>(signal: Signal<Payload>, listener: (payload: Payload) => void): () => void {
+    this.signals.on(signal.name, listener);
+    return () => this.signals.off(signal.name, listener);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.io.close();
+  }
+
+  private askForResyncAfterOutages(): void {
+    let wasLost = false;
+    this.redis.on('close', () => (wasLost = true));
+    this.redis.on('ready', () => {
+      if (wasLost) this.io.local.emit('sync:required', {});
+      wasLost = false;
+    });
+  }
+}

@@ -1,0 +1,29 @@
+/** What an account may be. An admin can do all that an agent can. */
+export const ROLES = ['customer', 'agent', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The two roles that work for the desk. */
+export const STAFF_ROLES = ['agent', 'admin'] as const satisfies readonly Role[];
+
+export function isStaff(role: Role): boolean {
+  return role !== 'customer';
+}
+
+/**
+ * What a role may do. Guards on the server and templates in the browser both read this table; what is not listed
+ * is denied.
+ */
+export const PERMISSIONS = {
+  'chat:use': ['customer', 'agent', 'admin'],
+  'conversations:read-all': ['agent', 'admin'],
+  'conversations:handle': ['agent', 'admin'],
+  'conversations:assign-others': ['admin'],
+  'conversations:delete': ['admin'],
+  'messages:write-internal': ['agent', 'admin'],
+  'faqs:manage': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+export function hasPermission(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}

@@ -1,0 +1,125 @@
+import type { Category, ConversationStatus, Sentiment } from '../domain/conversation';
+import type { MessageFlag } from '../domain/message';
+import type { StaffConversationView } from '../http/conversations';
+import type { MessageView } from '../http/messages';
+import type { UserSummary } from '../http/users';
+
+export interface MessageReceived {
+  conversationId: string;
+  message: MessageView;
+}
+
+export interface MessageUpdated {
+  conversationId: string;
+  messageId: string;
+  /** Merge it into the message, nested objects too. */
+  changes: MessageChanges;
+}
+
+export type MessageChanges = Partial<Omit<MessageView, '_id' | 'metadata'>> & {
+  metadata?: Partial<MessageView['metadata']>;
+};
+
+export interface MessageBlocked {
+  conversationId: string;
+  messageId: string;
+  clientMessageId: string | null;
+  categories: MessageFlag[];
+}
+
+interface Receipt {
+  conversationId: string;
+  upToSeq: number;
+  /** ISO 8601 UTC. */
+  at: string;
+  /** Those newly covered among the newest 200. */
+  messageIds: string[];
+}
+
+export interface MessageReadReceipt extends Receipt {
+  readBy: string;
+}
+
+export interface MessageDeliveredReceipt extends Receipt {
+  deliveredTo: string;
+}
+
+export interface TypingUser {
+  userId: string;
+  userName: string;
+  conversationId: string;
+}
+
+export interface AiDelta {
+  conversationId: string;
+  /** The `_id` that the answer will have. */
+  messageId: string;
+  replyTo: string;
+  /** 0 begins the bubble anew. */
+  index: number;
+  text: string;
+}
+
+export interface AiCancelled {
+  conversationId: string;
+  messageId: string;
+  replyTo: string;
+}
+
+export interface AiFailed {
+  conversationId: string;
+  replyTo: string;
+  error: string;
+  retryable: boolean;
+}
+
+export interface AgentJoined {
+  conversationId: string;
+  agentId: string;
+  agentName: string;
+}
+
+/** What a customer learns of a change to a conversation, and nothing else. */
+export interface CustomerConversationChanges {
+  title?: string;
+  status?: ConversationStatus;
+  category?: Category;
+  sentiment?: Sentiment;
+  assignedAgent?: UserSummary | null;
+  isAgentInvolved?: boolean;
+  /** ISO 8601 UTC. */
+  lastMessageAt?: string;
+}
+
+export interface StaffConversationChanges extends CustomerConversationChanges {
+  /** Sent whole when the conversation is new. */
+  created?: StaffConversationView;
+  escalation?: StaffConversationView['escalation'];
+  tags?: string[];
+  lastSeq?: number;
+  deleted?: true;
+}
+
+export interface ConversationUpdated {
+  conversationId: string;
+  changes: CustomerConversationChanges | StaffConversationChanges;
+}
+
+/** What the server may say. */
+export interface ServerToClientEvents {
+  'message:received': (event: MessageReceived) => void;
+  'message:updated': (event: MessageUpdated) => void;
+  'message:blocked': (event: MessageBlocked) => void;
+  'message:read': (event: MessageReadReceipt) => void;
+  'message:delivered': (event: MessageDeliveredReceipt) => void;
+  'typing:user': (event: TypingUser) => void;
+  'typing:stop': (event: Omit<TypingUser, 'userName'>) => void;
+  'ai:typing': (event: { conversationId: string }) => void;
+  'ai:delta': (event: AiDelta) => void;
+  'ai:cancelled': (event: AiCancelled) => void;
+  'ai:failed': (event: AiFailed) => void;
+  'sync:required': (event: Record<string, never>) => void;
+  'users:online': (users: { userId: string; name: string; role: UserSummary['role'] }[]) => void;
+  'conversation:agent_joined': (event: AgentJoined) => void;
+  'conversation:updated': (event: ConversationUpdated) => void;
+}
