@@ -1,7 +1,24 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../modules/auth/auth.module';
+import { ChatModule } from '../modules/chat/chat.module';
+import { ConversationsModule } from '../modules/conversations/conversations.module';
+import { FaqsModule } from '../modules/faqs/faqs.module';
+import { MessagesModule } from '../modules/messages/messages.module';
+import { UsersModule } from '../modules/users/users.module';
 import { HealthModule } from '../platform/health/health.module';
 import { PlatformModule } from './platform.module';
 
 /** The process that browsers talk to: HTTP and sockets, no job is worked on here. */
-@Module({ imports: [PlatformModule, HealthModule] })
+@Module({
+  imports: [
+    PlatformModule,
+    HealthModule,
+    AuthModule,
+    UsersModule,
+    ConversationsModule,
+    MessagesModule,
+    FaqsModule,
+    ChatModule,
+  ],
+})
 export class ApiModule {}

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AiWorkerModule } from '../modules/ai/ai-worker.module';
 import { HealthService } from '../platform/health/health.service';
 import { WorkerHealthServer } from '../platform/health/worker-health.server';
 import { PlatformModule } from './platform.module';
 
 /** The process that works through the queues. */
-@Module({ imports: [PlatformModule], providers: [HealthService, WorkerHealthServer] })
+@Module({
+  imports: [PlatformModule, AiWorkerModule],
+  providers: [HealthService, WorkerHealthServer],
+})
 export class WorkerModule {}

@@ -1,0 +1,43 @@
+import type { QueueName } from '../../config/queue-names';
+import type { MessageTask } from '../messages/messages.types';
+
+/** Payloads are ids: a handler loads what it needs, so that a job may wait and may run twice. */
+export interface MessageJob {
+  messageId: string;
+}
+
+/** Every job, from its name to what it carries. Producer and processors both infer from it. */
+export interface AiJobs {
+  moderation: MessageJob;
+  reply: MessageJob;
+  sentiment: MessageJob;
+  category: MessageJob;
+}
+export type JobName = keyof AiJobs;
+
+interface JobSettings {
+  queue: QueueName;
+  attempts: number;
+  /** Milliseconds before the second attempt; it doubles from there. */
+  backoff: number;
+  /** Milliseconds that one attempt may take. */
+  deadline: number;
+}
+
+export const AI_JOBS = {
+  moderation: { queue: 'ai.moderation', attempts: 3, backoff: 200, deadline: 3_000 },
+  reply: { queue: 'ai.reply', attempts: 3, backoff: 500, deadline: 20_000 },
+  sentiment: { queue: 'ai.insight', attempts: 3, backoff: 1_000, deadline: 5_000 },
+  category: { queue: 'ai.insight', attempts: 3, backoff: 1_000, deadline: 5_000 },
+} as const satisfies Record<JobName, JobSettings>;
+
+export const JOB_NAMES = Object.keys(AI_JOBS) as JobName[];
+
+/** The jobs that one queue holds. */
+export type JobsOf<Queue extends QueueName> = {
+  [Name in JobName]: (typeof AI_JOBS)[Name]['queue'] extends Queue ? Name : never;
+}[JobName];
+
+export function isJobName(task: MessageTask | JobName): task is JobName {
+  return task in AI_JOBS;
+}

@@ -1,0 +1,60 @@
+import { InjectQueue } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import type { QueueName } from '../../config/queue-names';
+import { AI_JOBS, type JobName, type MessageJob } from './ai.jobs';
+
+/** Failed jobs that each queue keeps for a look. */
+const KEPT_FAILURES = 1_000;
+
+/** Puts jobs into the queues. Fails at once while Redis is gone; the work stays marked in the store. */
+@Injectable()
+export class AiProducer {
+  private readonly queues: Record<QueueName, Queue<MessageJob>>;
+
+  constructor(
+    @InjectQueue('ai.moderation') moderation: Queue<MessageJob>,
+    @InjectQueue('ai.reply') reply: Queue<MessageJob>,
+    @InjectQueue('ai.insight') insight: Queue<MessageJob>,
+  ) {
+    this.queues = { 'ai.moderation': moderation, 'ai.reply': reply, 'ai.insight': insight };
+  }
+
+  /** Queues the job; nothing happens while one of the same name for the same message is there. */
+  async add(name: JobName, messageId: string): Promise<void> {
+    const { queue, attempts, backoff } = AI_JOBS[name];
+    await this.queues[queue].add(
+      name,
+      { messageId },
+      {
+        jobId: jobIdOf(name, messageId),
+        attempts,
+        backoff: { type: 'exponential', delay: backoff },
+        removeOnComplete: true,
+        removeOnFail: { count: KEPT_FAILURES },
+      },
+    );
+  }
+
+  /** Like {@link add}, and starts a job again that had failed: its id would make an add do nothing. */
+  async ensure(name: JobName, messageId: string): Promise<void> {
+    const job = await this.queues[AI_JOBS[name].queue].getJob(jobIdOf(name, messageId));
+    if (!job) return this.add(name, messageId);
+    if (await job.isFailed()) await job.retry('failed', { resetAttemptsMade: true });
+  }
+
+  /** Jobs that wait or run, by queue. */
+  async depths(): Promise<Record<QueueName, number>> {
+    const depth = (queue: QueueName) => this.queues[queue].getJobCountByTypes('waiting', 'active', 'delayed');
+    const [moderation, reply, insight] = await Promise.all([
+      depth('ai.moderation'),
+      depth('ai.reply'),
+      depth('ai.insight'),
+    ]);
+    return { 'ai.moderation': moderation, 'ai.reply': reply, 'ai.insight': insight };
+  }
+}
+
+function jobIdOf(name: JobName, messageId: string): string {
+  return `${name}-${messageId}`;
+}

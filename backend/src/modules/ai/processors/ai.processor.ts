@@ -1,0 +1,90 @@
+import { WorkerHost } from '@nestjs/bullmq';
+import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { DelayedError, type Job } from 'bullmq';
+import type { Environment } from '../../../config/environment';
+import type { QueueName } from '../../../config/queue-names';
+import type { MetricsService } from '../../../platform/health/metrics.service';
+import { AI_JOBS, type AiJobs, type JobsOf } from '../ai.jobs';
+
+/**
+ * A worker that is killed holds its jobs' locks for this long, in milliseconds; then another takes them over. A job
+ * has no fault in its worker being killed, so it may happen to it often.
+ */
+export const WORKER_OPTIONS = {
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 20,
+  // Which queues this process works on, WORKER_QUEUES says.
+  autorun: false,
+} as const;
+
+/** One try at a job. */
+export interface Attempt<Payload> {
+  payload: Payload;
+  /** No further attempt will be made if this one fails. */
+  isLast: boolean;
+  /** Aborts when the attempt has taken too long. */
+  signal: AbortSignal;
+  /** Ends this try without counting it, to be taken up again after some milliseconds. Throws. */
+  postpone(milliseconds: number): Promise<never>;
+}
+
+export type JobHandlers<Queue extends QueueName> = {
+  [Name in JobsOf<Queue>]: (attempt: Attempt<AiJobs[Name]>) => Promise<void>;
+};
+
+/** Runs the jobs of one queue. The type of `handlers` leaves none out. */
+export abstract class AiProcessor<Queue extends QueueName>
+  extends WorkerHost
+  implements OnApplicationBootstrap, BeforeApplicationShutdown
+{
+  private readonly logger = new Logger(this.constructor.name);
+  protected abstract readonly handlers: JobHandlers<Queue>;
+
+  constructor(
+    private readonly environment: Environment,
+    private readonly metrics: MetricsService,
+  ) {
+    super();
+  }
+
+  onApplicationBootstrap(): void {
+    // Lost connections are the worker's to mend; without a listener they would end the process.
+    this.worker.on('error', (error) => this.logger.warn(error.message));
+    if (!this.environment.WORKER_QUEUES.includes(this.worker.name as QueueName)) return;
+    this.worker.concurrency = this.environment.WORKER_CONCURRENCY;
+    this.worker.run().catch((error: unknown) => {
+      this.logger.fatal({ err: error }, 'the worker ended');
+      process.exitCode = 1;
+      process.kill(process.pid, 'SIGTERM');
+    });
+  }
+
+  /** Before the stores are closed: running jobs end in good order. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker.close();
+  }
+
+  override async process(job: Job<AiJobs[JobsOf<Queue>], void, JobsOf<Queue>>, token?: string): Promise<void> {
+    const stop = this.metrics.jobDuration.startTimer({ queue: job.queueName, job: job.name });
+    try {
+      const { attempts, deadline } = AI_JOBS[job.name];
+      await this.handlers[job.name]({
+        payload: job.data,
+        isLast: job.attemptsMade + 1 >= attempts,
+        signal: AbortSignal.timeout(deadline),
+        postpone: async (milliseconds) => {
+          await job.moveToDelayed(Date.now() + milliseconds, token);
+          throw new DelayedError();
+        },
+      });
+      stop({ outcome: 'completed' });
+    } catch (error) {
+      stop({ outcome: error instanceof DelayedError ? 'postponed' : 'failed' });
+      if (!(error instanceof DelayedError)) {
+        this.logger.error({ err: error as Error, job: job.name, ...job.data });
+      }
+      throw error;
+    }
+  }
+}

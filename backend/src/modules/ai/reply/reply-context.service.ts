@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Sentiment } from '@switchboard/contracts';
+import type { Conversation } from '../../conversations/conversations.types';
+import { MessagesService } from '../../messages/messages.service';
+import type { Message } from '../../messages/messages.types';
+import { UsersService } from '../../users/users.service';
+import type { HistoryMessage, ReplyRequest } from '../providers/ai-provider';
+import { EmbeddedProvider } from '../providers/embedded/embedded.provider';
+import { FaqRetriever } from './faq-retriever';
+
+/** Messages before the question that the assistant is shown. */
+const HISTORY_LENGTH = 10;
+
+/** Gathers what an answer is made from. */
+@Injectable()
+export class ReplyContext {
+  constructor(
+    private readonly messages: MessagesService,
+    private readonly users: UsersService,
+    private readonly retriever: FaqRetriever,
+    private readonly embedded: EmbeddedProvider,
+  ) {}
+
+  /** What was said before the question, oldest first. */
+  async historyOf(question: Message): Promise<HistoryMessage[]> {
+    const before = await this.messages.passedBefore(question, HISTORY_LENGTH);
+    return before.map(({ senderType, content }) => ({
+      role: senderType === 'user' ? 'customer' : senderType === 'ai' ? 'assistant' : 'agent',
+      content,
+    }));
+  }
+
+  async requestFor(
+    question: Message,
+    conversation: Conversation,
+    history: HistoryMessage[],
+    signal: AbortSignal,
+  ): Promise<ReplyRequest> {
+    const customer = await this.users.findById(String(conversation.user));
+    if (!customer) throw new Error('the customer of this conversation is gone');
+    const earlier = customerTexts(history);
+    const { decision, knowledge } = await this.retriever.retrieve(question.content, history);
+    return {
+      question: question.content,
+      history,
+      preferences: customer.chatPreferences,
+      customerName: customer.name,
+      sentiment: await this.sentimentOf(question.content, earlier, signal),
+      decision,
+      knowledge,
+    };
+  }
+
+  /** Was the customer frustrated in the message before this one, too? */
+  async wasFrustratedBefore(question: Message, signal: AbortSignal): Promise<boolean> {
+    const earlier = await this.messages.earlierTextsOf(question, HISTORY_LENGTH);
+    const previous = earlier.pop();
+    return previous !== undefined && (await this.sentimentOf(previous, earlier, signal)) === 'frustrated';
+  }
+
+  /** The embedded one, because the stored one comes from a job of its own and may come later. */
+  private sentimentOf(text: string, earlier: string[], signal: AbortSignal): Promise<Sentiment> {
+    return this.embedded.analyseSentiment({ text, earlier, author: 'customer' }, signal);
+  }
+}
+
+function customerTexts(history: HistoryMessage[]): string[] {
+  return history.filter(({ role }) => role === 'customer').map(({ content }) => content);
+}

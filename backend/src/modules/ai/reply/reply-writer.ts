@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Sentiment } from '@switchboard/contracts';
+import type { Conversation } from '../../conversations/conversations.types';
+import { AnswersService, type Answer } from '../../messages/answers.service';
+import { MessagePublisher } from '../../messages/message-publisher';
+import type { Message } from '../../messages/messages.types';
+import { AI_PROVIDER, type AiProvider, type HistoryMessage } from '../providers/ai-provider';
+import { AnswerStream } from './answer-stream';
+import { ReplyContext } from './reply-context.service';
+
+export interface WrittenAnswer {
+  answer: Answer;
+  /** Of the question. */
+  sentiment: Sentiment;
+  /** Nothing of it was shown, and nothing should be: the customer waits for a person and has heard it before. */
+  isUnwanted: boolean;
+}
+
+/** Has the provider write an answer, and shows it while it is being written. */
+@Injectable()
+export class ReplyWriter {
+  constructor(
+    private readonly context: ReplyContext,
+    private readonly answers: AnswersService,
+    private readonly publisher: MessagePublisher,
+    @Inject(AI_PROVIDER) private readonly provider: AiProvider,
+  ) {}
+
+  /** @throws what the provider throws, and the signal's reason */
+  async write(
+    question: Message,
+    conversation: Conversation,
+    history: HistoryMessage[],
+    signal: AbortSignal,
+  ): Promise<WrittenAnswer> {
+    const request = await this.context.requestFor(question, conversation, history, signal);
+    // Whoever waits for a person is told once that the assistant does not know, not every time.
+    const wasToldAlready = conversation.status === 'escalated' && conversation.unknownStreak > 0;
+    const isHeldBack = wasToldAlready && request.decision !== 'answer';
+    if (!isHeldBack) this.publisher.assistantIsTyping(String(conversation._id));
+    const stream = new AnswerStream(this.publisher, question, String(this.answers.answerIdOf(question)), { isHeldBack });
+    const { text, end, figures } = await stream.run(this.provider, request, signal);
+    const saysUnknown = end.outcome === 'unknown';
+    return {
+      answer: { content: text, saysUnknown, citations: end.citations, metadata: figures },
+      sentiment: request.sentiment,
+      isUnwanted: saysUnknown && wasToldAlready,
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AiModule } from '../ai/ai.module';
+import { AuthModule } from '../auth/auth.module';
+import { ConversationsModule } from '../conversations/conversations.module';
+import { MessagesModule } from '../messages/messages.module';
+import { UsersModule } from '../users/users.module';
+import { ChatRoomsService } from './chat-rooms.service';
+import { ChatGateway } from './chat.gateway';
+import { OnlineUsers } from './online-users.service';
+import { SessionWatch } from './session-watch.service';
+import { SocketGatekeeper } from './socket-gatekeeper';
+
+/** Sockets. For the API's composition alone. */
+@Module({
+  imports: [AuthModule, UsersModule, ConversationsModule, MessagesModule, AiModule],
+  providers: [ChatGateway, ChatRoomsService, SocketGatekeeper, SessionWatch, OnlineUsers],
+})
+export class ChatModule {}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CLIENT_EVENTS, type Failure } from '@switchboard/contracts';
+import { DomainError } from '../../platform/errors/domain.error';
+import { toFailure } from '../../platform/errors/failure';
+import { MetricsService } from '../../platform/health/metrics.service';
+import { SessionsService } from '../auth/sessions.service';
+import { PresenceService } from '../users/presence.service';
+import type { ChatSocket } from './chat.socket';
+import { EventBucket } from './event-bucket';
+
+/** Connections that one user may hold, over all processes. */
+export const CONNECTIONS_PER_USER = 10;
+
+type Acknowledge = (failure: Failure) => void;
+
+/** Lets sockets in, and events through. */
+@Injectable()
+export class SocketGatekeeper {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly presence: PresenceService,
+    private readonly metrics: MetricsService,
+  ) {}
+
+  /** The handshake: a token, and a place. The client finds the failure in `error.data`. */
+  async admit(socket: ChatSocket, next: (error?: Error) => void): Promise<void> {
+    try {
+      const token: unknown = socket.handshake.auth.token;
+      if (typeof token !== 'string') throw new DomainError('UNAUTHENTICATED', 'Please sign in.');
+      const principal = await this.sessions.verify(token);
+      if ((await this.presence.connectionCount(principal._id)) >= CONNECTIONS_PER_USER) throw tooManyConnections();
+      socket.data.principal = principal;
+      socket.data.sending = Promise.resolve();
+      next();
+    } catch (error) {
+      const { body } = toFailure(error, randomUUID());
+      next(Object.assign(new Error(body.message), { data: body }));
+    }
+  }
+
+  /** Counts and limits the connection's events, and answers those that do not exist. */
+  guardEvents(socket: ChatSocket): void {
+    const bucket = new EventBucket();
+    socket.use(([event, ...args], next) => {
+      const known = (CLIENT_EVENTS as string[]).includes(event);
+      this.metrics.socketEvents.inc({ event: known ? event : 'unknown' });
+      if (!bucket.take()) return refuse(args, new DomainError('RATE_LIMITED', 'Too many events. Please slow down.'));
+      if (!known) return refuse(args, new DomainError('NOT_FOUND', 'There is no such event.'));
+      next();
+    });
+  }
+}
+
+export function tooManyConnections(): DomainError {
+  return new DomainError('RATE_LIMITED', 'You are connected too many times. Close a window and try again.');
+}
+
+/** The event goes no further; the socket lives on. */
+function refuse(args: unknown[], error: DomainError): void {
+  const acknowledge = args.findLast((argument): argument is Acknowledge => typeof argument === 'function');
+  acknowledge?.(toFailure(error, randomUUID()).body);
+}

@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import type { Category, Sentiment } from '@switchboard/contracts';
+import { LIMITS } from '@switchboard/contracts';
+import { Types } from 'mongoose';
+import { ConversationAnnouncer } from './conversation-announcer';
+import type { Conversation } from './conversation.schema';
+import { ConversationsRepository } from './conversations.repository';
+
+/** A message that has just become visible, as far as its conversation cares. */
+export interface VisibleMessage {
+  conversation: Types.ObjectId;
+  seq: number;
+  sender: Types.ObjectId | null;
+  content: string;
+  createdAt: Date;
+}
+
+/** An answer of the assistant that asks to be stored. */
+export interface AnswerClaim {
+  answerId: Types.ObjectId;
+  conversation: Conversation;
+  seq: number;
+  questionSeq: number;
+  /** When the question was written. */
+  askedAt: Date;
+  /** The epoch under which the answer was begun. */
+  aiEpoch: number;
+  /** Staff asked for this answer in spite of the agent. */
+  isForced: boolean;
+  saysUnknown: boolean;
+}
+
+/** Characters of a title that is made from the first message. */
+const MADE_TITLE_LENGTH = 60;
+
+/** Keeps a conversation's figures and marks in step with its messages. */
+@Injectable()
+export class ConversationActivityService {
+  constructor(
+    private readonly repository: ConversationsRepository,
+    private readonly announcer: ConversationAnnouncer,
+  ) {}
+
+  /** A customer's message has passed: it reopens a resolved conversation and, with an agent involved, starts the wait. */
+  async recordCustomerMessage(message: VisibleMessage): Promise<Conversation | null> {
+    const conversation = await this.record(message, { userMessages: 1 });
+    if (!conversation) return null;
+    const result = (await this.followUp(conversation, message)) ?? conversation;
+    await this.announcer.announce(result);
+    return result;
+  }
+
+  async recordAgentMessage(message: VisibleMessage): Promise<void> {
+    const conversation = await this.record(message, {}, { waitingSince: null });
+    if (conversation) await this.announcer.announce(conversation);
+  }
+
+  async recordSystemMessage(message: VisibleMessage): Promise<void> {
+    const conversation = await this.record(message, {});
+    if (conversation) await this.announcer.announce(conversation);
+  }
+
+  /** A note is not for the customer: nothing that they see changes, only the copy of the highest number. */
+  async recordNote(conversationId: Types.ObjectId, seq: number): Promise<void> {
+    await this.repository.updateOne({ _id: conversationId }, { $max: { lastSeq: seq } });
+  }
+
+  /**
+   * The one moment that decides whether an answer counts: a conditional update that also raises the statistics.
+   * A repeated claim of the same answer succeeds and changes nothing.
+   */
+  async claimAnswer(claim: AnswerClaim): Promise<boolean> {
+    const { answerId, aiEpoch, isForced, seq, questionSeq, saysUnknown, askedAt } = claim;
+    const { _id, metadata } = claim.conversation;
+    const now = new Date();
+    const responseTime = now.getTime() - askedAt.getTime();
+    const { responses, averageResponseTime } = metadata;
+    const claimed = await this.repository.updateOne(
+      {
+        _id,
+        aiEpoch,
+        lastClaim: { $ne: answerId },
+        ...(!isForced && { isAgentInvolved: false }),
+      },
+      {
+        $set: {
+          lastClaim: answerId,
+          lastActivityAt: now,
+          'metadata.lastMessageAt': now,
+          'metadata.averageResponseTime': Math.round(
+            (averageResponseTime * responses + responseTime) / (responses + 1),
+          ),
+          ...(!saysUnknown && { unknownStreak: 0 }),
+        },
+        $max: { lastSeq: seq, answeredSeq: questionSeq },
+        $inc: {
+          'metadata.totalMessages': 1,
+          'metadata.aiMessages': 1,
+          'metadata.responses': 1,
+          'participants.$[].unread': 1,
+          ...(saysUnknown && { unknownStreak: 1 }),
+        },
+      },
+    );
+    if (claimed) {
+      await this.announcer.announce(claimed);
+      return true;
+    }
+    const current = await this.repository.findById(_id);
+    return current?.lastClaim?.equals(answerId) ?? false;
+  }
+
+  /** Only a later message overwrites the sentiment that stands there. */
+  async recordSentiment(conversationId: Types.ObjectId, seq: number, sentiment: Sentiment): Promise<void> {
+    const changed = await this.repository.updateOne(
+      { _id: conversationId, sentimentSeq: { $lt: seq } },
+      { $set: { sentiment, sentimentSeq: seq } },
+    );
+    if (changed) await this.announcer.announce(changed);
+  }
+
+  /** A person's choice is kept, and so is a category once a message named it while later ones name none. */
+  async recordCategory(conversationId: Types.ObjectId, seq: number, category: Category): Promise<void> {
+    if (category === 'general') return;
+    const changed = await this.repository.updateOne(
+      { _id: conversationId, hasOwnCategory: false, categorySeq: { $lt: seq } },
+      { $set: { category, categorySeq: seq } },
+    );
+    if (changed) await this.announcer.announce(changed);
+  }
+
+  private record(
+    { conversation, seq, sender, createdAt }: VisibleMessage,
+    counts: { userMessages?: number },
+    fields: object = {},
+  ): Promise<Conversation | null> {
+    return this.repository.updateAndCountUnread(conversation, sender, {
+      $set: fields,
+      $max: { lastSeq: seq, lastActivityAt: createdAt, 'metadata.lastMessageAt': createdAt },
+      $inc: {
+        'metadata.totalMessages': 1,
+        ...(counts.userMessages && { 'metadata.userMessages': counts.userMessages }),
+      },
+    });
+  }
+
+  /** What only some messages bring about, so that the usual one costs one update. */
+  private followUp(
+    { _id, status, isAgentInvolved, waitingSince, hasOwnTitle }: Conversation,
+    { content, createdAt }: VisibleMessage,
+  ): Promise<Conversation | null> {
+    const fields = {
+      ...(status === 'resolved' && { status: 'active' as const, escalation: null }),
+      ...(isAgentInvolved && !waitingSince && { waitingSince: createdAt }),
+      ...(!hasOwnTitle && { title: titleOf(content), hasOwnTitle: true }),
+    };
+    if (!Object.keys(fields).length) return Promise.resolve(null);
+    // A take-over or handback in between makes its own decision about the wait.
+    return this.repository.updateOne({ _id, status, isAgentInvolved, hasOwnTitle }, { $set: fields });
+  }
+}
+
+/** The first line, cut at a word. */
+export function titleOf(content: string): string {
+  const line = content.trim().split('\n', 1)[0] ?? '';
+  if (line.length <= MADE_TITLE_LENGTH) return line.slice(0, LIMITS.conversationTitle);
+  const cut = line.slice(0, MADE_TITLE_LENGTH);
+  const lastSpace = cut.lastIndexOf(' ');
+  return `${lastSpace > MADE_TITLE_LENGTH / 2 ? cut.slice(0, lastSpace) : cut}…`;
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { rooms } from '@switchboard/contracts';
+import { RealtimeServer } from '../../platform/realtime/realtime.server';
+import { UsersService } from '../users/users.service';
+import { peopleOf, toCustomerChanges, toStaffView } from './conversation.mapper';
+import type { Conversation } from './conversation.schema';
+
+/** Shows a conversation's new state to its customer and to staff, each their own copy, once per socket. */
+@Injectable()
+export class ConversationAnnouncer {
+  constructor(
+    private readonly realtime: RealtimeServer,
+    private readonly users: UsersService,
+  ) {}
+
+  async announce(conversation: Conversation): Promise<void> {
+    const conversationId = String(conversation._id);
+    const people = await this.users.summariesOf(peopleOf([conversation]));
+    const changes = toCustomerChanges(conversation, people);
+    const { escalation } = conversation;
+    this.realtime.io.to(rooms.user(String(conversation.user))).emit('conversation:updated', {
+      conversationId,
+      changes,
+    });
+    this.realtime.io.to(rooms.staff).emit('conversation:updated', {
+      conversationId,
+      changes: {
+        ...changes,
+        escalation: escalation && { reason: escalation.reason, at: escalation.at.toISOString() },
+        tags: conversation.tags,
+        lastSeq: conversation.lastSeq,
+      },
+    });
+  }
+
+  async announceNew(conversation: Conversation): Promise<void> {
+    const people = await this.users.summariesOf(peopleOf([conversation]));
+    const created = toStaffView(conversation, people);
+    this.realtime.io.to(rooms.staff).emit('conversation:updated', {
+      conversationId: String(conversation._id),
+      changes: { ...toCustomerChanges(conversation, people), created },
+    });
+    this.realtime.io.to(rooms.user(String(conversation.user))).emit('conversation:updated', {
+      conversationId: String(conversation._id),
+      changes: toCustomerChanges(conversation, people),
+    });
+  }
+
+  /** Closes the conversation's rooms after telling who is in them. */
+  announceDeleted(conversation: Conversation): void {
+    const conversationId = String(conversation._id);
+    this.realtime.io
+      .to([rooms.staff, rooms.user(String(conversation.user))])
+      .emit('conversation:updated', { conversationId, changes: { deleted: true } });
+    this.realtime.io.socketsLeave([rooms.conversation(conversationId), rooms.conversationStaff(conversationId)]);
+  }
+
+  agentJoined(conversation: Conversation, agent: { _id: string; name: string }): void {
+    const conversationId = String(conversation._id);
+    this.realtime.io
+      .to([rooms.conversation(conversationId), rooms.user(String(conversation.user))])
+      .emit('conversation:agent_joined', { conversationId, agentId: agent._id, agentName: agent.name });
+  }
+}

@@ -1,0 +1,179 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import {
+  CATEGORIES,
+  CONVERSATION_STATUSES,
+  ESCALATION_REASONS,
+  LIMITS,
+  ROLES,
+  SENTIMENTS,
+  type Category,
+  type ConversationStatus,
+  type EscalationReason,
+  type Role,
+  type Sentiment,
+} from '@switchboard/contracts';
+import { SchemaTypes, Types } from 'mongoose';
+
+@Schema({ _id: false })
+export class Participant {
+  @Prop({ type: SchemaTypes.ObjectId, required: true })
+  user!: Types.ObjectId;
+
+  @Prop({ type: String, enum: ROLES, required: true })
+  role!: Role;
+
+  /** An agent who works on it: from joining until it is handed back. */
+  @Prop({ type: Boolean, default: false })
+  isHandling!: boolean;
+
+  /** High-water marks: the participant has, or has read, everything up to this `seq`. */
+  @Prop({ type: Number, default: 0 })
+  deliveredSeq!: number;
+
+  @Prop({ type: Number, default: 0 })
+  readSeq!: number;
+
+  @Prop({ type: Date, default: null })
+  readAt!: Date | null;
+
+  /** Public messages of others above `readSeq`; kept here so that a list counts nothing. */
+  @Prop({ type: Number, default: 0 })
+  unread!: number;
+}
+
+export function newParticipant(user: Types.ObjectId, role: Role, isHandling = false): Participant {
+  return { user, role, isHandling, deliveredSeq: 0, readSeq: 0, readAt: null, unread: 0 };
+}
+
+@Schema({ _id: false })
+export class ConversationMetadata {
+  @Prop({ type: Number, default: 0 })
+  totalMessages!: number;
+
+  @Prop({ type: Number, default: 0 })
+  aiMessages!: number;
+
+  @Prop({ type: Number, default: 0 })
+  userMessages!: number;
+
+  /** Milliseconds from a customer's message to its first answer, over `responses` of them. */
+  @Prop({ type: Number, default: 0 })
+  averageResponseTime!: number;
+
+  @Prop({ type: Number, default: 0 })
+  responses!: number;
+
+  @Prop({ type: Date, default: null })
+  lastMessageAt!: Date | null;
+}
+
+@Schema({ _id: false })
+export class Escalation {
+  @Prop({ type: String, enum: ESCALATION_REASONS, required: true })
+  reason!: EscalationReason;
+
+  @Prop({ type: Date, required: true })
+  at!: Date;
+
+  /** The customer has been told. A sweep finds those who were not, because a process died in between. */
+  @Prop({ type: Boolean, default: false })
+  isAnnounced!: boolean;
+}
+
+@Schema({ timestamps: true, collection: 'conversations' })
+export class Conversation {
+  _id!: Types.ObjectId;
+
+  @Prop({ type: SchemaTypes.ObjectId, required: true })
+  user!: Types.ObjectId;
+
+  @Prop({ type: String, required: true, maxlength: LIMITS.conversationTitle })
+  title!: string;
+
+  /** Named by the customer or staff; otherwise the first message names it. */
+  @Prop({ type: Boolean, default: false })
+  hasOwnTitle!: boolean;
+
+  @Prop({ type: String, enum: CONVERSATION_STATUSES, default: 'active' })
+  status!: ConversationStatus;
+
+  @Prop({ type: String, enum: SENTIMENTS, default: 'neutral' })
+  sentiment!: Sentiment;
+
+  /** The message that the sentiment was read from; only a later one overwrites it. */
+  @Prop({ type: Number, default: 0 })
+  sentimentSeq!: number;
+
+  @Prop({ type: String, enum: CATEGORIES, default: 'general' })
+  category!: Category;
+
+  /** The message that the category was read from. */
+  @Prop({ type: Number, default: 0 })
+  categorySeq!: number;
+
+  /** Chosen by a person: no message overwrites it. */
+  @Prop({ type: Boolean, default: false })
+  hasOwnCategory!: boolean;
+
+  @Prop({ type: ConversationMetadata, default: () => ({}) })
+  metadata!: ConversationMetadata;
+
+  @Prop({ type: SchemaTypes.ObjectId, default: null })
+  assignedAgent!: Types.ObjectId | null;
+
+  @Prop({ type: Boolean, default: false })
+  isAgentInvolved!: boolean;
+
+  /** A copy of the highest `seq`, raised after the message exists; it may lag, and never runs ahead. */
+  @Prop({ type: Number, default: 0 })
+  lastSeq!: number;
+
+  /** Creation, or the last message that could be seen. Lists are sorted by it. */
+  @Prop({ type: Date, required: true })
+  lastActivityAt!: Date;
+
+  @Prop({ type: [Participant], default: [] })
+  participants!: Participant[];
+
+  /** Rises on take-over and on handback: an answer begun under an older one may not be stored. */
+  @Prop({ type: Number, default: 0 })
+  aiEpoch!: number;
+
+  /** The answer that claimed the conversation last, so that a repeated claim changes nothing. */
+  @Prop({ type: SchemaTypes.ObjectId, default: null })
+  lastClaim!: Types.ObjectId | null;
+
+  /** The highest question that the assistant has answered. */
+  @Prop({ type: Number, default: 0 })
+  answeredSeq!: number;
+
+  /** Answers in a row that said "I don't know". */
+  @Prop({ type: Number, default: 0 })
+  unknownStreak!: number;
+
+  @Prop({ type: Escalation, default: null })
+  escalation!: Escalation | null;
+
+  /** Since when a customer's message has waited for the agent who took over. */
+  @Prop({ type: Date, default: null })
+  waitingSince!: Date | null;
+
+  @Prop({ type: Date, default: null })
+  snoozedUntil!: Date | null;
+
+  @Prop({ type: [String], default: [] })
+  tags!: string[];
+
+  createdAt!: Date;
+  updatedAt!: Date;
+}
+
+export const ConversationSchema = SchemaFactory.createForClass(Conversation)
+  .index({ user: 1, createdAt: -1 })
+  .index({ user: 1, lastActivityAt: -1, _id: -1 })
+  .index({ lastActivityAt: -1, _id: -1 })
+  .index({ status: 1, lastActivityAt: -1, _id: -1 })
+  .index({ sentiment: 1 })
+  .index({ assignedAgent: 1, lastActivityAt: -1 })
+  .index({ waitingSince: 1 }, { partialFilterExpression: { waitingSince: { $type: 'date' } } })
+  .index({ 'escalation.at': 1 }, { partialFilterExpression: { 'escalation.isAnnounced': false } });

@@ -1,0 +1,19 @@
+import { DomainError } from '../../platform/errors/domain.error';
+
+/** Also said of a conversation that is somebody else's: that it exists is not their business. */
+export const conversationNotFound = () =>
+  new DomainError('CONVERSATION_NOT_FOUND', 'This conversation does not exist, or is not yours.');
+
+export const notAParticipant = () =>
+  new DomainError('NOT_A_PARTICIPANT', 'Join the conversation first.');
+
+export const invalidAssignee = () =>
+  new DomainError('VALIDATION_FAILED', 'Conversations can be assigned to agents and admins only.', {
+    details: [{ field: 'assignedAgent', problem: 'is not a member of staff' }],
+  });
+
+export const mayNotAssignOthers = () =>
+  new DomainError('FORBIDDEN', 'Only an admin may assign a conversation to someone else.');
+
+export const customersOnlyRequest = () =>
+  new DomainError('FORBIDDEN', 'A customer can only ask for a person; other reasons are for staff.');

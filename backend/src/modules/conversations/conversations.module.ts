@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { UsersModule } from '../users/users.module';
+import { ConversationActivityService } from './conversation-activity.service';
+import { ConversationAnnouncer } from './conversation-announcer';
+import { Conversation, ConversationSchema } from './conversation.schema';
+import { ConversationsController } from './conversations.controller';
+import { ConversationsRepository } from './conversations.repository';
+import { ConversationsService } from './conversations.service';
+import { EscalationService } from './escalation.service';
+import { ReceiptsService } from './receipts.service';
+import { TakeoverService } from './takeover.service';
+
+@Module({
+  imports: [MongooseModule.forFeature([{ name: Conversation.name, schema: ConversationSchema }]), UsersModule],
+  controllers: [ConversationsController],
+  providers: [
+    ConversationsRepository,
+    ConversationAnnouncer,
+    ConversationsService,
+    ConversationActivityService,
+    EscalationService,
+    ReceiptsService,
+    TakeoverService,
+  ],
+  exports: [
+    ConversationsService,
+    ConversationActivityService,
+    EscalationService,
+    ReceiptsService,
+    TakeoverService,
+  ],
+})
+export class ConversationsModule {}

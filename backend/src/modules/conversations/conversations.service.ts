@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import {
+  hasPermission,
+  isStaff,
+  LIMITS,
+  type ConversationView,
+  type CreateConversationRequest,
+  type CursorMeta,
+  type ListConversationsQuery,
+  type StaffConversationView,
+  type UpdateConversationRequest,
+} from '@switchboard/contracts';
+import { Types } from 'mongoose';
+import { decodeCursor, encodeCursor, invalidCursor } from '../../platform/http/cursor';
+import { Result } from '../../platform/http/envelope.interceptor';
+import type { Principal } from '../../platform/security/access.decorators';
+import { UsersService } from '../users/users.service';
+import { ConversationAnnouncer } from './conversation-announcer';
+import { peopleOf, toConversationView } from './conversation.mapper';
+import { newParticipant, type Conversation } from './conversation.schema';
+import { conversationNotFound, invalidAssignee, mayNotAssignOthers } from './conversations.errors';
+import { ConversationDeleting } from './conversations.events';
+import { EscalationService } from './escalation.service';
+import { ConversationsRepository, type ConversationFilter } from './conversations.repository';
+
+const DEFAULT_TITLE = 'New conversation';
+
+export type AnyConversationView = ConversationView | StaffConversationView;
+
+@Injectable()
+export class ConversationsService {
+  constructor(
+    private readonly repository: ConversationsRepository,
+    private readonly announcer: ConversationAnnouncer,
+    private readonly escalation: EscalationService,
+    private readonly users: UsersService,
+    private readonly events: EventEmitter2,
+  ) {}
+
+  async create(principal: Principal, request: CreateConversationRequest): Promise<AnyConversationView> {
+    const conversation = await this.repository.insert({
+      user: new Types.ObjectId(principal._id),
+      title: request.title ?? DEFAULT_TITLE,
+      hasOwnTitle: request.title !== undefined,
+      category: request.category ?? 'general',
+      hasOwnCategory: request.category !== undefined,
+      lastActivityAt: new Date(),
+      participants: [newParticipant(new Types.ObjectId(principal._id), principal.role)],
+    });
+    await this.announcer.announceNew(conversation);
+    return this.view(principal, conversation);
+  }
+
+  /**
+   * The conversation, when this user may see it.
+   * @throws DomainError CONVERSATION_NOT_FOUND, also for somebody else's.
+   */
+  async getFor(principal: Principal, id: string): Promise<Conversation> {
+    const conversation = await this.repository.findById(id);
+    if (!conversation || !maySee(principal, conversation)) throw conversationNotFound();
+    return conversation;
+  }
+
+  /** Without a look at who asks: for the server's own work. */
+  find(id: string | Types.ObjectId): Promise<Conversation | null> {
+    return this.repository.findById(id);
+  }
+
+  async getViewFor(principal: Principal, id: string): Promise<AnyConversationView> {
+    return this.view(principal, await this.getFor(principal, id));
+  }
+
+  async view(principal: Principal, conversation: Conversation): Promise<AnyConversationView> {
+    const people = await this.users.summariesOf(peopleOf([conversation]));
+    return toConversationView(conversation, people, principal);
+  }
+
+  /** A customer's own, or all for staff; newest activity first. */
+  async list(
+    principal: Principal,
+    query: ListConversationsQuery,
+  ): Promise<Result<AnyConversationView[], CursorMeta>> {
+    const limit = query.limit ?? LIMITS.listPageDefault;
+    const found = await this.repository.findPage(filterOf(principal, query), limit + 1);
+    const page = found.slice(0, limit);
+    const people = await this.users.summariesOf(peopleOf(page));
+    const last = page.at(-1);
+    return new Result(
+      page.map((conversation) => toConversationView(conversation, people, principal)),
+      {
+        nextCursor:
+          found.length > limit && last
+            ? encodeCursor([last.lastActivityAt.getTime(), String(last._id)])
+            : null,
+      },
+    );
+  }
+
+  async update(
+    principal: Principal,
+    id: string,
+    { title, status, category, assignedAgent, tags }: UpdateConversationRequest,
+  ): Promise<AnyConversationView> {
+    if (assignedAgent !== undefined) await this.checkAssignment(principal, assignedAgent);
+    if (status === 'escalated') await this.escalation.escalate(id, 'requested');
+    const conversation = await this.change(id, {
+      ...(title !== undefined && { title, hasOwnTitle: true }),
+      ...(status !== undefined && status !== 'escalated' && { status }),
+      ...(status === 'active' && { escalation: null }),
+      ...(category !== undefined && { category, hasOwnCategory: true }),
+      ...(assignedAgent !== undefined && {
+        assignedAgent: assignedAgent === null ? null : new Types.ObjectId(assignedAgent),
+      }),
+      ...(tags !== undefined && { tags: [...new Set(tags)] }),
+    });
+    return this.view(principal, conversation);
+  }
+
+  async resolve(principal: Principal, id: string): Promise<AnyConversationView> {
+    await this.getFor(principal, id);
+    return this.view(principal, await this.change(id, { status: 'resolved', waitingSince: null }));
+  }
+
+  async reopen(principal: Principal, id: string): Promise<AnyConversationView> {
+    await this.getFor(principal, id);
+    return this.view(principal, await this.change(id, { status: 'active', escalation: null }));
+  }
+
+  async delete(id: string): Promise<null> {
+    const conversation = await this.repository.findById(id);
+    if (!conversation) throw conversationNotFound();
+    await this.events.emitAsync(ConversationDeleting.event, new ConversationDeleting(id));
+    await this.repository.delete(id);
+    this.announcer.announceDeleted(conversation);
+    return null;
+  }
+
+  private async change(id: string, fields: Partial<Conversation>): Promise<Conversation> {
+    const conversation = await this.repository.updateOne({ _id: id }, { $set: fields });
+    if (!conversation) throw conversationNotFound();
+    await this.announcer.announce(conversation);
+    return conversation;
+  }
+
+  private async checkAssignment(principal: Principal, assignedAgent: string | null): Promise<void> {
+    const isOwnDesk = assignedAgent === principal._id;
+    if (!isOwnDesk && !hasPermission(principal.role, 'conversations:assign-others')) throw mayNotAssignOthers();
+    if (assignedAgent === null) return;
+    const assignee = (await this.users.summariesOf([assignedAgent])).get(assignedAgent);
+    if (!assignee || !isStaff(assignee.role)) throw invalidAssignee();
+  }
+}
+
+function maySee(principal: Principal, conversation: Conversation): boolean {
+  return hasPermission(principal.role, 'conversations:read-all') || String(conversation.user) === principal._id;
+}
+
+function filterOf(principal: Principal, query: ListConversationsQuery): ConversationFilter {
+  const conditions: ConversationFilter[] = [];
+  if (!hasPermission(principal.role, 'conversations:read-all')) {
+    conditions.push({ user: new Types.ObjectId(principal._id) });
+  }
+  if (query.status) conditions.push({ status: query.status });
+  if (query.category) conditions.push({ category: query.category });
+  if (query.sentiment) conditions.push({ sentiment: query.sentiment });
+  if (query.assignedAgent) conditions.push({ assignedAgent: new Types.ObjectId(query.assignedAgent) });
+  if (query.search) {
+    conditions.push({ title: { $regex: escapeForRegex(query.search), $options: 'i' } });
+  }
+  if (query.cursor) conditions.push(afterCursor(query.cursor));
+  return conditions.length ? { $and: conditions } : {};
+}
+
+function afterCursor(cursor: string): ConversationFilter {
+  const [time, id] = decodeCursor(cursor, ['number', 'string']) as [number, string];
+  const at = new Date(time);
+  if (!Types.ObjectId.isValid(id) || Number.isNaN(at.getTime())) throw invalidCursor();
+  return {
+    $or: [
+      { lastActivityAt: { $lt: at } },
+      { lastActivityAt: at, _id: { $lt: new Types.ObjectId(id) } },
+    ],
+  };
+}
+
+function escapeForRegex(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

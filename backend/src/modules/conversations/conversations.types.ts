@@ -1,0 +1,2 @@
+/** What other features may know of a stored conversation. */
+export type { Conversation } from './conversation.schema';

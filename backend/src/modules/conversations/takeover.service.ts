@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { Types } from 'mongoose';
+import { RealtimeServer } from '../../platform/realtime/realtime.server';
+import type { Principal } from '../../platform/security/access.decorators';
+import { PresenceService } from '../users/presence.service';
+import { ConversationAnnouncer } from './conversation-announcer';
+import { newParticipant, type Conversation } from './conversation.schema';
+import { conversationNotFound } from './conversations.errors';
+import { AgentJoined, assistantInterrupted, HandedBack, TakeoverLapsed } from './conversations.events';
+import { ConversationsRepository } from './conversations.repository';
+
+/** Lapsed take-overs that one sweep looks at; the next sweep takes the rest. */
+const SWEEP_BATCH = 100;
+
+/** Who leads a conversation: the assistant, or people. Each change is one conditional update with one winner. */
+@Injectable()
+export class TakeoverService {
+  constructor(
+    private readonly repository: ConversationsRepository,
+    private readonly announcer: ConversationAnnouncer,
+    private readonly presence: PresenceService,
+    private readonly realtime: RealtimeServer,
+    private readonly events: EventEmitter2,
+  ) {}
+
+  /**
+   * The agent steps in. The first becomes `assignedAgent`, another joins as a participant; joining twice changes
+   * nothing.
+   */
+  async join(agent: Principal, conversationId: string): Promise<Conversation> {
+    const user = new Types.ObjectId(agent._id);
+    const interrupted =
+      (await this.repository.updateOne(
+        { _id: conversationId, isAgentInvolved: false, assignedAgent: null },
+        { $set: { isAgentInvolved: true, assignedAgent: user }, $inc: { aiEpoch: 1 } },
+      )) ??
+      (await this.repository.updateOne(
+        { _id: conversationId, isAgentInvolved: false },
+        { $set: { isAgentInvolved: true }, $inc: { aiEpoch: 1 } },
+      ));
+    if (interrupted) this.interruptAssistant(interrupted);
+    const joined = await this.addAgent(conversationId, user, agent.role);
+    const conversation = joined ?? interrupted ?? (await this.repository.findById(conversationId));
+    if (!conversation) throw conversationNotFound();
+    if (joined || interrupted) {
+      this.announcer.agentJoined(conversation, agent);
+      await this.announcer.announce(conversation);
+      await this.events.emitAsync(AgentJoined.event, new AgentJoined(conversation, agent));
+    }
+    return conversation;
+  }
+
+  /** Gives the conversation back to the assistant; nothing happens when the assistant has it. */
+  async handBack(agent: Principal, conversationId: string): Promise<Conversation> {
+    const conversation = await this.repository.updateOne(
+      {
+        _id: conversationId,
+        $or: [{ isAgentInvolved: true }, { status: 'escalated' }],
+      },
+      {
+        $set: {
+          isAgentInvolved: false,
+          assignedAgent: null,
+          status: 'active',
+          escalation: null,
+          waitingSince: null,
+          unknownStreak: 0,
+          'participants.$[].isHandling': false,
+        },
+        $inc: { aiEpoch: 1 },
+      },
+    );
+    if (!conversation) {
+      const unchanged = await this.repository.findById(conversationId);
+      if (!unchanged) throw conversationNotFound();
+      return unchanged;
+    }
+    this.interruptAssistant(conversation);
+    await this.announcer.announce(conversation);
+    await this.events.emitAsync(HandedBack.event, new HandedBack(conversation, agent));
+    return conversation;
+  }
+
+  /**
+   * Ends take-overs whose customer has waited since before `deadline` while none of the agents holds a connection.
+   * Safe to run in any number of processes.
+   */
+  async lapseAbandoned(deadline: Date): Promise<void> {
+    const waiting = await this.repository.find({ waitingSince: { $lt: deadline }, isAgentInvolved: true }, SWEEP_BATCH);
+    for (const conversation of waiting) {
+      if (!(await this.hasAgentOnline(conversation))) await this.lapse(conversation);
+    }
+  }
+
+  private async lapse({ _id, aiEpoch, waitingSince }: Conversation): Promise<void> {
+    const lapsed = await this.repository.updateOne(
+      { _id, aiEpoch, waitingSince, isAgentInvolved: true },
+      {
+        $set: {
+          isAgentInvolved: false,
+          assignedAgent: null,
+          waitingSince: null,
+          'participants.$[].isHandling': false,
+          status: 'escalated',
+          // The customer is told by the lapse's own message.
+          escalation: { reason: 'requested', at: new Date(), isAnnounced: true },
+        },
+        $inc: { aiEpoch: 1 },
+      },
+    );
+    if (!lapsed) return;
+    this.interruptAssistant(lapsed);
+    await this.announcer.announce(lapsed);
+    await this.events.emitAsync(TakeoverLapsed.event, new TakeoverLapsed(lapsed));
+  }
+
+  private async hasAgentOnline({ participants }: Conversation): Promise<boolean> {
+    for (const { user, isHandling } of participants) {
+      if (isHandling && (await this.presence.isOnline(String(user)))) return true;
+    }
+    return false;
+  }
+
+  /** @returns the conversation when the agent was not working on it before. */
+  private async addAgent(
+    conversationId: string,
+    user: Types.ObjectId,
+    role: Principal['role'],
+  ): Promise<Conversation | null> {
+    return (
+      (await this.repository.updateOne(
+        { _id: conversationId, participants: { $elemMatch: { user, isHandling: false } } },
+        { $set: { 'participants.$.isHandling': true } },
+      )) ??
+      this.repository.updateOne(
+        { _id: conversationId, 'participants.user': { $ne: user } },
+        { $push: { participants: newParticipant(user, role, true) } },
+      )
+    );
+  }
+
+  private interruptAssistant({ _id, aiEpoch }: Conversation): void {
+    this.realtime.signal(assistantInterrupted, { conversationId: String(_id), aiEpoch });
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import type { Citation } from '@switchboard/contracts';
+import { Types } from 'mongoose';
+import { derivedId } from '../../platform/database/derived-id';
+import { RealtimeServer } from '../../platform/realtime/realtime.server';
+import { ConversationActivityService } from '../conversations/conversation-activity.service';
+import type { Conversation } from '../conversations/conversations.types';
+import { MessagePublisher } from './message-publisher';
+import type { Message, StoredMetadata } from './message.schema';
+import { AnswerShown, messageChanged, MessageTasksAdded } from './messages.events';
+import { MessagesRepository, type NewMessage } from './messages.repository';
+
+/** A finished answer, ready to be stored. */
+export interface Answer {
+  content: string;
+  saysUnknown: boolean;
+  citations: Citation[];
+  metadata: Omit<StoredMetadata, 'citations' | 'sentiment' | 'tokensUsed'>;
+}
+
+/**
+ * The assistant's lease: an answer is stored where nobody sees it, claimed by one conditional update of the
+ * conversation, and only then shown. Whoever takes over first makes the claim miss.
+ */
+@Injectable()
+export class AnswersService {
+  constructor(
+    private readonly repository: MessagesRepository,
+    private readonly activity: ConversationActivityService,
+    private readonly publisher: MessagePublisher,
+    private readonly realtime: RealtimeServer,
+    private readonly events: EventEmitter2,
+  ) {}
+
+  /** The `_id` of the answer to a question: the same at every attempt. */
+  answerIdOf(question: Message): Types.ObjectId {
+    return derivedId('answer', String(question._id));
+  }
+
+  /** @returns whether the answer counts; false when a person took over meanwhile. */
+  async store(question: Message, conversation: Conversation, answer: Answer): Promise<boolean> {
+    const stored = await this.insertUnseen(question, conversation, answer);
+    if (stored.moderation === 'passed') {
+      await this.finish(question);
+      return true;
+    }
+    const isClaimed = await this.activity.claimAnswer({
+      answerId: stored._id,
+      conversation,
+      seq: stored.seq,
+      questionSeq: question.seq,
+      askedAt: question.createdAt,
+      aiEpoch: question.aiEpoch,
+      isForced: question.isReplyForced ?? false,
+      saysUnknown: stored.saysUnknown ?? false,
+    });
+    if (isClaimed) await this.show(stored, question, conversation);
+    else await this.withdraw(question);
+    return isClaimed;
+  }
+
+  /** Nothing will answer this question; a begun bubble goes. */
+  async withdraw(question: Message): Promise<void> {
+    const answerId = this.answerIdOf(question);
+    await this.repository.delete({ _id: answerId, moderation: 'pending' });
+    this.publisher.answerCancelled(question, String(answerId));
+    await this.finish(question);
+  }
+
+  /** The question has no open answer any more; the next one of its conversation may be answered. */
+  async finish(question: Message): Promise<void> {
+    await this.repository.updateOne({ _id: question._id }, { $pull: { tasks: 'reply' } });
+    this.realtime.signal(messageChanged, { messageId: String(question._id) });
+  }
+
+  private async insertUnseen(question: Message, conversation: Conversation, answer: Answer): Promise<Message> {
+    const { promptTokens = 0, completionTokens = 0 } = answer.metadata;
+    const draft: NewMessage = {
+      _id: this.answerIdOf(question),
+      conversation: question.conversation,
+      sender: null,
+      senderType: 'ai',
+      content: answer.content,
+      visibility: 'public',
+      moderation: 'pending',
+      flags: [],
+      aiEpoch: question.aiEpoch,
+      replyTo: question._id,
+      saysUnknown: answer.saysUnknown,
+      metadata: {
+        ...answer.metadata,
+        tokensUsed: promptTokens + completionTokens,
+        citations: answer.citations.map(({ faq, question: cited }) => ({
+          faq: new Types.ObjectId(faq),
+          question: cited,
+        })),
+      },
+      tasks: [],
+    };
+    const inserted = await this.repository.insertNext(draft, conversation.lastSeq);
+    const stored = inserted ?? (await this.repository.findById(draft._id));
+    if (!stored) throw new Error('an answer was refused as a repeat, but the first one is not there');
+    return stored;
+  }
+
+  private async show(stored: Message, question: Message, conversation: Conversation): Promise<void> {
+    const shown = await this.repository.updateOne(
+      { _id: stored._id, moderation: 'pending' },
+      { $set: { moderation: 'passed' }, $addToSet: { tasks: 'sentiment' } },
+    );
+    if (shown) {
+      await this.publisher.received(shown, conversation);
+      const cited = shown.metadata.citations?.map(({ faq }) => String(faq)) ?? [];
+      await this.events.emitAsync(AnswerShown.event, new AnswerShown(cited));
+      await this.events.emitAsync(MessageTasksAdded.event, new MessageTasksAdded(String(shown._id), ['sentiment']));
+    }
+    await this.finish(question);
+  }
+}

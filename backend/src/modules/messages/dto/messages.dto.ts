@@ -1,0 +1,72 @@
+import { LIMITS, VISIBILITIES, type ListMessagesQuery, type SendMessageRequest, type Visibility } from '@switchboard/contracts';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsMongoId,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { trimmed } from '../../../platform/http/transforms';
+
+export class SendMessageDto implements SendMessageRequest {
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, LIMITS.messageContent)
+  content!: string;
+
+  /** Chosen by the client; a repeat is recognised by it. */
+  @IsOptional()
+  @IsString()
+  @Length(1, LIMITS.clientMessageId)
+  @Matches(/^[\w.:-]+$/)
+  clientMessageId?: string;
+
+  @IsOptional()
+  @IsIn(VISIBILITIES)
+  visibility?: Visibility;
+}
+
+export class ListMessagesDto implements ListMessagesQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LIMITS.messagePageMax)
+  limit?: number;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  beforeSeq?: number;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  afterSeq?: number;
+}
+
+/** Either of the two: ids, or everything up to a number. */
+export class MarkReadDto {
+  @ValidateIf((request: MarkReadDto) => request.upToSeq === undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(LIMITS.messagePageMax)
+  @IsMongoId({ each: true })
+  messageIds?: string[];
+
+  @ValidateIf((request: MarkReadDto) => request.messageIds === undefined)
+  @IsInt()
+  @Min(0)
+  upToSeq?: number;
+}

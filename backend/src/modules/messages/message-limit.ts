@@ -1,0 +1,21 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { Environment } from '../../config/environment';
+import { IMPATIENT_REDIS } from '../../platform/redis/redis.module';
+import type { Principal } from '../../platform/security/access.decorators';
+import { RedisRateLimiter } from '../../platform/security/redis-rate-limiter';
+
+/** How many messages a customer may send, over HTTP and sockets together. */
+@Injectable()
+export class MessageLimit {
+  private readonly limiter: RedisRateLimiter;
+
+  constructor(environment: Environment, @Inject(IMPATIENT_REDIS) redis: Redis) {
+    this.limiter = new RedisRateLimiter(redis, 'messages', environment.RATE_LIMIT_MESSAGES);
+  }
+
+  /** @throws DomainError RATE_LIMITED */
+  async consume({ _id, role }: Principal): Promise<void> {
+    if (role === 'customer') await this.limiter.consume(_id);
+  }
+}

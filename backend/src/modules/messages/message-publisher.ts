@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { rooms, type AiDelta, type MessageChanges } from '@switchboard/contracts';
+import { RealtimeServer } from '../../platform/realtime/realtime.server';
+import type { Conversation } from '../conversations/conversations.types';
+import type { Message } from './message.schema';
+import { MessagesService } from './messages.service';
+
+/** What browsers hear of messages. Everything here is in the store already, but for the pieces of a begun answer. */
+@Injectable()
+export class MessagePublisher {
+  constructor(
+    private readonly realtime: RealtimeServer,
+    private readonly messages: MessagesService,
+  ) {}
+
+  /** Shows a message to those who may see it: a note to staff alone. */
+  async received(message: Message, conversation: Conversation): Promise<void> {
+    const conversationId = String(message.conversation);
+    const isNote = message.visibility === 'internal';
+    const [view] = await this.messages.views([message], conversation, isNote);
+    if (!view) return;
+    const room = isNote ? rooms.conversationStaff(conversationId) : rooms.conversation(conversationId);
+    this.realtime.io.to(room).emit('message:received', { conversationId, message: view });
+    if (!isNote && message.flags.length) this.flagged(message);
+  }
+
+  /** Flags are for staff. */
+  flagged(message: Message): void {
+    const room = rooms.conversationStaff(String(message.conversation));
+    this.updated(message, { flags: message.flags }, room);
+  }
+
+  updated(
+    message: Message,
+    changes: MessageChanges,
+    room = rooms.conversation(String(message.conversation)),
+  ): void {
+    this.realtime.io.to(room).emit('message:updated', {
+      conversationId: String(message.conversation),
+      messageId: String(message._id),
+      changes: { ...changes, updatedAt: message.updatedAt.toISOString() },
+    });
+  }
+
+  blocked(message: Message): void {
+    this.realtime.io.to(rooms.user(String(message.sender))).emit('message:blocked', {
+      conversationId: String(message.conversation),
+      messageId: String(message._id),
+      clientMessageId: message.clientMessageId ?? null,
+      categories: message.flags,
+    });
+  }
+
+  assistantIsTyping(conversationId: string): void {
+    this.realtime.io.to(rooms.conversation(conversationId)).emit('ai:typing', { conversationId });
+  }
+
+  delta(delta: AiDelta): void {
+    this.realtime.io.to(rooms.conversation(delta.conversationId)).emit('ai:delta', delta);
+  }
+
+  answerCancelled(question: Message, answerId: string): void {
+    const conversationId = String(question.conversation);
+    this.realtime.io.to(rooms.conversation(conversationId)).emit('ai:cancelled', {
+      conversationId,
+      messageId: answerId,
+      replyTo: String(question._id),
+    });
+  }
+
+  answerFailed(question: Message, error: string): void {
+    const conversationId = String(question.conversation);
+    this.realtime.io.to(rooms.conversation(conversationId)).emit('ai:failed', {
+      conversationId,
+      replyTo: String(question._id),
+      error,
+      retryable: true,
+    });
+  }
+}

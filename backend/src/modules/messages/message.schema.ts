@@ -1,0 +1,139 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import {
+  MESSAGE_FLAGS,
+  MESSAGE_TYPES,
+  MODERATION_STATES,
+  SENDER_TYPES,
+  SENTIMENTS,
+  VISIBILITIES,
+  type MessageFlag,
+  type MessageType,
+  type ModerationState,
+  type SenderType,
+  type Sentiment,
+  type Visibility,
+} from '@switchboard/contracts';
+import { SchemaTypes, Types } from 'mongoose';
+
+/**
+ * Work on a message that must not be lost. It stands on the message from the write that brings it about until it is
+ * done, so that a sweep finds what was never queued. `announce` is done by whoever settles the message, the others
+ * are jobs.
+ */
+export const MESSAGE_TASKS = ['moderation', 'announce', 'reply', 'sentiment', 'category'] as const;
+export type MessageTask = (typeof MESSAGE_TASKS)[number];
+
+@Schema({ _id: false })
+export class StoredCitation {
+  @Prop({ type: SchemaTypes.ObjectId, required: true })
+  faq!: Types.ObjectId;
+
+  @Prop({ type: String, required: true })
+  question!: string;
+}
+
+/** Times in milliseconds, cost in US dollars. */
+@Schema({ _id: false })
+export class StoredMetadata {
+  @Prop({ type: String, enum: SENTIMENTS })
+  sentiment?: Sentiment;
+
+  @Prop({ type: Number })
+  processingTime?: number;
+
+  @Prop({ type: Number })
+  timeToFirstToken?: number;
+
+  @Prop({ type: Number })
+  promptTokens?: number;
+
+  @Prop({ type: Number })
+  completionTokens?: number;
+
+  @Prop({ type: Number })
+  tokensUsed?: number;
+
+  @Prop({ type: Number })
+  cost?: number | null;
+
+  @Prop({ type: String })
+  model?: string;
+
+  @Prop({ type: String })
+  provider?: string;
+
+  @Prop({ type: [StoredCitation], default: undefined })
+  citations?: StoredCitation[];
+}
+
+@Schema({ timestamps: true, collection: 'messages' })
+export class Message {
+  _id!: Types.ObjectId;
+
+  @Prop({ type: SchemaTypes.ObjectId, required: true })
+  conversation!: Types.ObjectId;
+
+  @Prop({ type: Number, required: true })
+  seq!: number;
+
+  /** null for the assistant and for system lines. */
+  @Prop({ type: SchemaTypes.ObjectId, default: null })
+  sender!: Types.ObjectId | null;
+
+  @Prop({ type: String, enum: SENDER_TYPES, required: true })
+  senderType!: SenderType;
+
+  @Prop({ type: String, enum: MESSAGE_TYPES, default: 'text' })
+  type!: MessageType;
+
+  @Prop({ type: String, required: true })
+  content!: string;
+
+  @Prop({ type: String })
+  clientMessageId?: string;
+
+  @Prop({ type: String, enum: VISIBILITIES, default: 'public' })
+  visibility!: Visibility;
+
+  @Prop({ type: String, enum: MODERATION_STATES, required: true })
+  moderation!: ModerationState;
+
+  @Prop({ type: [String], enum: MESSAGE_FLAGS, default: [] })
+  flags!: MessageFlag[];
+
+  /** The conversation's epoch when it was written; an answer is stored only while it is still that one. */
+  @Prop({ type: Number, default: 0 })
+  aiEpoch!: number;
+
+  /** Staff asked for an answer to this message in spite of the agent. */
+  @Prop({ type: Boolean })
+  isReplyForced?: boolean;
+
+  /** The question that this answers. Unique: one question, one answer. */
+  @Prop({ type: SchemaTypes.ObjectId })
+  replyTo?: Types.ObjectId;
+
+  /** Of an answer: it says that the assistant does not know. */
+  @Prop({ type: Boolean })
+  saysUnknown?: boolean;
+
+  @Prop({ type: StoredMetadata, default: () => ({}) })
+  metadata!: StoredMetadata;
+
+  @Prop({ type: [String], enum: MESSAGE_TASKS, default: [] })
+  tasks!: MessageTask[];
+
+  createdAt!: Date;
+  updatedAt!: Date;
+}
+
+export const MessageSchema = SchemaFactory.createForClass(Message)
+  .index({ conversation: 1, seq: 1 }, { unique: true })
+  .index(
+    { conversation: 1, sender: 1, clientMessageId: 1 },
+    { unique: true, partialFilterExpression: { clientMessageId: { $exists: true } } },
+  )
+  .index({ replyTo: 1 }, { unique: true, partialFilterExpression: { replyTo: { $exists: true } } })
+  .index({ conversation: 1, createdAt: 1 })
+  .index({ sender: 1 })
+  .index({ tasks: 1, updatedAt: 1 }, { partialFilterExpression: { 'tasks.0': { $exists: true } } });

@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { ConversationsModule } from '../conversations/conversations.module';
+import { UsersModule } from '../users/users.module';
+import { AnswersService } from './answers.service';
+import { MessageLimit } from './message-limit';
+import { MessagePublisher } from './message-publisher';
+import { MessageReceiptsService } from './message-receipts.service';
+import { MessageWaiter } from './message-waiter';
+import { Message, MessageSchema } from './message.schema';
+import { MessagesController } from './messages.controller';
+import { MessagesRepository } from './messages.repository';
+import { MessagesService } from './messages.service';
+import { PostingService } from './posting.service';
+import { SendingService } from './sending.service';
+import { SettlementService } from './settlement.service';
+import { SystemMessagesService } from './system-messages.service';
+
+@Module({
+  imports: [
+    MongooseModule.forFeature([{ name: Message.name, schema: MessageSchema }]),
+    ConversationsModule,
+    UsersModule,
+  ],
+  controllers: [MessagesController],
+  providers: [
+    MessagesRepository,
+    MessageLimit,
+    MessagePublisher,
+    MessageWaiter,
+    MessagesService,
+    SendingService,
+    PostingService,
+    SettlementService,
+    AnswersService,
+    MessageReceiptsService,
+    SystemMessagesService,
+  ],
+  exports: [
+    MessagesService,
+    SendingService,
+    SettlementService,
+    AnswersService,
+    MessageReceiptsService,
+    MessagePublisher,
+  ],
+})
+export class MessagesModule {}

@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import { OnEvent } from '@nestjs/event-emitter';
+import {
+  isStaff,
+  LIMITS,
+  type ListMessagesQuery,
+  type MessagePageMeta,
+  type MessageView,
+} from '@switchboard/contracts';
+import { Types } from 'mongoose';
+import { Result } from '../../platform/http/envelope.interceptor';
+import type { Principal } from '../../platform/security/access.decorators';
+import type { Conversation } from '../conversations/conversations.types';
+import { ConversationDeleting } from '../conversations/conversations.events';
+import { ConversationsService } from '../conversations/conversations.service';
+import { UsersService } from '../users/users.service';
+import { isVisibleTo, makePage, type MessagePage, type PageReader } from './message-page';
+import { toMessageView } from './message.mapper';
+import type { Message, MessageTask } from './message.schema';
+import { MessagesRepository } from './messages.repository';
+
+/** Reading messages. Writing them is `SendingService`, `SettlementService` and `AnswersService`. */
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly repository: MessagesRepository,
+    private readonly conversations: ConversationsService,
+    private readonly users: UsersService,
+  ) {}
+
+  async list(
+    principal: Principal,
+    conversationId: string,
+    query: ListMessagesQuery,
+  ): Promise<Result<MessageView[], MessagePageMeta>> {
+    const conversation = await this.conversations.getFor(principal, conversationId);
+    const page = await this.page(principal, conversation, query);
+    const { hasMore, lastSeq, syncedTo } = page;
+    return new Result(await this.views(page.messages, conversation, isStaff(principal.role)), {
+      hasMore,
+      lastSeq,
+      // A page of older messages says nothing about what came since.
+      ...(query.beforeSeq === undefined && { syncedTo }),
+    });
+  }
+
+  /** @param conversation as read just before: its `lastSeq` bounds what the page may claim */
+  async page(principal: Principal, conversation: Conversation, query: ListMessagesQuery): Promise<MessagePage> {
+    const reader: PageReader = { userId: principal._id, isStaff: isStaff(principal.role) };
+    const limit = query.limit ?? LIMITS.messagePageDefault;
+    return query.afterSeq === undefined
+      ? this.newestPage(reader, conversation, query.beforeSeq, limit)
+      : this.pageAfter(reader, conversation, query.afterSeq, limit);
+  }
+
+  async views(messages: Message[], conversation: Conversation, withFlags: boolean): Promise<MessageView[]> {
+    const senders = messages.flatMap(({ sender }) => (sender ? [String(sender)] : []));
+    const people = await this.users.summariesOf([...new Set(senders)]);
+    return messages.map((message) => toMessageView(message, people, conversation, withFlags));
+  }
+
+  /** Views with the read state as it is now; none when the conversation is gone. */
+  async viewsFor(conversationId: Types.ObjectId, messages: Message[], withFlags: boolean): Promise<MessageView[]> {
+    const conversation = await this.conversations.find(conversationId);
+    return conversation ? this.views(messages, conversation, withFlags) : [];
+  }
+
+  find(messageId: string | Types.ObjectId): Promise<Message | null> {
+    return this.repository.findById(messageId);
+  }
+
+  findAnswerTo(questionId: Types.ObjectId): Promise<Message | null> {
+    return this.repository.findOne({ replyTo: questionId, moderation: 'passed' });
+  }
+
+  /** What everybody in the conversation said before a message, oldest first. */
+  async passedBefore(message: Message, limit: number): Promise<Message[]> {
+    const found = await this.repository.find(
+      {
+        conversation: message.conversation,
+        seq: { $lt: message.seq },
+        visibility: 'public',
+        moderation: 'passed',
+        senderType: { $ne: 'system' },
+      },
+      -1,
+      limit,
+    );
+    return found.reverse();
+  }
+
+  /** What the same person wrote before, oldest first. */
+  async earlierTextsOf(message: Message, limit: number): Promise<string[]> {
+    const { conversation, sender, seq, senderType } = message;
+    const found = await this.repository.find(
+      { conversation, sender, senderType, seq: { $lt: seq }, moderation: 'passed', visibility: 'public' },
+      -1,
+      limit,
+    );
+    return found.map(({ content }) => content).reverse();
+  }
+
+  /** The customer's last message, when the assistant has not answered it. */
+  async findUnanswered(conversationId: Types.ObjectId): Promise<Message | null> {
+    const newest = await this.repository.findOne(
+      { conversation: conversationId, senderType: 'user', moderation: 'passed' },
+      { seq: -1 },
+    );
+    return newest && !(await this.findAnswerTo(newest._id)) ? newest : null;
+  }
+
+  /** Is an earlier message of this conversation still to be decided or answered? */
+  async hasEarlierWaiting(message: Message): Promise<boolean> {
+    const waiting: MessageTask[] = ['moderation', 'reply'];
+    const earlier = await this.repository.findOne({
+      conversation: message.conversation,
+      seq: { $lt: message.seq },
+      senderType: 'user',
+      tasks: { $in: waiting },
+    });
+    return earlier !== null;
+  }
+
+  /** The task is done, or of no use any more. */
+  async completeTask(messageId: string | Types.ObjectId, task: MessageTask): Promise<Message | null> {
+    return this.repository.updateOne({ _id: messageId }, { $pull: { tasks: task } });
+  }
+
+  /** Unfinished work that nobody has touched since `before`: it may never have been queued. */
+  findForgotten(tasks: readonly MessageTask[], before: Date, limit: number): Promise<Message[]> {
+    return this.repository.findWithTasks(tasks, before, limit);
+  }
+
+  @OnEvent(ConversationDeleting.event, { suppressErrors: false })
+  async deleteAllOf({ conversationId }: ConversationDeleting): Promise<void> {
+    await this.repository.delete({ conversation: new Types.ObjectId(conversationId) });
+  }
+
+  /** The newest, or those before a number. */
+  private async newestPage(
+    reader: PageReader,
+    conversation: Conversation,
+    beforeSeq: number | undefined,
+    limit: number,
+  ): Promise<MessagePage> {
+    const found = await this.collect(reader, conversation, limit + 1, -1, beforeSeq);
+    const hasMore = countVisible(found, reader) > limit;
+    const stored = hasMore ? found.slice(0, -1) : found;
+    return makePage(stored.reverse(), reader, {
+      lastSeq: conversation.lastSeq,
+      hasMore,
+      reachedEnd: true,
+    });
+  }
+
+  private async pageAfter(
+    reader: PageReader,
+    conversation: Conversation,
+    afterSeq: number,
+    limit: number,
+  ): Promise<MessagePage> {
+    const found = await this.collect(reader, conversation, limit + 1, 1, afterSeq);
+    const hasMore = countVisible(found, reader) > limit;
+    return makePage(hasMore ? found.slice(0, -1) : found, reader, {
+      lastSeq: conversation.lastSeq,
+      hasMore,
+      reachedEnd: !hasMore,
+    });
+  }
+
+  /** Reads on until `wanted` messages are visible or there are no more; what is not visible comes along. */
+  private async collect(
+    reader: PageReader,
+    { _id }: Conversation,
+    wanted: number,
+    direction: 1 | -1,
+    from?: number,
+  ): Promise<Message[]> {
+    const collected: Message[] = [];
+    for (let missing = wanted, edge = from; missing > 0; ) {
+      const batch = await this.repository.find(
+        {
+          conversation: _id,
+          ...(!reader.isStaff && { visibility: 'public' }),
+          ...(edge !== undefined && { seq: direction === 1 ? { $gt: edge } : { $lt: edge } }),
+        },
+        direction,
+        missing,
+      );
+      collected.push(...batch);
+      if (batch.length < missing) break;
+      edge = batch.at(-1)?.seq;
+      missing = wanted - countVisible(collected, reader);
+    }
+    return collected;
+  }
+}
+
+function countVisible(messages: Message[], reader: PageReader): number {
+  return messages.filter((message) => isVisibleTo(reader, message)).length;
+}

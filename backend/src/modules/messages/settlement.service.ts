@@ -1,0 +1,132 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import type { Category, MessageFlag, Sentiment } from '@switchboard/contracts';
+import { Types } from 'mongoose';
+import { RealtimeServer } from '../../platform/realtime/realtime.server';
+import { ConversationActivityService } from '../conversations/conversation-activity.service';
+import { ConversationsService } from '../conversations/conversations.service';
+import { EscalationService } from '../conversations/escalation.service';
+import { MessagePublisher } from './message-publisher';
+import type { Message, MessageTask } from './message.schema';
+import { messageChanged, MessageTasksAdded } from './messages.events';
+import { MessagesRepository } from './messages.repository';
+
+/** What moderation found. */
+export interface Verdict {
+  isBlocked: boolean;
+  flags: MessageFlag[];
+}
+
+/** Takes in what the jobs found out about a message. Each of these may run twice and has its effect once. */
+@Injectable()
+export class SettlementService {
+  private readonly logger = new Logger(SettlementService.name);
+
+  constructor(
+    private readonly repository: MessagesRepository,
+    private readonly conversations: ConversationsService,
+    private readonly activity: ConversationActivityService,
+    private readonly escalation: EscalationService,
+    private readonly publisher: MessagePublisher,
+    private readonly realtime: RealtimeServer,
+    private readonly events: EventEmitter2,
+  ) {}
+
+  /** Decides a pending message; on an agent's message, which nobody held back, only the flags are noted. */
+  async settle(messageId: string, verdict: Verdict): Promise<void> {
+    const message = await this.repository.findById(messageId);
+    if (!message) return;
+    if (message.moderation === 'pending') {
+      const settled = await this.decide(message, verdict);
+      if (settled) await this.announce(settled);
+    } else if (message.tasks.includes('announce')) {
+      await this.announce(message);
+    } else if (message.tasks.includes('moderation')) {
+      await this.noteFlags(message, verdict.flags);
+    }
+  }
+
+  /** Shows a decided message and queues what follows; also for one whose process died between the two. */
+  async announce(message: Message): Promise<void> {
+    if (!message.tasks.includes('announce')) return;
+    if (message.moderation === 'passed') await this.announcePassed(message);
+    else this.publisher.blocked(message);
+    await this.repository.updateOne({ _id: message._id }, { $pull: { tasks: 'announce' } });
+    this.realtime.signal(messageChanged, { messageId: String(message._id) });
+  }
+
+  async setSentiment(messageId: string, sentiment: Sentiment): Promise<void> {
+    const message = await this.repository.updateOne(
+      { _id: messageId },
+      { $set: { 'metadata.sentiment': sentiment }, $pull: { tasks: 'sentiment' } },
+    );
+    if (!message) return;
+    if (message.visibility === 'public') this.publisher.updated(message, { metadata: { sentiment } });
+    if (message.senderType === 'user') {
+      await this.activity.recordSentiment(message.conversation, message.seq, sentiment);
+    }
+    this.realtime.signal(messageChanged, { messageId: String(message.replyTo ?? message._id) });
+  }
+
+  async setCategory(messageId: string, category: Category): Promise<void> {
+    const message = await this.repository.updateOne({ _id: messageId }, { $pull: { tasks: 'category' } });
+    if (message) await this.activity.recordCategory(message.conversation, message.seq, category);
+  }
+
+  private async decide(message: Message, { isBlocked, flags }: Verdict): Promise<Message | null> {
+    const { isAgentInvolved = false } = (await this.conversations.find(message.conversation)) ?? {};
+    return this.repository.updateOne(
+      { _id: message._id, moderation: 'pending' },
+      {
+        $set: {
+          moderation: isBlocked ? 'blocked' : 'passed',
+          flags,
+          tasks: isBlocked ? ['announce'] : tasksOfPassed(flags, isAgentInvolved),
+        },
+      },
+    );
+  }
+
+  private async announcePassed(message: Message): Promise<void> {
+    const conversation = await this.activity.recordCustomerMessage(message);
+    // Deleted meanwhile: there is nobody left to tell.
+    if (!conversation) return;
+    await this.publisher.received(message, conversation);
+    if (message.flags.includes('self-harm')) await this.escalation.escalate(message.conversation, 'crisis');
+    const tasks = message.tasks.filter((task) => task !== 'announce');
+    await this.queue(String(message._id), tasks);
+  }
+
+  private async noteFlags(message: Message, flags: MessageFlag[]): Promise<void> {
+    const updated = await this.repository.updateOne(
+      { _id: message._id },
+      { $pull: { tasks: 'moderation' }, $addToSet: { flags: { $each: flags } } },
+    );
+    if (updated && flags.length) this.publisher.flagged(updated);
+  }
+
+  /** What cannot be queued now is found again in the store. */
+  private async queue(messageId: string, tasks: MessageTask[]): Promise<void> {
+    try {
+      await this.events.emitAsync(MessageTasksAdded.event, new MessageTasksAdded(messageId, tasks));
+    } catch (error) {
+      this.logger.warn({ err: error, messageId }, 'not queued; the sweep will find it');
+    }
+  }
+
+  /** For work on a message that is added later: a reply that staff ask for, or one after a lapse. */
+  async addReplyTask(messageId: Types.ObjectId, aiEpoch: number, isReplyForced: boolean): Promise<boolean> {
+    const message = await this.repository.updateOne(
+      { _id: messageId, moderation: 'passed', tasks: { $ne: 'reply' } },
+      { $set: { aiEpoch, isReplyForced }, $addToSet: { tasks: 'reply' } },
+    );
+    if (message) await this.queue(String(messageId), ['reply']);
+    return message !== null;
+  }
+}
+
+/** After a cry for help the assistant is silent: people answer. */
+function tasksOfPassed(flags: MessageFlag[], isAgentInvolved: boolean): MessageTask[] {
+  const isAnswered = !isAgentInvolved && !flags.includes('self-harm');
+  return ['announce', ...(isAnswered ? (['reply'] as const) : []), 'sentiment', 'category'];
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { OnEvent } from '@nestjs/event-emitter';
+import type { EscalationReason } from '@switchboard/contracts';
+import { derivedId } from '../../platform/database/derived-id';
+import { ConversationActivityService } from '../conversations/conversation-activity.service';
+import {
+  AgentJoined,
+  ConversationEscalated,
+  HandedBack,
+  TakeoverLapsed,
+} from '../conversations/conversations.events';
+import type { Conversation } from '../conversations/conversations.types';
+import { EscalationService } from '../conversations/escalation.service';
+import { MessagePublisher } from './message-publisher';
+import { MessagesRepository } from './messages.repository';
+
+const ESCALATED: Record<EscalationReason, string> = {
+  requested: 'I have asked a colleague to join. A person will answer here as soon as possible.',
+  low_confidence: 'I could not answer this well enough, so I have asked a colleague to help. A person will answer here.',
+  frustrated: 'I am sorry this has been difficult. I have asked a colleague to help; a person will answer here.',
+  report: 'Thank you for your report. A person will look into this conversation.',
+  policy: 'A person needs to handle this. I have asked a colleague to join.',
+  crisis:
+    'What you wrote worries me, and you deserve a person to talk to. I have asked a colleague to join right away. ' +
+    'If you might be in danger, please call your local emergency number or a crisis line now.',
+  provider_failed: 'I cannot answer at the moment. I have asked a colleague to help; a person will answer here.',
+};
+
+const LAPSED =
+  'Sorry for the wait: the colleague who was with you is not available right now. I have asked for another, and I will help meanwhile.';
+
+/** Lines that Switchboard itself writes into a conversation. Each has an id made from its cause, so it stands once. */
+@Injectable()
+export class SystemMessagesService {
+  constructor(
+    private readonly repository: MessagesRepository,
+    private readonly activity: ConversationActivityService,
+    private readonly escalation: EscalationService,
+    private readonly publisher: MessagePublisher,
+  ) {}
+
+  @OnEvent(ConversationEscalated.event, { suppressErrors: false })
+  async tellEscalated({ conversation }: ConversationEscalated): Promise<void> {
+    const { escalation } = conversation;
+    if (!escalation) return;
+    await this.write(conversation, `escalated ${escalation.at.toISOString()}`, ESCALATED[escalation.reason]);
+    await this.escalation.markAnnounced(conversation);
+  }
+
+  @OnEvent(AgentJoined.event)
+  async tellJoined({ conversation, agent }: AgentJoined): Promise<void> {
+    const cause = `joined ${agent._id} ${conversation.aiEpoch}`;
+    await this.write(conversation, cause, `${agent.name} has joined the conversation.`);
+  }
+
+  @OnEvent(HandedBack.event)
+  async tellHandedBack({ conversation, agent }: HandedBack): Promise<void> {
+    const cause = `handed back ${conversation.aiEpoch}`;
+    await this.write(conversation, cause, `${agent.name} has left; the assistant is back.`);
+  }
+
+  @OnEvent(TakeoverLapsed.event)
+  async tellLapsed({ conversation }: TakeoverLapsed): Promise<void> {
+    await this.write(conversation, `lapsed ${conversation.aiEpoch}`, LAPSED);
+  }
+
+  private async write(conversation: Conversation, cause: string, content: string): Promise<void> {
+    const message = await this.repository.insertNext(
+      {
+        _id: derivedId('system', String(conversation._id), cause),
+        conversation: conversation._id,
+        sender: null,
+        senderType: 'system',
+        content,
+        visibility: 'public',
+        moderation: 'passed',
+        flags: [],
+        aiEpoch: conversation.aiEpoch,
+        metadata: {},
+        tasks: [],
+      },
+      conversation.lastSeq,
+    );
+    if (!message) return;
+    await this.activity.recordSystemMessage(message);
+    await this.publisher.received(message, conversation);
+  }
+}
