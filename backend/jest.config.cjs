@@ -3,8 +3,6 @@ const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: { '^.+\\.(t|j)s$': '@swc/jest' },
-  // `stemmer` ships ES modules only, which Jest does not load untransformed.
-  transformIgnorePatterns: ['/node_modules/(?!stemmer/)'],
 };
 
 /** @type {import('jest').Config} */

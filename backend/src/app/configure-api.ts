@@ -5,6 +5,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { LIMITS } from '@switchboard/contracts';
 import { Logger } from 'nestjs-pino';
 import { Environment } from '../config/environment';
+import { bodyErrors } from '../platform/errors/body-errors.middleware';
 import { HttpExceptionFilter } from '../platform/errors/http-exception.filter';
 import { createValidationPipe } from '../platform/errors/validation.pipe';
 import { httpMetrics } from '../platform/health/http-metrics.middleware';
@@ -25,6 +26,7 @@ export function configureApi(app: NestExpressApplication): void {
   app.use(httpMetrics(app.get(MetricsService)));
   app.use(securityHeaders());
   app.useBodyParser('json', { limit: LIMITS.bodyBytes });
+  app.use(bodyErrors);
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new HttpExceptionFilter());

@@ -19,7 +19,6 @@ import { QueueMetrics } from './queue-metrics';
         useFactory: ({ REDIS_URL }: Environment) => ({
           // Whoever adds a job is told at once that Redis is gone.
           connection: { url: REDIS_URL, enableOfflineQueue: false, maxRetriesPerRequest: 0 },
-          skipWaitingForReady: true,
         }),
       }),
     ),

@@ -1,5 +1,5 @@
 import { InjectQueue } from '@nestjs/bullmq';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { QueueName } from '../../config/queue-names';
 import { AI_JOBS, type JobName, type MessageJob } from './ai.jobs';
@@ -10,6 +10,7 @@ const KEPT_FAILURES = 1_000;
 /** Puts jobs into the queues. Fails at once while Redis is gone; the work stays marked in the store. */
 @Injectable()
 export class AiProducer {
+  private readonly logger = new Logger(AiProducer.name);
   private readonly queues: Record<QueueName, Queue<MessageJob>>;
 
   constructor(
@@ -18,6 +19,10 @@ export class AiProducer {
     @InjectQueue('ai.insight') insight: Queue<MessageJob>,
   ) {
     this.queues = { 'ai.moderation': moderation, 'ai.reply': reply, 'ai.insight': insight };
+    for (const queue of Object.values(this.queues)) {
+      // Lost connections are the queue's to mend; without a listener they would be printed as unhandled.
+      queue.on('error', (error) => this.logger.warn(error.message));
+    }
   }
 
   /** Queues the job; nothing happens while one of the same name for the same message is there. */

@@ -25,7 +25,6 @@ const CODE_OF_STATUS: Partial<Record<number, ErrorCode>> = {
 };
 
 const MESSAGES: Partial<Record<ErrorCode, string>> = {
-  MALFORMED_JSON: 'The body is not valid JSON.',
   VALIDATION_FAILED: 'The request is not valid.',
   UNAUTHENTICATED: 'Please sign in.',
   FORBIDDEN: 'You may not do this.',
@@ -46,8 +45,6 @@ export function toFailure(exception: unknown, correlationId: string): FailureAns
   if (exception instanceof MongooseError.CastError) {
     return answer('INVALID_ID', correlationId, 'That is not a valid id.');
   }
-  const bodyError = bodyParserError(exception);
-  if (bodyError) return answer(bodyError, correlationId);
   if (exception instanceof HttpException) {
     const code = CODE_OF_STATUS[exception.getStatus()];
     if (code) return answer(code, correlationId);
@@ -87,15 +84,4 @@ function isDatabaseDown(exception: unknown): boolean {
     exception instanceof MongooseError.MongooseServerSelectionError ||
     (exception instanceof MongooseError && /buffering timed out|initial connection/.test(exception.message))
   );
-}
-
-/** Express's body parser throws plain errors with a `type`. */
-function bodyParserError(exception: unknown): ErrorCode | undefined {
-  if (!(exception instanceof Error) || !('type' in exception) || typeof exception.type !== 'string') return;
-  if (exception.type === 'entity.too.large') return 'PAYLOAD_TOO_LARGE';
-  if (exception.type === 'charset.unsupported' || exception.type === 'encoding.unsupported') {
-    return 'UNSUPPORTED_MEDIA_TYPE';
-  }
-  if (exception.type.startsWith('entity.') || exception.type.startsWith('request.')) return 'MALFORMED_JSON';
-  return;
 }

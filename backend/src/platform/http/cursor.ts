@@ -17,7 +17,10 @@ export function decodeCursor(cursor: string, types: readonly ('string' | 'number
       return position as (string | number)[];
     }
   } catch (cause) {
-    throw new DomainError('INVALID_CURSOR', 'That is not a valid cursor.', { cause });
+    throw invalidCursor(cause);
   }
-  throw new DomainError('INVALID_CURSOR', 'That is not a valid cursor.');
+  throw invalidCursor();
 }
+
+export const invalidCursor = (cause?: unknown) =>
+  new DomainError('INVALID_CURSOR', 'That is not a valid cursor.', { cause });

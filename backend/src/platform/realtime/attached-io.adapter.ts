@@ -14,8 +14,7 @@ export class AttachedIoAdapter extends IoAdapter {
   }
 
   override createIOServer(): Server {
-    const io = this.realtime.io;
-    io.attach(this.app.getHttpServer() as HttpServer, { path: '/socket.io', allowUpgrades: false });
-    return io as unknown as Server;
+    this.realtime.attach(this.app.getHttpServer() as HttpServer);
+    return this.realtime.io as unknown as Server;
   }
 }

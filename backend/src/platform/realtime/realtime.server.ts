@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { Server as HttpServer } from 'node:http';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { ClientToServerEvents, ServerToClientEvents } from '@switchboard/contracts';
@@ -23,6 +24,7 @@ export type RealtimeIo = Server<ClientToServerEvents, ServerToClientEvents, Inte
 @Injectable()
 export class RealtimeServer implements OnApplicationShutdown {
   readonly io: RealtimeIo;
+  private isAttached = false;
   private readonly signals = new EventEmitter().setMaxListeners(0);
 
   constructor(@Inject(PATIENT_REDIS) private readonly redis: Redis) {
@@ -49,7 +51,15 @@ export class RealtimeServer implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.io.close();
+    // Without a port there is no engine to close, only the adapter.
+    if (this.isAttached) await this.io.close();
+    else this.io.sockets.adapter.close();
+  }
+
+  /** Lets browsers connect on this HTTP server's port. */
+  attach(server: HttpServer): void {
+    this.isAttached = true;
+    this.io.attach(server, { path: '/socket.io' });
   }
 
   private askForResyncAfterOutages(): void {

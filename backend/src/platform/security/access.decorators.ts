@@ -11,6 +11,10 @@ export interface Principal {
   role: Role;
   /** Of the token that was shown. */
   tokenId: string;
+  /** The user's version that the token was issued under; a later one revokes it. */
+  tokenVersion: number;
+  /** When the token ends, in milliseconds since 1970. */
+  expiresAt: number;
 }
 
 /** No token is needed. Every route without this, or a forgotten one, asks for one. */

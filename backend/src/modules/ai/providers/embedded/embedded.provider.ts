@@ -1,0 +1,77 @@
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import type { Category, Sentiment } from '@switchboard/contracts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type {
+  AiProvider,
+  ModerationVerdict,
+  ReplyEvent,
+  ReplyRequest,
+  SentimentRequest,
+} from '../ai-provider';
+import { categoriseText } from './categoriser';
+import { moderateText } from './moderator';
+import { writeReply } from './reply-writer';
+import { analyseSentiment } from './sentiment';
+import { estimateTokens, splitIntoPieces } from './streaming';
+
+export interface EmbeddedProviderOptions {
+  /** Milliseconds between two pieces of a streamed answer, so that it can be read as it grows. 0: no wait. */
+  pace: number;
+}
+
+/** Injection token for {@link EmbeddedProviderOptions}; without a value the defaults hold. */
+export const EMBEDDED_PROVIDER_OPTIONS = Symbol('EMBEDDED_PROVIDER_OPTIONS');
+export const EMBEDDED_MODEL = 'embedded-1';
+const DEFAULT_OPTIONS: EmbeddedProviderOptions = { pace: 15 };
+
+/** The AI that is always there: rules and word statistics in this process, without network, key or price. */
+@Injectable()
+export class EmbeddedProvider implements AiProvider {
+  readonly name = 'embedded';
+  private readonly options: EmbeddedProviderOptions;
+
+  constructor(@Optional() @Inject(EMBEDDED_PROVIDER_OPTIONS) options?: Partial<EmbeddedProviderOptions>) {
+    this.options = { ...DEFAULT_OPTIONS, ...options };
+  }
+
+  async moderate(text: string, signal: AbortSignal): Promise<ModerationVerdict> {
+    signal.throwIfAborted();
+    return Promise.resolve(moderateText(text));
+  }
+
+  async analyseSentiment(request: SentimentRequest, signal: AbortSignal): Promise<Sentiment> {
+    signal.throwIfAborted();
+    return Promise.resolve(analyseSentiment(request));
+  }
+
+  async categorise(text: string, signal: AbortSignal): Promise<Category> {
+    signal.throwIfAborted();
+    return Promise.resolve(categoriseText(text));
+  }
+
+  async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyEvent> {
+    signal.throwIfAborted();
+    const { text, outcome, citations } = writeReply(request);
+    for (const piece of splitIntoPieces(text)) {
+      yield { type: 'text', text: piece };
+      await this.pause(signal);
+    }
+    const read = [request.question, ...request.history.map(({ content }) => content)];
+    yield {
+      type: 'end',
+      outcome,
+      citations,
+      usage: { promptTokens: estimateTokens(read.join('\n')), completionTokens: estimateTokens(text) },
+      model: EMBEDDED_MODEL,
+      cost: 0,
+    };
+  }
+
+  private async pause(signal: AbortSignal): Promise<void> {
+    if (this.options.pace > 0) {
+      // The timer rejects with an AbortError of its own; callers are promised the signal's reason.
+      await delay(this.options.pace, undefined, { signal }).catch(() => undefined);
+    }
+    signal.throwIfAborted();
+  }
+}

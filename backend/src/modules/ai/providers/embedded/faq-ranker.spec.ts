@@ -1,0 +1,119 @@
+import { confidenceOf, decide } from './confidence';
+import { FaqRanker, type RankableFaq } from './faq-ranker';
+import { retrieveKnowledge } from './knowledge-retrieval';
+
+function faq(
+  id: string,
+  question: string,
+  answer: string,
+  keywords: string[],
+  variants: string[],
+): RankableFaq {
+  return { id, category: 'general', question, answer, keywords, variants };
+}
+
+const ranker = new FaqRanker([
+  faq(
+    'reset-password',
+    'How do I reset my password?',
+    'Choose "Forgot password?" on the sign-in page. The link works for one hour.',
+    ['password', 'forgot', 'reset'],
+    ['I forgot my password', 'I need a new password', 'Where is the password reset link?'],
+  ),
+  faq(
+    'refund',
+    'Can I get a refund?',
+    'A yearly plan is refunded in full within 30 days of payment. The money takes five to ten working days.',
+    ['refund', 'money back', 'charged twice'],
+    ['I want my money back', 'I was charged twice', 'How long does a refund take?'],
+  ),
+  faq(
+    'appearance',
+    'Is there a dark mode?',
+    'Open Settings > Appearance and choose light or dark.',
+    ['dark mode', 'theme', 'colours'],
+    ['Switch to a dark theme', 'The screen is too bright for me'],
+  ),
+  faq(
+    'invoices',
+    'Where do I find my invoices?',
+    'All invoices are under Settings > Billing > Invoices.',
+    ['invoice', 'receipt', 'bill'],
+    ['I need a receipt for my payment', 'Download a bill as PDF'],
+  ),
+]);
+
+describe('FaqRanker', () => {
+  it('ranks best first and gives at most as many as asked for', () => {
+    const ranked = ranker.rank('I forgot my password', 2);
+    expect(ranked).toHaveLength(2);
+    expect(ranked[0]?.faq.id).toBe('reset-password');
+    expect(ranked[0]?.score).toBeGreaterThan(ranked[1]?.score ?? 1);
+  });
+
+  it('finds a misspelt word by its letters', () => {
+    expect(ranker.rank('pasword reste')[0]?.faq.id).toBe('reset-password');
+  });
+
+  it('has nothing for a question without a common letter run, nor in an empty knowledge base', () => {
+    expect(ranker.rank('密码')).toEqual([]);
+    const { ranked, evidence } = new FaqRanker([]).weigh('I forgot my password');
+    expect(ranked).toEqual([]);
+    expect(confidenceOf(evidence)).toBe(0);
+  });
+
+  it('hands out of an FAQ only what a reply needs', () => {
+    expect(Object.keys(ranker.rank('refund')[0]?.faq ?? {}).sort()).toEqual([
+      'answer',
+      'category',
+      'id',
+      'question',
+    ]);
+  });
+});
+
+describe('retrieveKnowledge', () => {
+  it('is sure of a question in the words of a variant', () => {
+    const { decision, confidence } = retrieveKnowledge(ranker, 'I was charged twice');
+    expect(decision).toBe('answer');
+    expect(confidence).toBeGreaterThan(0.9);
+  });
+
+  it('reads a short follow-up together with the question before it', () => {
+    const history = [
+      { role: 'customer', content: 'Can I get a refund?' },
+      { role: 'assistant', content: 'Yes: a yearly plan is refunded in full within 30 days.' },
+    ] as const;
+    const { decision, knowledge } = retrieveKnowledge(ranker, 'And how long does it take?', history);
+    expect(knowledge[0]?.faq.id).toBe('refund');
+    expect(decision).toBe('answer');
+  });
+
+  it('forgets the question before when the new one stands alone', () => {
+    const history = [{ role: 'customer', content: 'Can I get a refund?' }] as const;
+    expect(retrieveKnowledge(ranker, 'Is there a dark mode?', history).knowledge[0]?.faq.id).toBe(
+      'appearance',
+    );
+  });
+
+  it('needs no knowledge for small talk', () => {
+    expect(retrieveKnowledge(ranker, 'Hello!')).toMatchObject({ decision: 'answer', knowledge: [] });
+  });
+
+  it('escalates what it knows nothing about', () => {
+    expect(retrieveKnowledge(ranker, 'asdf qwer zxcv').decision).toBe('escalate');
+  });
+});
+
+describe('decide', () => {
+  it('answers, offers a choice or gives up, by confidence', () => {
+    expect([0.9, 0.5, 0.49, 0.22, 0.21, 0].map(decide)).toEqual([
+      'answer',
+      'answer',
+      'clarify',
+      'clarify',
+      'escalate',
+      'escalate',
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { moderateText } from './moderator';
+
+describe('moderateText', () => {
+  it('flags talk of self-harm without blocking it', () => {
+    expect(moderateText('I want to kill myself')).toEqual({
+      flagged: true,
+      blocked: false,
+      categories: ['self-harm'],
+    });
+  });
+
+  it('does not block somebody who swears in despair', () => {
+    const verdict = moderateText('I fucking want to die');
+    expect(verdict.categories).toContain('self-harm');
+    expect(verdict.blocked).toBe(false);
+  });
+
+  it('blocks a threat that comes together with talk of self-harm', () => {
+    expect(moderateText('I will kill you and then I will kill myself').blocked).toBe(true);
+  });
+
+  it.each([
+    'f u c k you',
+    'f.u.c.k you',
+    'ｆｕｃｋ you',
+    'f\u200bu\u200bck you',
+    'sh1t company',
+    'fuuuuck',
+    'fu\u0441k you',
+  ])('reads through the disguise of %j', (text) => {
+    expect(moderateText(text).categories).toContain('profanity');
+  });
+
+  it.each([
+    'Order 5H1T-2231 has not arrived',
+    'My licence key is A55H0-L3KLM',
+    'this damn thing lost my note',
+    'How do I kill the sync process?',
+    'My name is Dick Johnson',
+  ])('lets %j through', (text) => {
+    expect(moderateText(text)).toEqual({ flagged: false, blocked: false, categories: [] });
+  });
+
+  it('judges any text, and never blocks what it has not flagged', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 4_000 }), (text) => {
+        const { flagged, blocked, categories } = moderateText(text);
+        expect(flagged).toBe(categories.length > 0);
+        expect(blocked && !flagged).toBe(false);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

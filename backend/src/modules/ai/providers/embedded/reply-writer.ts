@@ -1,0 +1,101 @@
+import type { ChatPreferences, Sentiment } from '@switchboard/contracts';
+import type { Citation, RankedFaq, ReplyOutcome, ReplyRequest } from '../ai-provider';
+import {
+  CLARIFY_AFTER,
+  CLARIFY_BEFORE,
+  EMPATHY,
+  OFFER_OF_A_PERSON,
+  OPENING,
+  SMALL_TALK,
+  UNKNOWN,
+} from './assistant-phrases';
+import { recogniseSmallTalk } from './small-talk';
+import { splitSentences } from './text-normalisation';
+
+export interface WrittenReply {
+  text: string;
+  outcome: ReplyOutcome;
+  citations: Citation[];
+}
+
+const OFFERED_QUESTIONS = 3;
+const CONCISE_SENTENCES = 2;
+/** Characters; a second sentence that would make a concise answer longer is left out. */
+const CONCISE_LENGTH = 280;
+/** A related question is only worth a hint when it is near to what was asked, as a share of the best score. */
+const HINT_FROM = 0.45;
+
+/**
+ * Writes the reply out of fixed phrases and the FAQ's own words. Nothing in the question, the history, the custom
+ * instructions or an FAQ is ever carried out: they are compared and quoted, so there is nothing to hijack.
+ */
+export function writeReply(request: ReplyRequest): WrittenReply {
+  const { preferences, knowledge } = request;
+  const smallTalk = request.decision === 'answer' ? recogniseSmallTalk(request.question) : undefined;
+  if (smallTalk) {
+    const text = SMALL_TALK[smallTalk][preferences.tone].replace('{name}', addressee(request.customerName));
+    return { text, outcome: 'answered', citations: [] };
+  }
+  const [best, ...others] = knowledge;
+  if (!best || request.decision === 'escalate') {
+    return {
+      text: empathy(request.sentiment, preferences) + UNKNOWN[preferences.tone],
+      outcome: 'unknown',
+      citations: [],
+    };
+  }
+  return request.decision === 'clarify'
+    ? writeChoice(request, knowledge)
+    : writeAnswer(request, best, others);
+}
+
+function writeAnswer(request: ReplyRequest, best: RankedFaq, others: readonly RankedFaq[]): WrittenReply {
+  const { preferences, sentiment } = request;
+  const opening = empathy(sentiment, preferences) || OPENING[preferences.tone];
+  const parts = [opening + body(best.faq.answer, preferences)];
+  const hint = others[0];
+  if (sentiment === 'frustrated' || sentiment === 'negative') {
+    parts.push(OFFER_OF_A_PERSON[preferences.tone]);
+  } else if (preferences.responseLength === 'detailed' && hint && hint.score >= HINT_FROM * best.score) {
+    parts.push(`You may also want to know: ${hint.faq.question}`);
+  }
+  return {
+    text: parts.join('\n\n'),
+    outcome: 'answered',
+    citations: [{ faq: best.faq.id, question: best.faq.question }],
+  };
+}
+
+function writeChoice(
+  { preferences, sentiment }: ReplyRequest,
+  knowledge: readonly RankedFaq[],
+): WrittenReply {
+  const offered = knowledge.slice(0, OFFERED_QUESTIONS).map(({ faq }) => faq);
+  const list = offered.map(({ question }) => `- ${question}`).join('\n');
+  return {
+    text: `${empathy(sentiment, preferences)}${CLARIFY_BEFORE[preferences.tone]}\n\n${list}\n\n${CLARIFY_AFTER[preferences.tone]}`,
+    outcome: 'clarified',
+    citations: offered.map(({ id, question }) => ({ faq: id, question })),
+  };
+}
+
+function body(answer: string, { responseLength }: ChatPreferences): string {
+  const whole = answer.trim();
+  if (responseLength === 'detailed') return whole;
+  let text = '';
+  for (const sentence of splitSentences(whole).slice(0, CONCISE_SENTENCES)) {
+    if (text && text.length + sentence.length > CONCISE_LENGTH) break;
+    text += (text ? ' ' : '') + sentence;
+  }
+  return text || whole;
+}
+
+function empathy(sentiment: Sentiment, { tone }: ChatPreferences): string {
+  return sentiment === 'negative' || sentiment === 'frustrated' ? EMPATHY[sentiment][tone] : '';
+}
+
+/** ", Ada" for a name that looks like one; nothing for a name that would read as a sentence of its own. */
+function addressee(customerName: string): string {
+  const first = /^\p{L}[\p{L}'-]{0,30}(?=\s|$)/u.exec(customerName.trim())?.[0];
+  return first ? `, ${first}` : '';
+}

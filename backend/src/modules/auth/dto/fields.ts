@@ -1,0 +1,65 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { IsEmail, IsString, Length, MaxLength, MinLength, ValidateBy, ValidateIf } from 'class-validator';
+import { LIMITS } from '@switchboard/contracts';
+import { passwordProblem } from '../password-rules';
+
+/** Unlike `@IsOptional()` it does not let null through. */
+export const MayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
+
+/** Spaces at either end are never meant. What is no string is left for `@IsString()` to refuse. */
+export const Trimmed = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
+/** Control characters, line ends, and the marks that turn the direction of the text around a name. */
+// eslint-disable-next-line no-control-regex
+const UNFIT_FOR_NAMES = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\p{Cs}]/u;
+
+/** A person's name, as others will see it on one line. */
+export const IsPersonName = () =>
+  applyDecorators(
+    Trimmed(),
+    IsString(),
+    Length(1, LIMITS.name),
+    ValidateBy({
+      name: 'isPersonName',
+      validator: {
+        validate: (value) =>
+          typeof value === 'string' && !UNFIT_FOR_NAMES.test(value) && /[\p{L}\p{N}\p{P}\p{S}]/u.test(value),
+        defaultMessage: () => '$property must not hold control characters, and must not be blank',
+      },
+    }),
+  );
+
+/** An address in lower case. */
+export const IsAccountEmail = () =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.trim().toLowerCase() : value,
+    ),
+    IsString(),
+    MaxLength(LIMITS.email),
+    IsEmail(),
+  );
+
+/** A password to be set: see `password-rules`. */
+export const IsNewPassword = () =>
+  applyDecorators(
+    IsString(),
+    ValidateBy({
+      name: 'isNewPassword',
+      validator: {
+        validate: (value, args) => typeof value === 'string' && passwordProblem(value, args?.object) === null,
+        defaultMessage: (args) =>
+          typeof args?.value === 'string'
+            ? `$property ${passwordProblem(args.value, args.object) ?? 'will not do'}`
+            : '$property must be a password',
+      },
+    }),
+  );
+
+/** A password to be compared: too long for anything we would have stored is refused unread. */
+export const IsGivenPassword = () => applyDecorators(IsString(), MinLength(1), MaxLength(1_000));
+
+/** Free text of several lines. */
+export const IsFreeText = (maximum: number) => applyDecorators(Trimmed(), IsString(), MaxLength(maximum));

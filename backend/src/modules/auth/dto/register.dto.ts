@@ -1,0 +1,14 @@
+import type { RegisterRequest } from '@switchboard/contracts';
+import { IsAccountEmail, IsNewPassword, IsPersonName } from './fields';
+
+export class RegisterDto implements RegisterRequest {
+  @IsPersonName()
+  name!: string;
+
+  @IsAccountEmail()
+  email!: string;
+
+  /** 8 characters or more, and none of the most common ones. */
+  @IsNewPassword()
+  password!: string;
+}

@@ -1,0 +1,57 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { CATEGORIES, LIMITS, type Category } from '@switchboard/contracts';
+import { SchemaTypes, Types } from 'mongoose';
+
+@Schema({ timestamps: true, collection: 'faqs' })
+export class Faq {
+  _id!: Types.ObjectId;
+
+  @Prop({ type: String, enum: CATEGORIES, required: true })
+  category!: Category;
+
+  @Prop({ type: String, required: true, maxlength: LIMITS.faqQuestion })
+  question!: string;
+
+  @Prop({ type: String, required: true, maxlength: LIMITS.faqAnswer })
+  answer!: string;
+
+  @Prop({ type: [String], default: [] })
+  keywords!: string[];
+
+  /** Other ways to ask the same. */
+  @Prop({ type: [String], default: [] })
+  variants!: string[];
+
+  @Prop({ type: [SchemaTypes.ObjectId], default: [] })
+  relatedQuestions!: Types.ObjectId[];
+
+  @Prop({ type: Boolean, default: true })
+  isActive!: boolean;
+
+  /** Answers that rested on it. Counting one is no edit: `updatedAt` and `revision` stay. */
+  @Prop({ type: Number, default: 0 })
+  usageCount!: number;
+
+  /** Rises with every edit, so that two edits in one millisecond are two states of the knowledge base. */
+  @Prop({ type: Number, default: 0 })
+  revision!: number;
+
+  /** null when the seeder made it before there was an admin. */
+  @Prop({ type: SchemaTypes.ObjectId, default: null })
+  createdBy!: Types.ObjectId | null;
+
+  @Prop({ type: SchemaTypes.ObjectId, default: null })
+  updatedBy!: Types.ObjectId | null;
+
+  createdAt!: Date;
+  updatedAt!: Date;
+}
+
+export const FaqSchema = SchemaFactory.createForClass(Faq)
+  .index(
+    { question: 'text', keywords: 'text', answer: 'text' },
+    { name: 'faq_text', weights: { question: 10, keywords: 5, answer: 1 } },
+  )
+  .index({ category: 1, isActive: 1 })
+  .index({ category: 1, question: 1, _id: 1 })
+  .index({ relatedQuestions: 1 });

@@ -1,0 +1,64 @@
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ParseObjectIdPipe } from '../../platform/errors/parse-object-id.pipe';
+import { ResponseMessage } from '../../platform/http/envelope.interceptor';
+import {
+  CurrentUser,
+  Public,
+  RequirePermission,
+  type Principal,
+} from '../../platform/security/access.decorators';
+import { CreateFaqDto, ListFaqsDto, UpdateFaqDto } from './dto/faqs.dto';
+import { FaqsService } from './faqs.service';
+
+@ApiTags('faqs')
+@Controller('faqs')
+export class FaqsController {
+  constructor(private readonly faqs: FaqsService) {}
+
+  @Get()
+  @Public()
+  list(@CurrentUser() reader: Principal | undefined, @Query() query: ListFaqsDto) {
+    return this.faqs.list(reader, query);
+  }
+
+  @Get('categories/stats')
+  @Public()
+  categoryStats() {
+    return this.faqs.categoryStats();
+  }
+
+  @Get(':id')
+  @Public()
+  get(@CurrentUser() reader: Principal | undefined, @Param('id', ParseObjectIdPipe) id: string) {
+    return this.faqs.getFor(reader, id);
+  }
+
+  @Post()
+  @ApiBearerAuth()
+  @RequirePermission('faqs:manage')
+  @ResponseMessage('FAQ created')
+  create(@CurrentUser() author: Principal, @Body() body: CreateFaqDto) {
+    return this.faqs.create(author, body);
+  }
+
+  @Put(':id')
+  @ApiBearerAuth()
+  @RequirePermission('faqs:manage')
+  @ResponseMessage('FAQ updated')
+  update(
+    @CurrentUser() author: Principal,
+    @Param('id', ParseObjectIdPipe) id: string,
+    @Body() body: UpdateFaqDto,
+  ) {
+    return this.faqs.update(author, id, body);
+  }
+
+  @Delete(':id')
+  @ApiBearerAuth()
+  @RequirePermission('faqs:manage')
+  @ResponseMessage('FAQ deleted')
+  delete(@Param('id', ParseObjectIdPipe) id: string) {
+    return this.faqs.delete(id);
+  }
+}

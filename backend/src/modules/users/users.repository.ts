@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { ChatPreferences, Role } from '@switchboard/contracts';
+import type { Model, UpdateQuery } from 'mongoose';
+import { User, type RevokedToken, type UserAccess } from './user.schema';
+
+export interface NewUser {
+  name: string;
+  email: string;
+  /** A bcrypt hash. */
+  password: string;
+  role: Role;
+}
+
+const ACCESS = { name: 1, role: 1, isActive: 1, tokenVersion: 1, revokedTokens: 1 } as const;
+const SUMMARY = { name: 1, role: 1 } as const;
+
+/** Users as they are stored. Reads are plain objects, without the password unless the name says so. */
+@Injectable()
+export class UsersRepository {
+  constructor(@InjectModel(User.name) private readonly users: Model<User>) {}
+
+  async insert(user: NewUser): Promise<User> {
+    const { password: _, ...stored } = (await this.users.create(user)).toObject();
+    return stored;
+  }
+
+  findById(id: string): Promise<User | null> {
+    return this.users.findById(id).lean<User>().exec();
+  }
+
+  findByIdWithPassword(id: string): Promise<User | null> {
+    return this.users.findById(id).select('+password').lean<User>().exec();
+  }
+
+  findByEmailWithPassword(email: string): Promise<User | null> {
+    return this.users.findOne({ email }).select('+password').lean<User>().exec();
+  }
+
+  findAccess(id: string): Promise<UserAccess | null> {
+    return this.users.findById(id, ACCESS).lean<UserAccess>().exec();
+  }
+
+  findAccessOfAll(ids: string[]): Promise<UserAccess[]> {
+    return this.users
+      .find({ _id: { $in: ids } }, ACCESS)
+      .lean<UserAccess[]>()
+      .exec();
+  }
+
+  findSummaries(ids: string[]): Promise<Pick<User, '_id' | 'name' | 'role'>[]> {
+    return this.users
+      .find({ _id: { $in: ids } }, SUMMARY)
+      .lean<Pick<User, '_id' | 'name' | 'role'>[]>()
+      .exec();
+  }
+
+  setName(id: string, name: string): Promise<User | null> {
+    return this.update(id, { $set: { name } });
+  }
+
+  setPreferences(id: string, preferences: Partial<ChatPreferences>): Promise<User | null> {
+    const fields = Object.entries(preferences).map(
+      ([key, value]) => [`chatPreferences.${key}`, value] as const,
+    );
+    return this.update(id, { $set: Object.fromEntries(fields) });
+  }
+
+  /** The new version voids every token at once, so the list of single ones begins anew. */
+  setPassword(id: string, password: string): Promise<User | null> {
+    return this.update(id, { $set: { password, revokedTokens: [] }, $inc: { tokenVersion: 1 } });
+  }
+
+  setRole(id: string, role: Role): Promise<User | null> {
+    return this.update(id, { $set: { role, revokedTokens: [] }, $inc: { tokenVersion: 1 } });
+  }
+
+  setActive(id: string, isActive: boolean): Promise<User | null> {
+    return this.update(id, { $set: { isActive, revokedTokens: [] }, $inc: { tokenVersion: 1 } });
+  }
+
+  revokeAllTokens(id: string): Promise<User | null> {
+    return this.update(id, { $set: { revokedTokens: [] }, $inc: { tokenVersion: 1 } });
+  }
+
+  addRevokedToken(id: string, token: RevokedToken): Promise<User | null> {
+    return this.update(id, { $push: { revokedTokens: token } });
+  }
+
+  async dropRevokedTokens(id: string, expiredBefore: Date): Promise<void> {
+    await this.users.updateOne(
+      { _id: id },
+      { $pull: { revokedTokens: { expiresAt: { $lt: expiredBefore } } } },
+    );
+  }
+
+  setOnline(id: string, isOnline: boolean, at: Date): Promise<User | null> {
+    return this.update(id, { $set: { isOnline, lastSeen: at } });
+  }
+
+  async setOnlineOfAll(ids: string[], isOnline: boolean): Promise<void> {
+    await this.users.updateMany({ _id: { $in: ids } }, { $set: { isOnline } });
+  }
+
+  /** Ids of those the mirror shows online, and who were last seen before that. */
+  async findOnlineIds(lastSeenBefore: Date): Promise<string[]> {
+    const found = await this.users
+      .find({ isOnline: true, lastSeen: { $lt: lastSeenBefore } }, { _id: 1 })
+      .lean<Pick<User, '_id'>[]>()
+      .exec();
+    return found.map((user) => String(user._id));
+  }
+
+  async findOfflineIdsAmong(ids: string[]): Promise<string[]> {
+    const found = await this.users
+      .find({ _id: { $in: ids }, isOnline: false }, { _id: 1 })
+      .lean<Pick<User, '_id'>[]>()
+      .exec();
+    return found.map((user) => String(user._id));
+  }
+
+  async delete(id: string): Promise<boolean> {
+    const { deletedCount } = await this.users.deleteOne({ _id: id });
+    return deletedCount > 0;
+  }
+
+  private update(id: string, change: UpdateQuery<User>): Promise<User | null> {
+    return this.users.findByIdAndUpdate(id, change, { returnDocument: 'after' }).lean<User>().exec();
+  }
+}

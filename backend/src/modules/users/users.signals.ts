@@ -1,0 +1,4 @@
+import { defineSignal } from '../../platform/realtime/signals';
+
+/** A user's sessions may have ended: a token was revoked, or password, role, state or the account itself changed. */
+export const userAccessChanged = defineSignal<{ userId: string }>('user.access-changed');

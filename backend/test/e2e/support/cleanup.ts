@@ -1,0 +1,27 @@
+/**
+ * What a suite opened is closed after it, a failed one too, in the order that leaves no noise: clients, then
+ * applications and processes, then the stores. Support files register here, so that no suite can forget.
+ */
+type Close = () => Promise<void> | void;
+
+const STAGES = ['clients', 'servers', 'stores'] as const;
+type Stage = (typeof STAGES)[number];
+
+const closing = new Map<Stage, Set<Close>>(STAGES.map((stage) => [stage, new Set()]));
+
+/** @returns a function to call when the thing was closed earlier. */
+export function closeAfterSuite(stage: Stage, close: Close): () => void {
+  closing.get(stage)?.add(close);
+  return () => closing.get(stage)?.delete(close);
+}
+
+afterAll(async () => {
+  const problems: unknown[] = [];
+  for (const stage of STAGES) {
+    const actions = [...(closing.get(stage) ?? [])];
+    closing.get(stage)?.clear();
+    const results = await Promise.allSettled(actions.map(async (close) => close()));
+    problems.push(...results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
+  }
+  if (problems.length) throw new AggregateError(problems, problems.map(String).join('\n'));
+}, 60_000);

@@ -1,0 +1,95 @@
+import { CommandError } from './command-error.mjs';
+import { say } from './console.mjs';
+import { openLog, tailOf } from './logs.mjs';
+import { untilReady } from './readiness.mjs';
+import { onStopSignals } from './stop-signals.mjs';
+import { Supervisor } from './supervisor.mjs';
+
+const READY_LIMIT_MS = 120_000;
+
+const describeEnd = ({ name, code, signal }) =>
+  `${name} ended on its own (${signal ? `signal ${signal}` : `exit code ${code}`})`;
+
+/**
+ * Runs the stores and the product's processes until a stop signal comes or one of them dies.
+ *
+ * @param {object} parts
+ * @param {(onExit: (what: string) => void) => Promise<{ stop(): Promise<void> }>} parts.startStores `onExit` is told
+ *   when a store ends on its own
+ * @param {(stores) => Promise<{ name: string, args: string[], env?: object }[]>} parts.prepare what has to be done
+ *   once the stores are up; returns the processes to start
+ * @param {string} parts.readyUrl answers 200 when the product is ready
+ * @param {(stores) => void} parts.announce told once, when ready
+ * @param {string} parts.logDir each process logs to `<name>.log` in it
+ * @returns {Promise<number>} the exit code: 0 after a stop signal
+ */
+export async function runProduct({ startStores, prepare, readyUrl, announce, logDir, cwd, graceMs }) {
+  const supervisor = new Supervisor();
+  const logs = new Map();
+  const ending = new AbortController();
+
+  let storeEnded;
+  const ended = Promise.race([
+    new Promise((resolve) => {
+      onStopSignals(
+        () => resolve({ code: 0 }),
+        () => {
+          supervisor.kill();
+          process.exit(130);
+        },
+      );
+    }),
+    supervisor.death.then((death) => ({ code: 1, death })),
+    new Promise((resolve) => {
+      storeEnded = (what) => resolve({ code: 1, death: { text: what } });
+    }),
+  ]);
+
+  let storesStarting;
+  const bringUp = async () => {
+    storesStarting = startStores(storeEnded);
+    const stores = await storesStarting;
+    ending.signal.throwIfAborted();
+    const processes = await prepare(stores);
+    ending.signal.throwIfAborted();
+    for (const { name, args, env } of processes) {
+      const log = openLog(logDir, `${name}.log`);
+      logs.set(name, log);
+      supervisor.start(name, args, { cwd, env, output: log.descriptor });
+    }
+    const patience = AbortSignal.any([ending.signal, AbortSignal.timeout(READY_LIMIT_MS)]);
+    if (await untilReady(readyUrl, patience)) announce(stores);
+    else if (!ending.signal.aborted) {
+      throw new CommandError(
+        `Not ready after ${READY_LIMIT_MS / 1000} s: ${readyUrl} does not answer 200. The logs are in ${logDir}.`,
+      );
+    }
+  };
+
+  let outcome;
+  try {
+    outcome = await Promise.race([ended, bringUp().then(() => ended)]);
+  } catch (error) {
+    outcome = { code: 1, error };
+  }
+  ending.abort();
+
+  const { code, death, error } = outcome;
+  if (code === 0) say('\nStopping ...');
+  else if (error) say(`\n${error instanceof CommandError ? error.message : error.stack}`);
+  else reportDeath(death, logs.get(death.name));
+
+  await supervisor.stop({ graceMs });
+  // The stores go last: whoever is stopping may still have something to write.
+  const stores = await storesStarting?.catch(() => undefined);
+  await stores?.stop();
+  if (code === 0) say('Stopped.');
+  return code;
+}
+
+function reportDeath(death, log) {
+  say(`\n${death.text ?? describeEnd(death)}; stopping everything else.`);
+  if (!log) return;
+  say(`The end of its log, ${log.file}:`);
+  for (const line of tailOf(log)) say(`  ${line}`);
+}

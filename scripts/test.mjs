@@ -1,0 +1,208 @@
+// npm test: everything, from a fresh clone. `npm test -- --only backend` runs the steps whose names begin so.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { obtainChromium } from './lib/chromium.mjs';
+import { CommandError, runCommand } from './lib/command-error.mjs';
+import { say, seconds, table } from './lib/console.mjs';
+import { installDependencies } from './lib/install.mjs';
+import { requireSupportedNode } from './lib/node-version.mjs';
+import { buildPackage, inBuildOrder, PACKAGES } from './lib/packages.mjs';
+import { anyFreePort } from './lib/ports.mjs';
+import { inRepository } from './lib/repository.mjs';
+import {
+  countJest,
+  countNodeTest,
+  countPlaywright,
+  countSuite,
+  failedOnce,
+  passedOnce,
+  summaryLine,
+  total,
+} from './lib/results.mjs';
+import { endCommandsOnSignals, run, runNpm } from './lib/run.mjs';
+import { startTrialProduct } from './lib/trial-product.mjs';
+
+const STEP_LIMIT_MS = 8 * 60_000;
+
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'switchboard-test-'));
+const reportOf = (name) => path.join(scratch, `${name}.report`);
+const limited = { limitMs: STEP_LIMIT_MS, env: { CI: 'true', NG_CLI_ANALYTICS: 'false' } };
+
+/** One check that passes or fails as a whole. */
+const check = async (ended) => {
+  const { code, timedOut } = await ended;
+  return code === 0 ? passedOnce : failedOnce(timedOut ? 'took too long and was ended' : `exit code ${code}`);
+};
+
+const jest = (name, workspace, script) => async () => {
+  const args = [
+    'run',
+    script,
+    '--silent',
+    '-w',
+    workspace,
+    '--',
+    '--ci',
+    '--json',
+    `--outputFile=${reportOf(name)}`,
+  ];
+  return countSuite(await runNpm(args, limited), reportOf(name), countJest);
+};
+
+const typecheck = (workspace) => () =>
+  check(runNpm(['run', 'typecheck', '--silent', '-w', workspace], limited));
+
+/** `needs`: packages that have to be built for the step to make sense. */
+const STEPS = [
+  {
+    name: 'lint-eslint',
+    needs: ['contracts'],
+    run: () => check(runNpm(['exec', '--no', '--', 'eslint', '.', '--max-warnings=0'], limited)),
+  },
+  {
+    name: 'lint-prettier',
+    needs: [],
+    run: () => check(runNpm(['exec', '--no', '--', 'prettier', '--check', '--log-level=warn', '.'], limited)),
+  },
+  ...Object.entries(PACKAGES).map(([name, { needs }]) => ({
+    name: `typecheck-${name}`,
+    needs,
+    run: typecheck(name),
+  })),
+  { name: 'scripts', needs: ['contracts'], run: testScripts },
+  { name: 'embedded', needs: ['embedded'], run: jest('embedded', 'embedded', 'test') },
+  { name: 'backend-unit', needs: ['contracts'], run: jest('backend-unit', 'backend', 'test:unit') },
+  { name: 'backend-e2e', needs: ['backend', 'embedded'], run: jest('backend-e2e', 'backend', 'test:e2e') },
+  { name: 'frontend', needs: ['contracts'], run: testFrontend },
+  { name: 'browser', needs: ['backend', 'frontend', 'embedded'], run: testInBrowser },
+];
+
+async function testScripts() {
+  const files = readdirSync(inRepository('scripts/test')).filter((file) => file.endsWith('.test.mjs'));
+  const args = [
+    '--test',
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=tap', `--test-reporter-destination=${reportOf('scripts')}`],
+    ...files.map((file) => `scripts/test/${file}`),
+  ];
+  return countSuite(await run(process.execPath, args, limited), reportOf('scripts'), countNodeTest);
+}
+
+async function testFrontend() {
+  const reporters = ['--reporters=json', '--reporters=default', `--output-file=${reportOf('frontend')}`];
+  const ended = await runNpm(['run', 'test', '--silent', '-w', 'frontend', '--', ...reporters], limited);
+  return countSuite(ended, reportOf('frontend'), countJest);
+}
+
+async function testInBrowser() {
+  const chromium = await obtainChromium();
+  if (!chromium.path) {
+    say(`\n*** THE BROWSER TESTS ARE SKIPPED: ${chromium.reason}. ***\n`);
+    return { passed: 0, failed: 0, skipped: await countBrowserTests(), notes: [chromium.reason] };
+  }
+  let product;
+  try {
+    product = await startTrialProduct({ dataDir: path.join(scratch, 'data'), port: await anyFreePort() });
+  } catch (error) {
+    return failedOnce(error.message);
+  }
+  const env = { ...limited.env, BASE_URL: product.address, CHROMIUM_PATH: chromium.path };
+  const result = await playwright(['--reporter=list,json'], env);
+  const stopCode = await product.stop();
+  if (stopCode === 0) return result;
+  const note = `Ctrl-C ended the product with exit code ${stopCode}`;
+  return { ...result, failed: result.failed + 1, notes: [...(result.notes ?? []), note] };
+}
+
+async function playwright(args, env) {
+  const report = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('browser') };
+  const ended = await runNpm(['run', 'test:e2e', '--silent', '-w', 'frontend', '--', ...args], {
+    ...limited,
+    env: { ...env, ...report },
+  });
+  return countSuite(ended, reportOf('browser'), countPlaywright);
+}
+
+/** How many browser tests there are, for saying how many were not run. */
+async function countBrowserTests() {
+  const { passed, skipped } = await playwright(['--list', '--reporter=json'], limited.env);
+  return Math.max(1, passed + skipped);
+}
+
+const build = (name) => ({
+  name: `build-${name}`,
+  needs: PACKAGES[name].needs,
+  run: async () => {
+    try {
+      await buildPackage(name);
+      return passedOnce;
+    } catch (error) {
+      return failedOnce(error.message);
+    }
+  },
+});
+
+/** @param {string[]} only beginnings of step names; none selects every step */
+function selectSteps(only) {
+  const builds = Object.keys(PACKAGES).map(build);
+  if (only.length === 0) return [...builds, ...STEPS];
+  const isAskedFor = ({ name }) => only.some((beginning) => name.startsWith(beginning));
+  for (const beginning of only) {
+    if (![...builds, ...STEPS].some(({ name }) => name.startsWith(beginning))) {
+      const names = [...builds, ...STEPS].map(({ name }) => name).join(', ');
+      throw new CommandError(`No step begins with "${beginning}". There are: ${names}.`);
+    }
+  }
+  const steps = STEPS.filter(isAskedFor);
+  const needed = inBuildOrder(steps.flatMap(({ needs }) => needs)).map((name) => `build-${name}`);
+  return [...builds.filter((step) => isAskedFor(step) || needed.includes(step.name)), ...steps];
+}
+
+async function runSteps(steps) {
+  const results = [];
+  const failedBuilds = new Set();
+  for (const { name, needs, run: runStep } of steps) {
+    process.stdout.write(`\n──── ${name} ────\n`);
+    const began = Date.now();
+    const missing = needs.filter((need) => failedBuilds.has(need));
+    const counts = missing.length
+      ? failedOnce(`not run, because building ${missing.join(' and ')} failed`)
+      : await runStep();
+    if (name.startsWith('build-') && counts.failed > 0) failedBuilds.add(name.slice('build-'.length));
+    const result = { name, ...counts, duration: seconds(began) };
+    results.push(result);
+    process.stdout.write(`──── ${describe(result).join('  ')}\n`);
+  }
+  return results;
+}
+
+const describe = ({ name, duration, notes = [], ...counts }) => [
+  name,
+  duration,
+  [summaryLine(counts), ...notes.filter(Boolean)].join('; '),
+];
+
+await runCommand(async () => {
+  requireSupportedNode();
+  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true, default: [] } } });
+  const steps = selectSteps(values.only.flatMap((names) => names.split(',')).filter(Boolean));
+  endCommandsOnSignals();
+  try {
+    await installDependencies();
+  } catch (error) {
+    process.stdout.write(`${error.message}\n\n${summaryLine(failedOnce())}\n`);
+    process.exitCode = 1;
+    return;
+  }
+
+  const began = Date.now();
+  const results = await runSteps(steps);
+  rmSync(scratch, { recursive: true, force: true });
+
+  const sum = total(results);
+  process.stdout.write(`\nAll steps (${seconds(began)}):\n${table(results.map(describe)).join('\n')}\n\n`);
+  process.stdout.write(`${summaryLine(sum)}\n`);
+  process.exitCode = sum.failed > 0 ? 1 : 0;
+});
