@@ -24,7 +24,7 @@ import {
 import { endCommandsOnSignals, run, runNpm } from './lib/run.mjs';
 import { startTrialProduct } from './lib/trial-product.mjs';
 
-const STEP_LIMIT_MS = 8 * 60_000;
+const STEP_LIMIT_MS = 6 * 60_000;
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'switchboard-test-'));
 const reportOf = (name) => path.join(scratch, `${name}.report`);

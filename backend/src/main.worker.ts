@@ -7,7 +7,10 @@ import { Environment } from './config/environment';
 import { WorkerHealthServer } from './platform/health/worker-health.server';
 
 async function main(): Promise<void> {
-  const app = await NestFactory.createApplicationContext(WorkerModule, { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks();
   endWithSupervisor(app, app.get(Environment));

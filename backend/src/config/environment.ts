@@ -131,8 +131,10 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     (error) => Object.values(error.constraints ?? {}).map((problem) => `  ${problem}`),
   );
   for (const name of Object.keys(given).filter((key) => key.startsWith('RATE_LIMIT_'))) {
-    if (!environment[name as 'RATE_LIMIT_API']) problems.push(`  ${name} must be count/seconds, such as 30/60`);
+    if (!environment[name as 'RATE_LIMIT_API'])
+      problems.push(`  ${name} must be count/seconds, such as 30/60`);
   }
-  if (problems.length) throw new Error(`The environment is not complete:\n${[...new Set(problems)].join('\n')}`);
+  if (problems.length)
+    throw new Error(`The environment is not complete:\n${[...new Set(problems)].join('\n')}`);
   return environment;
 }

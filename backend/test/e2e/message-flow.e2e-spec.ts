@@ -32,7 +32,8 @@ describe('what happens to a message', () => {
     await addFaq(stores, {
       category: 'account',
       question: QUESTION,
-      answer: 'Open the sign-in page and choose "Forgot password". We send you a link that works for one hour.',
+      answer:
+        'Open the sign-in page and choose "Forgot password". We send you a link that works for one hour.',
       keywords: ['password', 'reset', 'forgot'],
       variants: ['I forgot my password', 'I cannot remember my password'],
     });
@@ -46,7 +47,9 @@ describe('what happens to a message', () => {
 
   const listOf = async (account: SignedInAccount, conversationId: string) =>
     successOf(
-      await account.http.get<MessageView[], MessagePageMeta>(`/conversations/${conversationId}/messages?limit=200`),
+      await account.http.get<MessageView[], MessagePageMeta>(
+        `/conversations/${conversationId}/messages?limit=200`,
+      ),
     );
 
   const hasAnswerTo = (question: MessageView) => (message: MessageView) => message.replyTo === question._id;
@@ -72,13 +75,18 @@ describe('what happens to a message', () => {
       expect(deltas.map(({ index }) => index)).toEqual(deltas.map((_, index) => index));
       expect(deltas.map(({ text }) => text).join('')).toBe(answer.message.content);
       expect(new Set(deltas.map(({ messageId }) => messageId))).toEqual(new Set([answer.message._id]));
-      await socket.waitFor('message:updated', ({ messageId, changes }) => messageId === stored._id && !!changes.metadata?.sentiment);
+      await socket.waitFor(
+        'message:updated',
+        ({ messageId, changes }) => messageId === stored._id && !!changes.metadata?.sentiment,
+      );
       const ids = socket.received('message:received').map(({ message }) => message._id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(socket.events.indexOf('ai:typing')).toBeLessThan(socket.events.indexOf('ai:delta'));
     }
     const lists = await Promise.all([listOf(customer, conversationId), listOf(agent, conversationId)]);
-    expect(lists[0].data.map(({ _id, seq }) => [_id, seq])).toEqual(lists[1].data.map(({ _id, seq }) => [_id, seq]));
+    expect(lists[0].data.map(({ _id, seq }) => [_id, seq])).toEqual(
+      lists[1].data.map(({ _id, seq }) => [_id, seq]),
+    );
     expect(lists[0].data.map(({ seq }) => seq)).toEqual([1, 2]);
     expect(lists[0].meta).toEqual({ hasMore: false, lastSeq: 2, syncedTo: 2 });
   });
@@ -95,7 +103,11 @@ describe('what happens to a message', () => {
     const { userMessage, aiMessage } = dataOf(waited);
     expect(userMessage.metadata.sentiment).toBe('neutral');
     expect(aiMessage?.replyTo).toBe(userMessage._id);
-    expect(aiMessage?.metadata).toMatchObject({ sentiment: expect.any(String), tokensUsed: expect.any(Number), cost: 0 });
+    expect(aiMessage?.metadata).toMatchObject({
+      sentiment: expect.any(String),
+      tokensUsed: expect.any(Number),
+      cost: 0,
+    });
     const { promptTokens = 0, completionTokens = 0, tokensUsed } = aiMessage?.metadata ?? {};
     expect(tokensUsed).toBe(promptTokens + completionTokens);
   });
@@ -109,9 +121,15 @@ describe('what happens to a message', () => {
     const clientMessageId = randomUUID();
     const stored = dataOf(await mine.say(conversationId, insult, clientMessageId));
     const blocked = await mine.waitFor('message:blocked', ({ messageId }) => messageId === stored._id);
-    expect(blocked).toMatchObject({ conversationId, clientMessageId, categories: expect.arrayContaining(['violence']) });
+    expect(blocked).toMatchObject({
+      conversationId,
+      clientMessageId,
+      categories: expect.arrayContaining(['violence']),
+    });
 
-    const overHttp = await customer.http.post(`/conversations/${conversationId}/messages`, { content: insult });
+    const overHttp = await customer.http.post(`/conversations/${conversationId}/messages`, {
+      content: insult,
+    });
     expect([overHttp.status, errorOf(overHttp)]).toEqual([422, 'MESSAGE_BLOCKED']);
     const repeated = await customer.http.post(`/conversations/${conversationId}/messages`, {
       content: insult,
@@ -135,7 +153,9 @@ describe('what happens to a message', () => {
     dataOf(await mine.send('conversation:join', conversationId));
     dataOf(await looking.send('conversation:join', conversationId));
     const texts = Array.from({ length: 50 }, (_, index) => `${QUESTION} It is for account ${index + 1}.`);
-    const stored = (await Promise.all(texts.map((text) => mine.say(conversationId, text)))).map((ack) => dataOf(ack));
+    const stored = (await Promise.all(texts.map((text) => mine.say(conversationId, text)))).map((ack) =>
+      dataOf(ack),
+    );
     expect(stored.map(({ content }) => content)).toEqual(texts);
     expect(stored.map(({ seq }) => seq)).toEqual([...stored.map(({ seq }) => seq)].sort((a, b) => a - b));
 
@@ -146,7 +166,10 @@ describe('what happens to a message', () => {
     );
     const answers = looking.received('message:received').filter(({ message }) => message.senderType === 'ai');
     expect(answers.map(({ message }) => message.replyTo)).toEqual(stored.map(({ _id }) => _id));
-    const [own, theirs] = await Promise.all([listOf(customer, conversationId), listOf(agent, conversationId)]);
+    const [own, theirs] = await Promise.all([
+      listOf(customer, conversationId),
+      listOf(agent, conversationId),
+    ]);
     expect(own.data).toHaveLength(100);
     expect(own.data.map(({ _id }) => _id)).toEqual(theirs.data.map(({ _id }) => _id));
     expect(new Set(own.data.map(({ seq }) => seq)).size).toBe(100);
@@ -184,7 +207,15 @@ describe('what happens to a message', () => {
     mine.disconnect();
     const missed = [];
     for (const content of ['Hello!', QUESTION, 'I forgot my password']) {
-      missed.push(dataOf(await customer.http.post<SentMessage>(`/conversations/${conversationId}/messages`, { content }, { Prefer: 'wait=20' })));
+      missed.push(
+        dataOf(
+          await customer.http.post<SentMessage>(
+            `/conversations/${conversationId}/messages`,
+            { content },
+            { Prefer: 'wait=20' },
+          ),
+        ),
+      );
     }
     await mine.open();
     const back = dataOf(await mine.send('conversation:join', { conversationId, afterSeq: joined.syncedTo }));
@@ -201,12 +232,17 @@ describe('what happens to a message', () => {
     dataOf(await mine.send('conversation:join', conversationId));
     dataOf(await looking.send('conversation:join', conversationId));
     await worker.stop();
-    const late = await customer.http.post<SentMessage>(`/conversations/${conversationId}/messages`, { content: QUESTION });
+    const late = await customer.http.post<SentMessage>(`/conversations/${conversationId}/messages`, {
+      content: QUESTION,
+    });
     expect(late.status).toBe(202);
     const { userMessage } = dataOf(late);
     expect(userMessage.moderation).toBe('pending');
     const undecided = dataOf(await mine.send('conversation:join', { conversationId, afterSeq: 0 }));
-    expect(undecided).toMatchObject({ syncedTo: 0, messages: [{ _id: userMessage._id, moderation: 'pending' }] });
+    expect(undecided).toMatchObject({
+      syncedTo: 0,
+      messages: [{ _id: userMessage._id, moderation: 'pending' }],
+    });
     expect(looking.received('message:received')).toEqual([]);
 
     worker = await startWorker(stores.env);
@@ -238,7 +274,10 @@ describe('what happens to a message', () => {
     const question = dataOf(await mine.say(conversationId, QUESTION));
     const begun = await mine.waitFor('ai:delta', ({ replyTo }) => replyTo === question._id);
     const joined = dataOf(await agent.http.post<ConversationView>(`/conversations/${conversationId}/join`));
-    expect(joined).toMatchObject({ isAgentInvolved: true, assignedAgent: { _id: agent._id, name: 'Amir Agent' } });
+    expect(joined).toMatchObject({
+      isAgentInvolved: true,
+      assignedAgent: { _id: agent._id, name: 'Amir Agent' },
+    });
     await mine.waitFor('ai:cancelled', ({ messageId }) => messageId === begun.messageId);
     await mine.waitFor('conversation:agent_joined', ({ agentId }) => agentId === agent._id);
 

@@ -1,4 +1,9 @@
-import type { ConversationView, MessagePageMeta, MessageView, StaffConversationView } from '@switchboard/contracts';
+import type {
+  ConversationView,
+  MessagePageMeta,
+  MessageView,
+  StaffConversationView,
+} from '@switchboard/contracts';
 import { createSignedIn, type SignedInAccount } from './support/accounts';
 import { eventually } from './support/eventually';
 import { addFaq } from './support/faqs';
@@ -36,8 +41,10 @@ describe('people and the assistant', () => {
   }, 60_000);
 
   const connect = (account: SignedInAccount) => SocketClient.connect(api.url, account.token);
-  const newConversation = async () => dataOf(await customer.http.post<ConversationView>('/conversations', {}))._id;
-  const stateOf = async (id: string) => dataOf(await agent.http.get<StaffConversationView>(`/conversations/${id}`));
+  const newConversation = async () =>
+    dataOf(await customer.http.post<ConversationView>('/conversations', {}))._id;
+  const stateOf = async (id: string) =>
+    dataOf(await agent.http.get<StaffConversationView>(`/conversations/${id}`));
   const messagesOf = async (id: string, reader = customer) =>
     successOf(await reader.http.get<MessageView[], MessagePageMeta>(`/conversations/${id}/messages`)).data;
 
@@ -60,7 +67,10 @@ describe('people and the assistant', () => {
     dataOf(await mine.say(id, 'And which walrus painted the Eiffel tower plaid?'));
     const told = await mine.waitFor('message:received', ({ message }) => message.senderType === 'system');
     expect(told.message.content).toContain('colleague');
-    expect(await stateOf(id)).toMatchObject({ status: 'escalated', escalation: { reason: 'low_confidence' } });
+    expect(await stateOf(id)).toMatchObject({
+      status: 'escalated',
+      escalation: { reason: 'low_confidence' },
+    });
 
     // Still there for what it knows, and never a second time for what it does not.
     const known = await answerTo(mine, dataOf(await mine.say(id, KNOWN)));
@@ -72,7 +82,10 @@ describe('people and the assistant', () => {
     const [mine, staff] = [await joined(customer, id), await connect(agent)];
     dataOf(await mine.say(id, 'I want to talk to a human please'));
     await mine.waitFor('message:received', ({ message }) => message.senderType === 'system');
-    await staff.waitFor('conversation:updated', ({ conversationId, changes }) => conversationId === id && changes.status === 'escalated');
+    await staff.waitFor(
+      'conversation:updated',
+      ({ conversationId, changes }) => conversationId === id && changes.status === 'escalated',
+    );
     const again = await answerTo(mine, dataOf(await mine.say(id, 'Please let me talk to a real person')));
     expect(again.message.content).toContain('already asked');
     const lines = (await messagesOf(id)).filter(({ senderType }) => senderType === 'system');
@@ -84,8 +97,12 @@ describe('people and the assistant', () => {
     const id = await newConversation();
     const refused = await customer.http.post(`/conversations/${id}/escalate`, { reason: 'policy' });
     expect([refused.status, errorOf(refused)]).toEqual([403, 'FORBIDDEN']);
-    expect((await customer.http.post(`/conversations/${id}/escalate`, { reason: 'boredom' })).status).toBe(400);
-    const both = await Promise.all([1, 2].map(() => customer.http.post<ConversationView>(`/conversations/${id}/escalate`)));
+    expect((await customer.http.post(`/conversations/${id}/escalate`, { reason: 'boredom' })).status).toBe(
+      400,
+    );
+    const both = await Promise.all(
+      [1, 2].map(() => customer.http.post<ConversationView>(`/conversations/${id}/escalate`)),
+    );
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     const lines = (await messagesOf(id)).filter(({ senderType }) => senderType === 'system');
     expect(lines).toHaveLength(1);
@@ -110,13 +127,20 @@ describe('people and the assistant', () => {
 
   it('assigns the first of two agents who join at once; the other takes part', async () => {
     const id = await newConversation();
-    const answers = await Promise.all([agent, colleague].map(({ http }) => http.post<ConversationView>(`/conversations/${id}/join`)));
+    const answers = await Promise.all(
+      [agent, colleague].map(({ http }) => http.post<ConversationView>(`/conversations/${id}/join`)),
+    );
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     const state = await stateOf(id);
     expect([agent._id, colleague._id]).toContain(state.assignedAgent?._id);
-    expect(state.participants.map(({ user }) => user).sort()).toEqual([customer._id, agent._id, colleague._id].sort());
+    expect(state.participants.map(({ user }) => user).sort()).toEqual(
+      [customer._id, agent._id, colleague._id].sort(),
+    );
     const lines = (await messagesOf(id)).map(({ content }) => content).sort();
-    expect(lines).toEqual(['Amir Agent has joined the conversation.', 'Berta Agent has joined the conversation.']);
+    expect(lines).toEqual([
+      'Amir Agent has joined the conversation.',
+      'Berta Agent has joined the conversation.',
+    ]);
   });
 
   it('takes over when an agent writes, and answers once more when staff ask for it', async () => {
@@ -139,15 +163,27 @@ describe('people and the assistant', () => {
     dataOf(await colleague.http.post(`/conversations/${id}/join`));
     const mine = await joined(customer, id);
     const question = dataOf(await mine.say(id, KNOWN));
-    const answer = await mine.waitFor('message:received', ({ message }) => message.replyTo === question._id, 20_000);
+    const answer = await mine.waitFor(
+      'message:received',
+      ({ message }) => message.replyTo === question._id,
+      20_000,
+    );
     expect(answer.message.senderType).toBe('ai');
-    expect(await stateOf(id)).toMatchObject({ status: 'escalated', isAgentInvolved: false, assignedAgent: null });
-    expect((await messagesOf(id)).map(({ content }) => content).join('\n')).toContain('not available right now');
+    expect(await stateOf(id)).toMatchObject({
+      status: 'escalated',
+      isAgentInvolved: false,
+      assignedAgent: null,
+    });
+    expect((await messagesOf(id)).map(({ content }) => content).join('\n')).toContain(
+      'not available right now',
+    );
   });
 
   it('reopens a resolved conversation when its customer writes', async () => {
     const id = await newConversation();
-    expect(dataOf(await customer.http.post<ConversationView>(`/conversations/${id}/resolve`)).status).toBe('resolved');
+    expect(dataOf(await customer.http.post<ConversationView>(`/conversations/${id}/resolve`)).status).toBe(
+      'resolved',
+    );
     const mine = await joined(customer, id);
     await answerTo(mine, dataOf(await mine.say(id, KNOWN)));
     expect((await stateOf(id)).status).toBe('active');

@@ -89,7 +89,9 @@ export class ChatGateway implements OnGatewayInit<RealtimeIo>, OnGatewayConnecti
     @ConnectedSocket() socket: ChatSocket,
     @MessageBody(payloadPipe) { conversationId, ...request }: ReadDto,
   ): Promise<Success<null>> {
-    return done(await this.receipts.markRead(socket.data.principal, conversationId, request as MarkReadRequest));
+    return done(
+      await this.receipts.markRead(socket.data.principal, conversationId, request as MarkReadRequest),
+    );
   }
 
   @SubscribeMessage('message:delivered')
@@ -126,7 +128,8 @@ export class ChatGateway implements OnGatewayInit<RealtimeIo>, OnGatewayConnecti
     @MessageBody(payloadPipe) { conversationId }: ConversationRefDto,
   ): Promise<Success<null>> {
     const { principal } = socket.data;
-    if (!isStaff(principal.role)) throw new DomainError('FORBIDDEN', 'Only staff can ask the assistant to answer.');
+    if (!isStaff(principal.role))
+      throw new DomainError('FORBIDDEN', 'Only staff can ask the assistant to answer.');
     return done(await this.assistant.answerNow(principal, conversationId));
   }
 

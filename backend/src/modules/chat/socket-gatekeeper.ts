@@ -29,7 +29,8 @@ export class SocketGatekeeper {
       const token: unknown = socket.handshake.auth.token;
       if (typeof token !== 'string') throw new DomainError('UNAUTHENTICATED', 'Please sign in.');
       const principal = await this.sessions.verify(token);
-      if ((await this.presence.connectionCount(principal._id)) >= CONNECTIONS_PER_USER) throw tooManyConnections();
+      if ((await this.presence.connectionCount(principal._id)) >= CONNECTIONS_PER_USER)
+        throw tooManyConnections();
       socket.data.principal = principal;
       socket.data.sending = Promise.resolve();
       next();
@@ -45,7 +46,8 @@ export class SocketGatekeeper {
     socket.use(([event, ...args], next) => {
       const known = (CLIENT_EVENTS as string[]).includes(event);
       this.metrics.socketEvents.inc({ event: known ? event : 'unknown' });
-      if (!bucket.take()) return refuse(args, new DomainError('RATE_LIMITED', 'Too many events. Please slow down.'));
+      if (!bucket.take())
+        return refuse(args, new DomainError('RATE_LIMITED', 'Too many events. Please slow down.'));
       if (!known) return refuse(args, new DomainError('NOT_FOUND', 'There is no such event.'));
       next();
     });

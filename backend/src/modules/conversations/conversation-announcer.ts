@@ -52,7 +52,10 @@ export class ConversationAnnouncer {
     this.realtime.io
       .to([rooms.staff, rooms.user(String(conversation.user))])
       .emit('conversation:updated', { conversationId, changes: { deleted: true } });
-    this.realtime.io.socketsLeave([rooms.conversation(conversationId), rooms.conversationStaff(conversationId)]);
+    this.realtime.io.socketsLeave([
+      rooms.conversation(conversationId),
+      rooms.conversationStaff(conversationId),
+    ]);
   }
 
   agentJoined(conversation: Conversation, agent: { _id: string; name: string }): void {

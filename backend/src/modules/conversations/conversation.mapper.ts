@@ -10,7 +10,10 @@ import type { Conversation } from './conversation.schema';
 
 /** Ids of everybody whose name a view of these conversations shows. */
 export function peopleOf(conversations: Conversation[]): string[] {
-  const ids = conversations.flatMap(({ user, assignedAgent }) => [user, ...(assignedAgent ? [assignedAgent] : [])]);
+  const ids = conversations.flatMap(({ user, assignedAgent }) => [
+    user,
+    ...(assignedAgent ? [assignedAgent] : []),
+  ]);
   return [...new Set(ids.map(String))];
 }
 
@@ -30,7 +33,10 @@ export function toConversationView(
 }
 
 /** A conversation as staff who take no part in it see it. */
-export function toStaffView(conversation: Conversation, people: Map<string, UserSummary>): StaffConversationView {
+export function toStaffView(
+  conversation: Conversation,
+  people: Map<string, UserSummary>,
+): StaffConversationView {
   return withStaffFields(toCustomerView(conversation, people, ''), conversation);
 }
 

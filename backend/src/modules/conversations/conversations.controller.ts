@@ -4,7 +4,12 @@ import { ParseObjectIdPipe } from '../../platform/errors/parse-object-id.pipe';
 import { ResponseMessage } from '../../platform/http/envelope.interceptor';
 import { CurrentUser, RequirePermission, type Principal } from '../../platform/security/access.decorators';
 import { ConversationsService } from './conversations.service';
-import { CreateConversationDto, EscalateDto, ListConversationsDto, UpdateConversationDto } from './dto/conversations.dto';
+import {
+  CreateConversationDto,
+  EscalateDto,
+  ListConversationsDto,
+  UpdateConversationDto,
+} from './dto/conversations.dto';
 import { EscalationService } from './escalation.service';
 import { TakeoverService } from './takeover.service';
 

@@ -4,8 +4,7 @@ import { DomainError } from '../../platform/errors/domain.error';
 export const conversationNotFound = () =>
   new DomainError('CONVERSATION_NOT_FOUND', 'This conversation does not exist, or is not yours.');
 
-export const notAParticipant = () =>
-  new DomainError('NOT_A_PARTICIPANT', 'Join the conversation first.');
+export const notAParticipant = () => new DomainError('NOT_A_PARTICIPANT', 'Join the conversation first.');
 
 export const invalidAssignee = () =>
   new DomainError('VALIDATION_FAILED', 'Conversations can be assigned to agents and admins only.', {

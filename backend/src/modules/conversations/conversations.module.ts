@@ -12,7 +12,10 @@ import { ReceiptsService } from './receipts.service';
 import { TakeoverService } from './takeover.service';
 
 @Module({
-  imports: [MongooseModule.forFeature([{ name: Conversation.name, schema: ConversationSchema }]), UsersModule],
+  imports: [
+    MongooseModule.forFeature([{ name: Conversation.name, schema: ConversationSchema }]),
+    UsersModule,
+  ],
   controllers: [ConversationsController],
   providers: [
     ConversationsRepository,

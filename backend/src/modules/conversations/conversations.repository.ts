@@ -35,7 +35,10 @@ export class ConversationsRepository {
 
   /** One conditional update; @returns the conversation after it, or null when the condition did not hold. */
   updateOne(filter: ConversationFilter, update: ConversationUpdate): Promise<Conversation | null> {
-    return this.model.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean<Conversation>().exec();
+    return this.model
+      .findOneAndUpdate(filter, update, { returnDocument: 'after' })
+      .lean<Conversation>()
+      .exec();
   }
 
   /** Raises the unread count of everybody but the sender, together with the rest of the update. */

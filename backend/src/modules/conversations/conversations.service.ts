@@ -145,7 +145,8 @@ export class ConversationsService {
 
   private async checkAssignment(principal: Principal, assignedAgent: string | null): Promise<void> {
     const isOwnDesk = assignedAgent === principal._id;
-    if (!isOwnDesk && !hasPermission(principal.role, 'conversations:assign-others')) throw mayNotAssignOthers();
+    if (!isOwnDesk && !hasPermission(principal.role, 'conversations:assign-others'))
+      throw mayNotAssignOthers();
     if (assignedAgent === null) return;
     const assignee = (await this.users.summariesOf([assignedAgent])).get(assignedAgent);
     if (!assignee || !isStaff(assignee.role)) throw invalidAssignee();
@@ -153,7 +154,9 @@ export class ConversationsService {
 }
 
 function maySee(principal: Principal, conversation: Conversation): boolean {
-  return hasPermission(principal.role, 'conversations:read-all') || String(conversation.user) === principal._id;
+  return (
+    hasPermission(principal.role, 'conversations:read-all') || String(conversation.user) === principal._id
+  );
 }
 
 function filterOf(principal: Principal, query: ListConversationsQuery): ConversationFilter {
@@ -177,10 +180,7 @@ function afterCursor(cursor: string): ConversationFilter {
   const at = new Date(time);
   if (!Types.ObjectId.isValid(id) || Number.isNaN(at.getTime())) throw invalidCursor();
   return {
-    $or: [
-      { lastActivityAt: { $lt: at } },
-      { lastActivityAt: at, _id: { $lt: new Types.ObjectId(id) } },
-    ],
+    $or: [{ lastActivityAt: { $lt: at } }, { lastActivityAt: at, _id: { $lt: new Types.ObjectId(id) } }],
   };
 }
 

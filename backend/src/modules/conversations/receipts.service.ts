@@ -37,7 +37,11 @@ export class ReceiptsService {
         participants: { $elemMatch: { user: new Types.ObjectId(userId), readSeq: { $lt: upToSeq } } },
       },
       {
-        $set: { 'participants.$.readSeq': upToSeq, 'participants.$.readAt': at, 'participants.$.unread': unread },
+        $set: {
+          'participants.$.readSeq': upToSeq,
+          'participants.$.readAt': at,
+          'participants.$.unread': unread,
+        },
         $max: { 'participants.$.deliveredSeq': upToSeq },
       },
     );

@@ -87,7 +87,10 @@ export class TakeoverService {
    * Safe to run in any number of processes.
    */
   async lapseAbandoned(deadline: Date): Promise<void> {
-    const waiting = await this.repository.find({ waitingSince: { $lt: deadline }, isAgentInvolved: true }, SWEEP_BATCH);
+    const waiting = await this.repository.find(
+      { waitingSince: { $lt: deadline }, isAgentInvolved: true },
+      SWEEP_BATCH,
+    );
     for (const conversation of waiting) {
       if (!(await this.hasAgentOnline(conversation))) await this.lapse(conversation);
     }

@@ -74,7 +74,11 @@ export class AnswersService {
     this.realtime.signal(messageChanged, { messageId: String(question._id) });
   }
 
-  private async insertUnseen(question: Message, conversation: Conversation, answer: Answer): Promise<Message> {
+  private async insertUnseen(
+    question: Message,
+    conversation: Conversation,
+    answer: Answer,
+  ): Promise<Message> {
     const { promptTokens = 0, completionTokens = 0 } = answer.metadata;
     const draft: NewMessage = {
       _id: this.answerIdOf(question),
@@ -113,7 +117,10 @@ export class AnswersService {
       await this.publisher.received(shown, conversation);
       const cited = shown.metadata.citations?.map(({ faq }) => String(faq)) ?? [];
       await this.events.emitAsync(AnswerShown.event, new AnswerShown(cited));
-      await this.events.emitAsync(MessageTasksAdded.event, new MessageTasksAdded(String(shown._id), ['sentiment']));
+      await this.events.emitAsync(
+        MessageTasksAdded.event,
+        new MessageTasksAdded(String(shown._id), ['sentiment']),
+      );
     }
     await this.finish(question);
   }

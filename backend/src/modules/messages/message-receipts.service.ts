@@ -28,7 +28,10 @@ export class MessageReceiptsService {
     const previous = participantOf(conversation, principal).readSeq;
     if (upToSeq <= previous) return null;
     const at = new Date();
-    const unread = await this.repository.count({ ...fromOthers(principal, conversation), seq: { $gt: upToSeq } });
+    const unread = await this.repository.count({
+      ...fromOthers(principal, conversation),
+      seq: { $gt: upToSeq },
+    });
     if (await this.receipts.raiseRead(conversation._id, principal._id, upToSeq, at, unread)) {
       await this.publish('read', principal, conversation, previous, upToSeq, at);
     }
@@ -39,7 +42,10 @@ export class MessageReceiptsService {
     const conversation = await this.conversations.getFor(principal, conversationId);
     const upToSeq = await this.highestOf(principal, conversation, { upToSeq: wanted });
     const previous = participantOf(conversation, principal).deliveredSeq;
-    if (upToSeq > previous && (await this.receipts.raiseDelivered(conversation._id, principal._id, upToSeq))) {
+    if (
+      upToSeq > previous &&
+      (await this.receipts.raiseDelivered(conversation._id, principal._id, upToSeq))
+    ) {
       await this.publish('delivered', principal, conversation, previous, upToSeq, new Date());
     }
     return null;

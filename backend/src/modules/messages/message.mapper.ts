@@ -53,7 +53,10 @@ function toMetadata({ citations, ...figures }: StoredMetadata): MessageMetadata 
 }
 
 /** Somebody else has read up to it, or the assistant has answered it. */
-function readBy(message: Message, { participants, answeredSeq }: ReadState): { isRead: boolean; readAt: Date | null } {
+function readBy(
+  message: Message,
+  { participants, answeredSeq }: ReadState,
+): { isRead: boolean; readAt: Date | null } {
   const reader = participants
     .filter(({ user, readSeq }) => !message.sender?.equals(user) && readSeq >= message.seq)
     .sort((a, b) => (a.readAt?.getTime() ?? 0) - (b.readAt?.getTime() ?? 0))[0];

@@ -33,7 +33,11 @@ export class MessagesController {
   /** 201 when the verdict is in, 202 when it is still open, 200 for a repeat. */
   @Post()
   @ResponseMessage('Message sent successfully')
-  @ApiHeader({ name: 'Prefer', required: false, description: '`wait=<seconds>` waits for the answer, at most 30' })
+  @ApiHeader({
+    name: 'Prefer',
+    required: false,
+    description: '`wait=<seconds>` waits for the answer, at most 30',
+  })
   async send(
     @CurrentUser() user: Principal,
     @Param('id', ParseObjectIdPipe) id: string,

@@ -45,7 +45,11 @@ export class MessagesService {
   }
 
   /** @param conversation as read just before: its `lastSeq` bounds what the page may claim */
-  async page(principal: Principal, conversation: Conversation, query: ListMessagesQuery): Promise<MessagePage> {
+  async page(
+    principal: Principal,
+    conversation: Conversation,
+    query: ListMessagesQuery,
+  ): Promise<MessagePage> {
     const reader: PageReader = { userId: principal._id, isStaff: isStaff(principal.role) };
     const limit = query.limit ?? LIMITS.messagePageDefault;
     return query.afterSeq === undefined
@@ -60,7 +64,11 @@ export class MessagesService {
   }
 
   /** Views with the read state as it is now; none when the conversation is gone. */
-  async viewsFor(conversationId: Types.ObjectId, messages: Message[], withFlags: boolean): Promise<MessageView[]> {
+  async viewsFor(
+    conversationId: Types.ObjectId,
+    messages: Message[],
+    withFlags: boolean,
+  ): Promise<MessageView[]> {
     const conversation = await this.conversations.find(conversationId);
     return conversation ? this.views(messages, conversation, withFlags) : [];
   }
@@ -177,7 +185,7 @@ export class MessagesService {
     from?: number,
   ): Promise<Message[]> {
     const collected: Message[] = [];
-    for (let missing = wanted, edge = from; missing > 0; ) {
+    for (let missing = wanted, edge = from; missing > 0;) {
       const batch = await this.repository.find(
         {
           conversation: _id,

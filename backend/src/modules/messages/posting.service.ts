@@ -81,7 +81,11 @@ export class PostingService {
   ): Promise<PostedMessage> {
     const withFlags = isStaff(principal.role);
     const shown = answer ? [message, answer] : [message];
-    const [userMessage, aiMessage = null] = await this.messages.viewsFor(message.conversation, shown, withFlags);
+    const [userMessage, aiMessage = null] = await this.messages.viewsFor(
+      message.conversation,
+      shown,
+      withFlags,
+    );
     if (!userMessage) throw new Error('a stored message has no view');
     return { status, sent: { userMessage, aiMessage } };
   }

@@ -100,7 +100,11 @@ export class SendingService {
     const inserted = await this.repository.insertNext(draft, conversation.lastSeq);
     if (inserted) return { message: inserted, conversation, isRepeat: false };
     const { sender, clientMessageId } = draft;
-    const first = await this.repository.findOne({ conversation: draft.conversation, sender, clientMessageId });
+    const first = await this.repository.findOne({
+      conversation: draft.conversation,
+      sender,
+      clientMessageId,
+    });
     if (!first) throw new Error('a message was refused as a repeat, but the first of its kind is not there');
     return { message: first, conversation, isRepeat: true };
   }

@@ -16,14 +16,17 @@ import { MessagesRepository } from './messages.repository';
 
 const ESCALATED: Record<EscalationReason, string> = {
   requested: 'I have asked a colleague to join. A person will answer here as soon as possible.',
-  low_confidence: 'I could not answer this well enough, so I have asked a colleague to help. A person will answer here.',
-  frustrated: 'I am sorry this has been difficult. I have asked a colleague to help; a person will answer here.',
+  low_confidence:
+    'I could not answer this well enough, so I have asked a colleague to help. A person will answer here.',
+  frustrated:
+    'I am sorry this has been difficult. I have asked a colleague to help; a person will answer here.',
   report: 'Thank you for your report. A person will look into this conversation.',
   policy: 'A person needs to handle this. I have asked a colleague to join.',
   crisis:
     'What you wrote worries me, and you deserve a person to talk to. I have asked a colleague to join right away. ' +
     'If you might be in danger, please call your local emergency number or a crisis line now.',
-  provider_failed: 'I cannot answer at the moment. I have asked a colleague to help; a person will answer here.',
+  provider_failed:
+    'I cannot answer at the moment. I have asked a colleague to help; a person will answer here.',
 };
 
 const LAPSED =

@@ -13,7 +13,8 @@ export class AckExceptionFilter implements ExceptionFilter {
 
   catch(exception: unknown, host: ArgumentsHost): void {
     const failure = toFailure(exception, randomUUID());
-    if (isUnexpected(failure)) this.logger.error({ err: exception, correlationId: failure.body.correlationId });
+    if (isUnexpected(failure))
+      this.logger.error({ err: exception, correlationId: failure.body.correlationId });
     acknowledgementOf(host)?.(failure.body);
   }
 }
@@ -21,6 +22,5 @@ export class AckExceptionFilter implements ExceptionFilter {
 /** The client's callback: the last argument, or the one before the event's name that Nest appends. */
 function acknowledgementOf(host: ArgumentsHost): ((answer: Failure) => void) | undefined {
   return host.getArgs<unknown[]>().find((argument) => typeof argument === 'function') as
-    | ((answer: Failure) => void)
-    | undefined;
+    ((answer: Failure) => void) | undefined;
 }

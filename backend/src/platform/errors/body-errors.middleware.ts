@@ -17,6 +17,7 @@ export const bodyErrors: ErrorRequestHandler = (error: unknown, _request, _respo
 function codeOf(error: unknown): ErrorCode | undefined {
   if (!(error instanceof Error) || !('type' in error) || typeof error.type !== 'string') return undefined;
   if (error.type === 'entity.too.large') return 'PAYLOAD_TOO_LARGE';
-  if (error.type === 'charset.unsupported' || error.type === 'encoding.unsupported') return 'UNSUPPORTED_MEDIA_TYPE';
+  if (error.type === 'charset.unsupported' || error.type === 'encoding.unsupported')
+    return 'UNSUPPORTED_MEDIA_TYPE';
   return error.type.startsWith('entity.') || error.type.startsWith('request.') ? 'MALFORMED_JSON' : undefined;
 }

@@ -1,15 +1,22 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { HealthCheck, HealthCheckService, HealthIndicatorService, type HealthCheckResult } from '@nestjs/terminus';
+import {
+  HealthCheck,
+  HealthCheckService,
+  HealthIndicatorService,
+  type HealthCheckResult,
+} from '@nestjs/terminus';
 import { SkipThrottle } from '@nestjs/throttler';
 import { WithoutEnvelope } from '../http/envelope.interceptor';
 import { Public } from '../security/access.decorators';
+import { HealthExceptionFilter } from './health-exception.filter';
 import { HealthService, type DependencyName } from './health.service';
 
 @ApiTags('health')
 @Public()
 @SkipThrottle()
 @WithoutEnvelope()
+@UseFilters(HealthExceptionFilter)
 @Controller('health')
 export class HealthController {
   constructor(

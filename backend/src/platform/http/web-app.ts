@@ -17,7 +17,10 @@ export function serveWebApp(app: NestExpressApplication, folder: string): void {
     express.static(folder, {
       index: false,
       setHeaders: (response, path) =>
-        response.setHeader('Cache-Control', HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+        response.setHeader(
+          'Cache-Control',
+          HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     }),
   );
   app.use((request: Request, response: Response, next: NextFunction) => {

@@ -26,8 +26,10 @@ export class RealtimeServer implements OnApplicationShutdown {
   readonly io: RealtimeIo;
   private isAttached = false;
   private readonly signals = new EventEmitter().setMaxListeners(0);
+  private readonly readers: Redis[];
 
   constructor(@Inject(PATIENT_REDIS) private readonly redis: Redis) {
+    this.readers = rememberDuplicates(redis);
     this.io = new Server({
       serveClient: false,
       transports: ['websocket'],
@@ -54,6 +56,7 @@ export class RealtimeServer implements OnApplicationShutdown {
     // Without a port there is no engine to close, only the adapter.
     if (this.isAttached) await this.io.close();
     else this.io.sockets.adapter.close();
+    for (const reader of this.readers) reader.disconnect();
   }
 
   /** Lets browsers connect on this HTTP server's port. */
@@ -70,4 +73,19 @@ export class RealtimeServer implements OnApplicationShutdown {
       wasLost = false;
     });
   }
+}
+
+/**
+ * The streams adapter reads with copies of the client, and lets go of them only when a blocking read of 5 s returns;
+ * while Redis is gone, never.
+ */
+function rememberDuplicates(redis: Redis): Redis[] {
+  const copies: Redis[] = [];
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (override) => {
+    const copy = duplicate(override);
+    copies.push(copy);
+    return copy;
+  };
+  return copies;
 }

@@ -32,7 +32,8 @@ function connect(url: string, options: object): Redis {
     {
       provide: PATIENT_REDIS,
       inject: [Environment],
-      useFactory: (environment: Environment) => connect(environment.REDIS_URL, { maxRetriesPerRequest: null }),
+      useFactory: (environment: Environment) =>
+        connect(environment.REDIS_URL, { maxRetriesPerRequest: null }),
     },
     {
       provide: IMPATIENT_REDIS,

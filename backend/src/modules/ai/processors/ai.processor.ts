@@ -65,7 +65,10 @@ export abstract class AiProcessor<Queue extends QueueName>
     await this.worker.close();
   }
 
-  override async process(job: Job<AiJobs[JobsOf<Queue>], void, JobsOf<Queue>>, token?: string): Promise<void> {
+  override async process(
+    job: Job<AiJobs[JobsOf<Queue>], void, JobsOf<Queue>>,
+    token?: string,
+  ): Promise<void> {
     const stop = this.metrics.jobDuration.startTimer({ queue: job.queueName, job: job.name });
     try {
       const { attempts, deadline } = AI_JOBS[job.name];

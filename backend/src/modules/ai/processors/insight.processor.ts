@@ -19,7 +19,10 @@ export class InsightProcessor extends AiProcessor<'ai.insight'> {
       if (!message?.tasks.includes('sentiment')) return;
       const earlier = await this.messages.earlierTextsOf(message, EARLIER_MESSAGES);
       const author = message.senderType === 'user' ? 'customer' : 'assistant';
-      const sentiment = await this.provider.analyseSentiment({ text: message.content, earlier, author }, signal);
+      const sentiment = await this.provider.analyseSentiment(
+        { text: message.content, earlier, author },
+        signal,
+      );
       await this.settlement.setSentiment(messageId, sentiment);
     },
     category: async ({ payload: { messageId }, signal }) => {

@@ -28,7 +28,8 @@ export class AnswerStream {
   async run(provider: AiProvider, request: ReplyRequest, signal: AbortSignal): Promise<FinishedStream> {
     for await (const event of provider.reply(request, signal)) {
       signal.throwIfAborted();
-      if (event.type === 'end') return { text: this.text, end: event, figures: this.figures(provider, event) };
+      if (event.type === 'end')
+        return { text: this.text, end: event, figures: this.figures(provider, event) };
       this.append(event.text);
     }
     throw new Error(`the ${provider.name} provider ended its answer without saying how`);

@@ -10,7 +10,8 @@ import type { WrittenAnswer } from './reply-writer';
 /** Answers in a row that say "I don't know" before a person is brought in unasked. */
 const UNKNOWNS_BEFORE_ESCALATION = 2;
 
-const PERSON_IS_COMING = 'I have already asked a colleague to join. A person will answer here as soon as possible.';
+const PERSON_IS_COMING =
+  'I have already asked a colleague to join. A person will answer here as soon as possible.';
 
 /** When the assistant brings in people. */
 @Injectable()

@@ -38,7 +38,9 @@ export class ReplyWriter {
     const wasToldAlready = conversation.status === 'escalated' && conversation.unknownStreak > 0;
     const isHeldBack = wasToldAlready && request.decision !== 'answer';
     if (!isHeldBack) this.publisher.assistantIsTyping(String(conversation._id));
-    const stream = new AnswerStream(this.publisher, question, String(this.answers.answerIdOf(question)), { isHeldBack });
+    const stream = new AnswerStream(this.publisher, question, String(this.answers.answerIdOf(question)), {
+      isHeldBack,
+    });
     const { text, end, figures } = await stream.run(this.provider, request, signal);
     const saysUnknown = end.outcome === 'unknown';
     return {

@@ -57,7 +57,8 @@ export class ReplyService {
 }
 
 /** What a customer says to "shall I bring in a person?". */
-const ACCEPTS = /^(?:yes|yep|yeah|sure|ok|okay|please|do)\b[\s,.!]*(?:please|do|thanks|thank you|that|it|so|would be (?:nice|great|good))*[\s.!]*$/i;
+const ACCEPTS =
+  /^(?:yes|yep|yeah|sure|ok|okay|please|do)\b[\s,.!]*(?:please|do|thanks|thank you|that|it|so|would be (?:nice|great|good))*[\s.!]*$/i;
 
 function wantsPerson({ content }: Message, { unknownStreak, status }: Conversation): boolean {
   const wasOffered = unknownStreak > 0 && status !== 'escalated';
@@ -65,7 +66,10 @@ function wantsPerson({ content }: Message, { unknownStreak, status }: Conversati
 }
 
 /** After a cry for help only people answer, until one hands the conversation back. */
-function isAssistantsTurn({ aiEpoch, isAgentInvolved, status, escalation }: Conversation, question: Message): boolean {
+function isAssistantsTurn(
+  { aiEpoch, isAgentInvolved, status, escalation }: Conversation,
+  question: Message,
+): boolean {
   if (aiEpoch !== question.aiEpoch) return false;
   if (question.isReplyForced) return true;
   return !isAgentInvolved && !(status === 'escalated' && escalation?.reason === 'crisis');

@@ -1,15 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsString, Length, MaxLength, MinLength, ValidateBy, ValidateIf } from 'class-validator';
+import { IsEmail, IsString, Length, MaxLength, MinLength, ValidateBy } from 'class-validator';
 import { LIMITS } from '@switchboard/contracts';
 import { passwordProblem } from '../password-rules';
-
-/** Unlike `@IsOptional()` it does not let null through. */
-export const MayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
-
-/** Spaces at either end are never meant. What is no string is left for `@IsString()` to refuse. */
-export const Trimmed = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+import { Trimmed } from '../../../platform/http/dto.decorators';
 
 /** Control characters, line ends, and the marks that turn the direction of the text around a name. */
 // eslint-disable-next-line no-control-regex

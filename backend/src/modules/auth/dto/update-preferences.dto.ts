@@ -7,7 +7,8 @@ import {
   type UpdatePreferencesRequest,
 } from '@switchboard/contracts';
 import { IsIn } from 'class-validator';
-import { IsFreeText, MayBeAbsent } from './fields';
+import { IsFreeText } from './fields';
+import { MayBeAbsent } from '../../../platform/http/dto.decorators';
 
 export class UpdatePreferencesDto implements UpdatePreferencesRequest {
   @MayBeAbsent()

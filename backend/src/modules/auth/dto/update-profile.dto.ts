@@ -1,5 +1,6 @@
 import type { UpdateProfileRequest } from '@switchboard/contracts';
-import { IsPersonName, MayBeAbsent } from './fields';
+import { IsPersonName } from './fields';
+import { MayBeAbsent } from '../../../platform/http/dto.decorators';
 
 export class UpdateProfileDto implements UpdateProfileRequest {
   @MayBeAbsent()

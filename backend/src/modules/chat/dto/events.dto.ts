@@ -6,8 +6,9 @@ import {
   type NewMessageRequest,
 } from '@switchboard/contracts';
 import { Type } from 'class-transformer';
-import { IsDefined, IsInt, IsMongoId, IsOptional, IsString, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { IsDefined, IsInt, IsMongoId, IsString, Length, Matches, Min, ValidateNested } from 'class-validator';
 import { MarkReadDto, SendMessageDto } from '../../messages/dto/messages.dto';
+import { MayBeAbsent } from '../../../platform/http/dto.decorators';
 
 export class ConversationRefDto implements ConversationRef {
   @IsMongoId()
@@ -15,7 +16,7 @@ export class ConversationRefDto implements ConversationRef {
 }
 
 export class JoinDto extends ConversationRefDto implements JoinRequest {
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   afterSeq?: number;

@@ -13,14 +13,13 @@ import {
   type Sentiment,
   type UpdateConversationRequest,
 } from '@switchboard/contracts';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsIn,
   IsInt,
   IsMongoId,
-  IsOptional,
   IsString,
   Length,
   Max,
@@ -28,22 +27,22 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import { trimmed } from '../../../platform/http/transforms';
+import { MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
 
 export class CreateConversationDto implements CreateConversationRequest {
-  @IsOptional()
-  @Transform(trimmed)
+  @MayBeAbsent()
+  @Trimmed()
   @IsString()
   @Length(1, LIMITS.conversationTitle)
   title?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(CATEGORIES)
   category?: Category;
 }
 
 export class UpdateConversationDto extends CreateConversationDto implements UpdateConversationRequest {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(CONVERSATION_STATUSES)
   status?: ConversationStatus;
 
@@ -52,7 +51,7 @@ export class UpdateConversationDto extends CreateConversationDto implements Upda
   @IsMongoId()
   assignedAgent?: string | null;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(LIMITS.tags)
   @IsString({ each: true })
@@ -61,42 +60,42 @@ export class UpdateConversationDto extends CreateConversationDto implements Upda
 }
 
 export class EscalateDto implements EscalateRequest {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(ESCALATION_REASONS)
   reason?: EscalationReason;
 }
 
 export class ListConversationsDto implements ListConversationsQuery {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(CONVERSATION_STATUSES)
   status?: ConversationStatus;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(CATEGORIES)
   category?: Category;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(SENTIMENTS)
   sentiment?: Sentiment;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsMongoId()
   assignedAgent?: string;
 
-  @IsOptional()
-  @Transform(trimmed)
+  @MayBeAbsent()
+  @Trimmed()
   @IsString()
   @Length(1, LIMITS.search)
   search?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(LIMITS.listPageMax)
   limit?: number;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(200)
   cursor?: string;

@@ -16,22 +16,17 @@ import {
   IsIn,
   IsInt,
   IsMongoId,
-  IsOptional,
   IsString,
   Length,
   Max,
   MaxLength,
   Min,
-  ValidateIf,
 } from 'class-validator';
-import { trimmed } from '../../../platform/http/transforms';
+import { MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
 
 const RELATED_MAX = 20;
 /** A cursor holds a question, which may be of any alphabet. */
 const CURSOR_MAX = 4_000;
-
-/** May be left out, but not be null: @IsOptional would let null through to the store. */
-const MayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
 
 const each =
   (change: (text: string) => string) =>
@@ -49,12 +44,12 @@ export class CreateFaqDto implements CreateFaqRequest {
   @IsIn(CATEGORIES)
   category!: Category;
 
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, LIMITS.faqQuestion)
   question!: string;
 
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, LIMITS.faqAnswer)
   answer!: string;
@@ -95,31 +90,31 @@ export class UpdateFaqDto
   implements UpdateFaqRequest {}
 
 export class ListFaqsDto implements ListFaqsQuery {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(CATEGORIES)
   category?: Category;
 
   /** Words to find; any of them counts. */
-  @IsOptional()
-  @Transform(trimmed)
+  @MayBeAbsent()
+  @Trimmed()
   @IsString()
   @Length(1, LIMITS.search)
   search?: string;
 
   /** For admins. */
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(flag)
   @IsBoolean()
   includeInactive?: boolean;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(LIMITS.listPageMax)
   limit?: number;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(CURSOR_MAX)
   cursor?: string;

@@ -1,5 +1,11 @@
-import { LIMITS, VISIBILITIES, type ListMessagesQuery, type SendMessageRequest, type Visibility } from '@switchboard/contracts';
-import { Transform, Type } from 'class-transformer';
+import {
+  LIMITS,
+  VISIBILITIES,
+  type ListMessagesQuery,
+  type SendMessageRequest,
+  type Visibility,
+} from '@switchboard/contracts';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -7,7 +13,6 @@ import {
   IsIn,
   IsInt,
   IsMongoId,
-  IsOptional,
   IsString,
   Length,
   Matches,
@@ -15,41 +20,41 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import { trimmed } from '../../../platform/http/transforms';
+import { MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
 
 export class SendMessageDto implements SendMessageRequest {
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, LIMITS.messageContent)
   content!: string;
 
   /** Chosen by the client; a repeat is recognised by it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, LIMITS.clientMessageId)
   @Matches(/^[\w.:-]+$/)
   clientMessageId?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(VISIBILITIES)
   visibility?: Visibility;
 }
 
 export class ListMessagesDto implements ListMessagesQuery {
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(LIMITS.messagePageMax)
   limit?: number;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(0)
   beforeSeq?: number;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(0)
