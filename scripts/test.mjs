@@ -108,7 +108,7 @@ async function testInBrowser() {
   } catch (error) {
     return failedOnce(error.message);
   }
-  const env = { ...limited.env, BASE_URL: product.address, CHROMIUM_PATH: chromium.path };
+  const env = { ...limited.env, SWITCHBOARD_URL: product.address, CHROMIUM_PATH: chromium.path };
   const result = await playwright(['--reporter=list,json'], env);
   const stopCode = await product.stop();
   if (stopCode === 0) return result;

@@ -170,9 +170,10 @@ describe('what happens to a message', () => {
       listOf(customer, conversationId),
       listOf(agent, conversationId),
     ]);
-    expect(own.data).toHaveLength(100);
+    // So many repeats look like frustration: a line that says that a person is coming may stand among them.
+    expect(own.data.filter(({ senderType }) => senderType !== 'system')).toHaveLength(100);
     expect(own.data.map(({ _id }) => _id)).toEqual(theirs.data.map(({ _id }) => _id));
-    expect(new Set(own.data.map(({ seq }) => seq)).size).toBe(100);
+    expect(new Set(own.data.map(({ seq }) => seq)).size).toBe(own.data.length);
   });
 
   it('stores twenty repeats of one message at once a single time', async () => {

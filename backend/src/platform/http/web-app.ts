@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 
 const SERVER_PATHS = /^\/(api|socket\.io|metrics)(\/|$)/;
@@ -13,6 +13,7 @@ const HASHED_NAME = /-[A-Z0-9]{8}\.\w+$/;
 export function serveWebApp(app: NestExpressApplication, folder: string): void {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) throw new Error(`STATIC_DIR has no index.html: ${folder}`);
+  app.use(compression());
   app.use(
     express.static(folder, {
       index: false,

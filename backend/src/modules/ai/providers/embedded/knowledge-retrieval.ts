@@ -14,8 +14,9 @@ export interface Retrieval {
   candidates: RankedFaq[];
 }
 
+/** A pronoun, or a bare "and how long?". "And how do I pay?" begins with a link but is a question of its own. */
 const REFERS_BACK =
-  /^(?:and|but|so|then|also|ok|okay)\b|\b(?:it|that|this|they|them|those|these|there|one)\b|^(?:how|what|why|when|where|which)(?: about| long| much| many| else)?\s*\S{0,12}\??$/i;
+  /\b(?:it|that|this|they|them|those|these)\b|^(?:and |but |so |then |also )?(?:how|what|why|when|where|which)(?: about| long| much| many| else)?\s*\S{0,12}\??$/i;
 /** A question with more words stands on its own feet. */
 const FOLLOW_UP_WORDS = 9;
 

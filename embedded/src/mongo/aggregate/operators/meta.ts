@@ -1,0 +1,17 @@
+import { MongoError, badValue } from '../../errors';
+import { print } from '../../bson/print';
+import { textScoreOf } from '../../bson/text-score';
+import { double } from '../../bson/value';
+import type { ExpressionOperator } from './operator';
+
+const meta: ExpressionOperator = (operand) => {
+  if (operand !== 'textScore')
+    throw new MongoError(17308, `Unsupported argument to $meta: ${print(operand)}`);
+  return (scope) => {
+    const score = textScoreOf(scope.root);
+    if (score === undefined) throw badValue('query requires text score metadata, but it is not available');
+    return double(score);
+  };
+};
+
+export const metaOperators: Readonly<Record<string, ExpressionOperator>> = { $meta: meta };

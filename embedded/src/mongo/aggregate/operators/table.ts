@@ -1,0 +1,17 @@
+import { arithmeticOperators } from './arithmetic';
+import { arrayOperators } from './arrays';
+import { dateOperators } from './dates';
+import { logicOperators } from './logic';
+import { metaOperators } from './meta';
+import type { ExpressionOperator } from './operator';
+import { stringOperators } from './strings';
+
+/** Every expression operator there is; docs/embedded.md lists exactly these. */
+export const expressionOperators: Readonly<Record<string, ExpressionOperator>> = {
+  ...arithmeticOperators,
+  ...arrayOperators,
+  ...dateOperators,
+  ...logicOperators,
+  ...metaOperators,
+  ...stringOperators,
+};

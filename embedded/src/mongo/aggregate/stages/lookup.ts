@@ -1,0 +1,68 @@
+import { MongoError, errorCodes, failedToParse } from '../../errors';
+import { encodeKey } from '../../bson/key';
+import { reach, splitPath, withField } from '../../bson/path';
+import type { Doc, Value } from '../../bson/value';
+import { stageDocument, type StageCompiler, type StageContext } from './stage';
+
+function textField(spec: Doc, name: string): string {
+  const value = spec.get(name);
+  if (typeof value === 'string') return value;
+  throw failedToParse(`$lookup needs '${name}' to be a string`);
+}
+
+/** The values a document joins by: array elements one by one, null for a missing field. */
+function joinValues(doc: Doc, path: readonly string[]): Value[] {
+  const leaves = reach(doc, path);
+  if (leaves.length === 0) return [];
+  return leaves.flatMap((leaf) => (Array.isArray(leaf) ? leaf : [leaf ?? null]));
+}
+
+/** Finds partners by the foreign index, or through a hash of the whole foreign collection built once. */
+function partnerFinder(
+  context: StageContext,
+  from: string,
+  foreignField: string,
+): (values: Value[]) => Doc[] {
+  if (context.hasIndexOn(from, foreignField)) {
+    return (values) => context.find(from, new Map([[foreignField, new Map([['$in', values]])]]));
+  }
+  const foreign = context.find(from, new Map());
+  const path = splitPath(foreignField);
+  const positions = new Map<string, number[]>();
+  foreign.forEach((doc, position) => {
+    const leaves = reach(doc, path);
+    const keys = leaves.flatMap((leaf) => (Array.isArray(leaf) ? [leaf, ...leaf] : [leaf])).map(encodeKey);
+    for (const key of new Set(keys)) {
+      const list = positions.get(key);
+      if (list === undefined) positions.set(key, [position]);
+      else list.push(position);
+    }
+  });
+  return (values) => {
+    const found = new Set(values.flatMap((value) => positions.get(encodeKey(value)) ?? []));
+    return [...found].sort((a, b) => a - b).map((position) => foreign[position]!);
+  };
+}
+
+/** `$lookup` by equality of two fields, with an optional pipeline over what was found; no `let`. */
+export const lookup: StageCompiler = (operand, context) => {
+  const spec = stageDocument('$lookup', operand);
+  for (const name of spec.keys()) {
+    if (!['from', 'localField', 'foreignField', 'as', 'pipeline'].includes(name)) {
+      throw new MongoError(errorCodes.NotImplemented, `'${name}' of $lookup is not supported by this server`);
+    }
+  }
+  const from = textField(spec, 'from');
+  const localPath = splitPath(textField(spec, 'localField'));
+  const foreignField = textField(spec, 'foreignField');
+  const asPath = splitPath(textField(spec, 'as'));
+  const inner = spec.has('pipeline') ? context.compile(spec.get('pipeline')!, context) : undefined;
+  return (docs) => {
+    if (docs.length === 0) return [];
+    const partners = partnerFinder(context, from, foreignField);
+    return docs.map((doc) => {
+      const found = partners(joinValues(doc, localPath));
+      return withField(doc, asPath, inner === undefined ? found : inner(found));
+    });
+  };
+};

@@ -1,0 +1,15 @@
+import type { Doc } from './value';
+
+/** A text search's score travels beside its document, which has no field for it. */
+const scores = new WeakMap<Doc, number>();
+
+export const textScoreOf = (doc: Doc): number | undefined => scores.get(doc);
+
+/** Notes a document's score, and gives the document back. */
+export function withTextScore(doc: Doc, score: number | undefined): Doc {
+  if (score !== undefined) scores.set(doc, score);
+  return doc;
+}
+
+/** Carries the score over to the document that a stage made of another. */
+export const inheritTextScore = (made: Doc, from: Doc): Doc => withTextScore(made, scores.get(from));

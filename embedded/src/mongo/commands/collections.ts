@@ -1,0 +1,152 @@
+import { MongoError, errorCodes } from '../errors';
+import { isDoc, type Doc, type Value } from '../bson/value';
+import { compileFilter } from '../query/filter';
+import {
+  collectionName,
+  findCollection,
+  flag,
+  optionalCount,
+  optionalDocument,
+  requireCollection,
+  type Command,
+} from './command';
+
+const create: Command = {
+  fields: ['autoIndexId'],
+  run(command, { store, db }) {
+    const name = collectionName(command);
+    if (store.find(db, name)) {
+      // As MongoDB 7: making it again with the same (no) options is fine.
+      return {};
+    }
+    store.write((batch) => store.findOrCreate(db, name, batch));
+    return {};
+  },
+};
+
+const drop: Command = {
+  fields: [],
+  run(command, context) {
+    const collection = findCollection(command, context);
+    if (collection === undefined) return {};
+    const nIndexesWas = collection.indexes.length;
+    context.store.write((batch) => context.store.drop(collection, batch));
+    return { nIndexesWas, ns: collection.namespace };
+  },
+};
+
+const dropDatabase: Command = {
+  fields: [],
+  run(_command, { store, db }) {
+    const collections = store.collections(db);
+    store.write((batch) => collections.forEach((collection) => store.drop(collection, batch)));
+    return collections.length > 0 ? { dropped: db } : {};
+  },
+};
+
+const listCollections: Command = {
+  fields: ['filter', 'nameOnly', 'cursor', 'authorizedCollections'],
+  run(command, { store, db, cursors }) {
+    const matches = compileFilter(optionalDocument(command, 'filter'));
+    const cursor = command.get('cursor');
+    const batchSize = isDoc(cursor) ? optionalCount(cursor, 'batchSize') : undefined;
+    const isNameOnly = flag(command, 'nameOnly');
+    const found = store
+      .collections(db)
+      .map(({ name, idIndex }): Doc => {
+        const info: Doc = new Map<string, Value>([
+          ['name', name],
+          ['type', 'collection'],
+        ]);
+        if (!isNameOnly) {
+          info.set('options', new Map());
+          info.set('info', new Map([['readOnly', false]]));
+          info.set('idIndex', idIndex.spec.document);
+        }
+        return info;
+      })
+      .filter(matches);
+    return { cursor: cursors.start(`${db}.$cmd.listCollections`, found, batchSize) };
+  },
+};
+
+const listDatabases: Command = {
+  fields: ['filter', 'nameOnly', 'authorizedDatabases'],
+  run(command, { store }) {
+    const matches = compileFilter(optionalDocument(command, 'filter'));
+    const isNameOnly = flag(command, 'nameOnly');
+    const databases = store
+      .databaseNames()
+      .map((name): Doc => {
+        const sizeOnDisk = store.collections(name).reduce((sum, { liveBytes }) => sum + liveBytes, 0);
+        return new Map<string, Value>([
+          ['name', name],
+          ...(isNameOnly
+            ? []
+            : ([
+                ['sizeOnDisk', BigInt(sizeOnDisk)],
+                ['empty', false],
+              ] as const)),
+        ]);
+      })
+      .filter(matches);
+    const totalSize = databases.reduce(
+      (sum, info) => sum + ((info.get('sizeOnDisk') as bigint | undefined) ?? 0n),
+      0n,
+    );
+    return isNameOnly ? { databases } : { databases, totalSize };
+  },
+};
+
+const collStats: Command = {
+  fields: ['scale'],
+  run(command, context) {
+    const collection = requireCollection(command, context);
+    return {
+      ns: collection.namespace,
+      count: collection.size,
+      size: collection.liveBytes,
+      avgObjSize: collection.size === 0 ? 0 : Math.round(collection.liveBytes / collection.size),
+      nindexes: collection.indexes.length,
+    };
+  },
+};
+
+const dbStats: Command = {
+  fields: ['scale', 'freeStorage'],
+  run(_command, { store, db }) {
+    const collections = store.collections(db);
+    const sum = (of: (collection: (typeof collections)[number]) => number): number =>
+      collections.reduce((total, collection) => total + of(collection), 0);
+    return {
+      db,
+      collections: collections.length,
+      objects: sum(({ size }) => size),
+      dataSize: sum(({ liveBytes }) => liveBytes),
+      indexes: sum(({ indexes }) => indexes.length),
+    };
+  },
+};
+
+/** Transactions are refused as a standalone server refuses them. */
+const noTransactions: Command = {
+  fields: ['txnNumber', 'autocommit', 'startTransaction'],
+  run() {
+    throw new MongoError(
+      errorCodes.IllegalOperation,
+      'Transaction numbers are only allowed on a replica set member or mongos',
+    );
+  },
+};
+
+export const collectionCommands: Readonly<Record<string, Command>> = {
+  create,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+  collStats,
+  dbStats,
+  commitTransaction: noTransactions,
+  abortTransaction: noTransactions,
+};

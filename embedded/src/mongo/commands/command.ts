@@ -1,0 +1,123 @@
+import { MongoError, badValue, errorCodes, typeMismatch } from '../errors';
+import { isDoc, isTruthy, toNumber, typeName, type Doc, type Value } from '../bson/value';
+import type { Cursors } from '../cursors';
+import type { Collection } from '../storage/collection';
+import type { Store } from '../storage/store';
+
+export interface CommandContext {
+  readonly db: string;
+  readonly store: Store;
+  readonly cursors: Cursors;
+  readonly connectionId: number;
+}
+
+/** Fields of a reply; `ok` is added. Documents in it may be Maps, plain objects or encoded Buffers. */
+export type Reply = Record<string, unknown>;
+
+export interface Command {
+  /** The fields it understands beside its own name; any other is refused by name. */
+  readonly fields: readonly string[];
+  /** Set where unknown fields are harmless: drivers put more into the handshake with every version. */
+  readonly ignoresOthers?: boolean;
+  /** Runs without a pause, so that no other command sees half of it. */
+  run(command: Doc, context: CommandContext): Reply;
+}
+
+/** Reads the collection's name, the value of the command's own field. */
+export function collectionName(command: Doc): string {
+  const [entry] = command;
+  const [field, name] = entry!;
+  if (typeof name !== 'string')
+    throw typeMismatch(`collection name has invalid type ${typeName(name)} for command ${field}`);
+  if (name === '')
+    throw new MongoError(errorCodes.InvalidNamespace, `Invalid namespace specified for command ${field}`);
+  return name;
+}
+
+export const findCollection = (command: Doc, { store, db }: CommandContext): Collection | undefined =>
+  store.find(db, collectionName(command));
+
+/** Gives the collection; code 26 when it is not there. */
+export function requireCollection(command: Doc, context: CommandContext): Collection {
+  const collection = findCollection(command, context);
+  if (collection !== undefined) return collection;
+  throw new MongoError(
+    errorCodes.NamespaceNotFound,
+    `ns does not exist: ${context.db}.${collectionName(command)}`,
+  );
+}
+
+/** Reads a list of documents such as insert's `documents` or update's `updates`. */
+export function documentList(command: Doc, field: string): Doc[] {
+  const list = command.get(field);
+  if (!Array.isArray(list))
+    throw new MongoError(40414, `BSON field '${field}' is missing but a required field`);
+  if (list.length === 0 || list.length > 100_000) {
+    throw new MongoError(
+      errorCodes.InvalidLength,
+      `Write batch sizes must be between 1 and 100000. Got ${list.length} operations.`,
+    );
+  }
+  return list.map((item) => {
+    if (isDoc(item)) return item;
+    throw typeMismatch(`BSON field '${field}' holds a ${typeName(item)}, expected type 'object'`);
+  });
+}
+
+/** Reads an optional document; an empty one when absent. */
+export function optionalDocument(command: Doc, field: string): Doc {
+  const value = command.get(field);
+  if (value === undefined || value === null) return new Map();
+  if (isDoc(value)) return value;
+  throw typeMismatch(`BSON field '${field}' is the wrong type '${typeName(value)}', expected type 'object'`);
+}
+
+/** Reads an optional whole number from 0 up. */
+export function optionalCount(command: Doc, field: string): number | undefined {
+  const value = command.get(field);
+  if (value === undefined || value === null) return undefined;
+  const number = toNumber(value);
+  if (number === undefined)
+    throw typeMismatch(`BSON field '${field}' is the wrong type '${typeName(value)}', expected a number`);
+  if (!Number.isInteger(number) || number < 0)
+    throw badValue(`BSON field '${field}' value must be >= 0, actual value '${number}'`);
+  return number;
+}
+
+export const flag = (command: Doc, field: string): boolean => isTruthy(command.get(field));
+
+/** Refuses fields that are not known, by name, rather than to ignore what they ask for. */
+export function refuseUnknownFields(what: string, doc: Doc, known: (name: string) => boolean): void {
+  for (const name of doc.keys()) {
+    if (!known(name)) {
+      throw new MongoError(
+        errorCodes.UnknownField,
+        `BSON field '${what}.${name}' is an unknown field, or not supported by this server.`,
+      );
+    }
+  }
+}
+
+/** A hint never changes an answer here, but one that names no index is an error. */
+export function checkHint(hint: Value | undefined, collection: Collection | undefined): void {
+  if (
+    hint === undefined ||
+    collection === undefined ||
+    (isDoc(hint) && (hint.size === 0 || hint.has('$natural')))
+  )
+    return;
+  const exists = collection.indexes.some(({ name, key }) =>
+    typeof hint === 'string'
+      ? name === hint
+      : isDoc(hint) &&
+        [...hint].every(([field, order], i) => {
+          const [ownField, ownOrder] = [...key][i] ?? [];
+          return ownField === field && (ownOrder === order || toNumber(ownOrder) === toNumber(order));
+        }) &&
+        hint.size === key.size,
+  );
+  if (!exists)
+    throw badValue(
+      'error processing query: planner returned error: hint provided does not correspond to an existing index',
+    );
+}

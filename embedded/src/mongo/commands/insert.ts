@@ -1,0 +1,33 @@
+import { MongoError, errorCodes } from '../errors';
+import type { Doc } from '../bson/value';
+import { withId } from '../update/upsert';
+import { collectionName, documentList, type Command } from './command';
+import { runStatements, writeErrors } from './write-errors';
+
+function refuseOperatorNames(doc: Doc): void {
+  for (const name of doc.keys()) {
+    if (name.startsWith('$')) {
+      throw new MongoError(
+        errorCodes.DollarPrefixedFieldName,
+        `Document can't have $ prefixed field names: ${name}`,
+      );
+    }
+  }
+}
+
+export const insert: Command = {
+  fields: ['documents', 'ordered', 'bypassDocumentValidation'],
+  run(command, { store, db }) {
+    const documents = documentList(command, 'documents');
+    return store.write((batch) => {
+      let n = 0;
+      const collection = store.findOrCreate(db, collectionName(command), batch);
+      const errors = runStatements(documents, command.get('ordered') !== false, (doc) => {
+        refuseOperatorNames(doc);
+        collection.insert(withId(doc), batch);
+        n++;
+      });
+      return { n, ...writeErrors(errors) };
+    });
+  },
+};

@@ -1,0 +1,68 @@
+import { MongoError, errorCodes } from '../errors';
+import { isDoc, isTruthy, type Doc } from '../bson/value';
+import { refuseUnknownFields, type CommandContext, type Reply } from './command';
+import { commands } from './table';
+
+/** Fields that any command may carry and that change nothing on a standalone server. */
+const commonFields = new Set([
+  '$db',
+  '$readPreference',
+  'lsid',
+  'readConcern',
+  'writeConcern',
+  'comment',
+  'maxTimeMS',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+  'txnNumber',
+]);
+
+// Drivers differ in the case of a few names ("buildinfo").
+const byLowerCase = new Map(Object.entries(commands).map(([name, command]) => [name.toLowerCase(), command]));
+
+function refuseTransactions(command: Doc): void {
+  if (command.has('startTransaction') || command.has('autocommit') || command.has('txnNumber')) {
+    throw new MongoError(
+      errorCodes.IllegalOperation,
+      'Transaction numbers are only allowed on a replica set member or mongos',
+    );
+  }
+}
+
+/** A write that asks for more than the journal's write(2) waits for an fsync. */
+function needsSync(command: Doc): boolean {
+  const concern = command.get('writeConcern');
+  return (
+    isDoc(concern) &&
+    (concern.get('w') === 'majority' || isTruthy(concern.get('j')) || isTruthy(concern.get('fsync')))
+  );
+}
+
+/** The reply that tells a client of a failure; faults of this server go to stderr too. */
+export function errorReply(error: unknown): Reply {
+  if (error instanceof MongoError) {
+    return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.details };
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`MongoDB stand-in: ${stack ?? message}\n`);
+  return { ok: 0, errmsg: message, code: errorCodes.InternalError, codeName: 'InternalError' };
+}
+
+/** Runs one command; failures are replies too. */
+export async function runCommand(command: Doc, context: CommandContext): Promise<Reply> {
+  try {
+    const [name = ''] = command.keys();
+    const known = byLowerCase.get(name.toLowerCase());
+    if (known === undefined) throw new MongoError(errorCodes.CommandNotFound, `no such command: '${name}'`);
+    refuseTransactions(command);
+    const isKnown = (field: string): boolean =>
+      field === name || commonFields.has(field) || known.fields.includes(field);
+    if (!known.ignoresOthers) refuseUnknownFields(name, command, isKnown);
+    const reply = known.run(command, context);
+    if (needsSync(command)) await context.store.sync();
+    return { ...reply, ok: 1 };
+  } catch (error) {
+    return errorReply(error);
+  }
+}

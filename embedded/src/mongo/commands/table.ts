@@ -1,0 +1,29 @@
+import { aggregate } from './aggregate';
+import { collectionCommands } from './collections';
+import type { Command } from './command';
+import { countingCommands } from './count-and-distinct';
+import { cursorCommands } from './cursors';
+import { deleteCommand } from './delete';
+import { explain } from './explain';
+import { findAndModify } from './find-and-modify';
+import { find } from './find';
+import { handshakeCommands } from './handshake';
+import { indexCommands } from './indexes';
+import { insert } from './insert';
+import { update } from './update';
+
+/** Every command there is; docs/embedded.md lists exactly these. */
+export const commands: Readonly<Record<string, Command>> = {
+  ...handshakeCommands,
+  ...collectionCommands,
+  ...indexCommands,
+  ...cursorCommands,
+  ...countingCommands,
+  insert,
+  find,
+  update,
+  delete: deleteCommand,
+  findAndModify,
+  aggregate,
+  explain,
+};

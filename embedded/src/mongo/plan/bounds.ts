@@ -1,0 +1,122 @@
+import { BSONRegExp, MaxKey, MinKey } from 'bson';
+import { rank, rankOf } from '../bson/compare';
+import { descending, encodeKey, typeEnd, typeStart } from '../bson/key';
+import { toNumber, type Doc, type Value } from '../bson/value';
+import { conjuncts } from '../query/filter';
+import { isOperatorObject } from '../query/operators';
+
+interface Bound {
+  readonly value: Value;
+  readonly isInclusive: boolean;
+}
+
+/** What a filter says of one field, as far as an index can use it. */
+export interface FieldBounds {
+  /** The field equals one of these. */
+  points: Value[] | undefined;
+  low: Bound | undefined;
+  high: Bound | undefined;
+  /** All conditions as they were given, for judging partial indexes. */
+  readonly conditions: Value[];
+}
+
+const rangeRanks: ReadonlySet<number> = new Set([
+  rank.number,
+  rank.string,
+  rank.binData,
+  rank.objectId,
+  rank.bool,
+  rank.date,
+  rank.timestamp,
+]);
+
+const isPoint = (value: Value): boolean =>
+  !(
+    Array.isArray(value) ||
+    value instanceof BSONRegExp ||
+    value instanceof MinKey ||
+    value instanceof MaxKey
+  );
+
+function addPoints(bounds: FieldBounds, points: Value[]): void {
+  if (!points.every(isPoint)) return;
+  const distinct = [...new Map(points.map((point) => [encodeKey(point), point])).values()];
+  if (bounds.points === undefined || distinct.length < bounds.points.length) bounds.points = distinct;
+}
+
+function addOperator(bounds: FieldBounds, name: string, operand: Value): void {
+  if (name === '$eq') addPoints(bounds, [operand]);
+  else if (name === '$in' && Array.isArray(operand)) addPoints(bounds, operand);
+  else if (rangeRanks.has(rankOf(operand)) && !Number.isNaN(toNumber(operand))) {
+    if (name === '$gt' || name === '$gte') bounds.low ??= { value: operand, isInclusive: name === '$gte' };
+    if (name === '$lt' || name === '$lte') bounds.high ??= { value: operand, isInclusive: name === '$lte' };
+  }
+}
+
+/** Gathers what a filter's necessary conditions say of each field. */
+export function fieldBounds(filter: Doc): Map<string, FieldBounds> {
+  const fields = new Map<string, FieldBounds>();
+  for (const [name, condition] of conjuncts(filter)) {
+    if (name.startsWith('$')) continue;
+    let bounds = fields.get(name);
+    if (bounds === undefined) {
+      fields.set(name, (bounds = { points: undefined, low: undefined, high: undefined, conditions: [] }));
+    }
+    bounds.conditions.push(condition);
+    if (!isOperatorObject(condition)) addPoints(bounds, [condition]);
+    else for (const [operator, operand] of condition) addOperator(bounds, operator, operand);
+  }
+  return fields;
+}
+
+export const hasRange = (bounds: FieldBounds | undefined): boolean =>
+  bounds !== undefined && (bounds.low !== undefined || bounds.high !== undefined);
+
+/** The first string behind all that begin with a prefix. */
+export function successor(prefix: string): string {
+  const last = prefix.length - 1;
+  if (last < 0) return '\uffff';
+  const unit = prefix.charCodeAt(last);
+  if (unit === 0xffff) return successor(prefix.slice(0, last));
+  return prefix.slice(0, last) + String.fromCharCode(unit + 1);
+}
+
+/** Keys from the first on, and before the second. */
+export type KeyRange = readonly [low: string, high: string];
+
+/** The keys of a range condition behind a prefix. On a multikey field one bound only holds for every match. */
+export function rangeKeys(
+  prefix: string,
+  bounds: FieldBounds,
+  direction: 1 | -1,
+  isMultikey: boolean,
+): KeyRange {
+  const low = bounds.low;
+  const high = isMultikey && low !== undefined ? undefined : bounds.high;
+  const type = rankOf((low ?? high)!.value);
+  // Two bounds of different types match nothing; a scan of one type finds that out.
+  const isMixed = low !== undefined && high !== undefined && rankOf(high.value) !== type;
+  const lowKey = low && encodeKey(low.value);
+  const highKey = high && !isMixed ? encodeKey(high.value) : undefined;
+  if (direction === 1) {
+    return [
+      lowKey === undefined
+        ? prefix + typeStart(type)
+        : low!.isInclusive
+          ? prefix + lowKey
+          : successor(prefix + lowKey),
+      highKey === undefined
+        ? prefix + typeEnd(type)
+        : high!.isInclusive
+          ? successor(prefix + highKey)
+          : prefix + highKey,
+    ];
+  }
+  const from = highKey === undefined ? undefined : prefix + descending(highKey);
+  const to = lowKey === undefined ? undefined : prefix + descending(lowKey);
+  const wholeType = prefix + descending(typeStart(type));
+  return [
+    from === undefined ? wholeType : high!.isInclusive ? from : successor(from),
+    to === undefined ? successor(wholeType) : low!.isInclusive ? successor(to) : to,
+  ];
+}

@@ -1,0 +1,220 @@
+import { MongoError, errorCodes } from '../errors';
+import { decode } from '../bson/decode';
+import { encodeStored } from '../bson/encode';
+import { encodeKey } from '../bson/key';
+import { print } from '../bson/print';
+import type { Doc } from '../bson/value';
+import type { Stemmer } from '../text/tokens';
+import { entryOverhead } from './entries';
+import { isSameIndex, parseIndexSpec, type IndexSpec } from './index-spec';
+import { OrderedIndex } from './ordered-index';
+import { TextIndex } from './text-index';
+import type { WriteBatch } from './write-batch';
+
+const maxIndexes = 64;
+
+/** Documents, as the bytes they came in, and the indexes over them. */
+export class Collection {
+  readonly namespace: string;
+  readonly idIndex: OrderedIndex;
+  private readonly records = new Map<number, Buffer>();
+  private readonly ordered = new Map<string, OrderedIndex>();
+  private text: TextIndex | undefined;
+  private nextRecord = 1;
+  /** What a journal of this collection alone would take. */
+  liveBytes = 0;
+
+  constructor(
+    readonly id: number,
+    readonly db: string,
+    readonly name: string,
+    private readonly stem: Stemmer,
+  ) {
+    this.namespace = `${db}.${name}`;
+    const spec = parseIndexSpec(new Map([['key', new Map([['_id', 1]])]]));
+    const document: Doc = new Map(spec.document).set('name', '_id_');
+    this.idIndex = new OrderedIndex({ ...spec, name: '_id_', isUnique: true, document });
+    this.ordered.set('_id_', this.idIndex);
+  }
+
+  get size(): number {
+    return this.records.size;
+  }
+
+  get indexes(): IndexSpec[] {
+    return [...this.ordered.values(), ...(this.text ? [this.text] : [])].map(({ spec }) => spec);
+  }
+
+  get orderedIndexes(): OrderedIndex[] {
+    return [...this.ordered.values()];
+  }
+
+  get textIndex(): TextIndex | undefined {
+    return this.text;
+  }
+
+  recordNumbers(): IterableIterator<number> {
+    return this.records.keys();
+  }
+
+  entries(): IterableIterator<[number, Buffer]> {
+    return this.records.entries();
+  }
+
+  bytes(record: number): Buffer | undefined {
+    return this.records.get(record);
+  }
+
+  /** A fresh copy of a record's document, of the named fields only where these are given. */
+  document(record: number, only?: ReadonlySet<string>): Doc | undefined {
+    const bytes = this.records.get(record);
+    return bytes && decode(bytes, 0, only);
+  }
+
+  /** Stores a new document, whose `_id` comes first; throws the duplicate-key error before changing anything. */
+  insert(doc: Doc, batch: WriteBatch): void {
+    const bytes = encodeStored(doc);
+    const record = this.nextRecord;
+    const changes = this.orderedIndexes.map((index) => {
+      const keys = index.keysOf(doc);
+      index.refuseDuplicates(keys, record, this.namespace, doc);
+      return { index, keys };
+    });
+    this.nextRecord++;
+    for (const { index, keys } of changes) index.insert(keys, record);
+    this.text?.insert(record, doc);
+    this.setBytes(record, bytes);
+    batch.note({ kind: 'put', collection: this.id, record, bytes }, () => this.removeRecord(record));
+  }
+
+  /** Replaces a record's document; tells whether that changed anything. */
+  replace(record: number, doc: Doc, batch: WriteBatch): boolean {
+    const bytes = encodeStored(doc);
+    const before = this.records.get(record)!;
+    if (bytes.equals(before)) return false;
+    const old = decode(before);
+    const changes = this.orderedIndexes.map((index) => {
+      const keys = index.keysOf(doc);
+      index.refuseDuplicates(keys, record, this.namespace, doc);
+      return { index, keys, oldKeys: index.keysOf(old) };
+    });
+    for (const { index, keys, oldKeys } of changes) {
+      if (keys.length === oldKeys.length && keys.every((key, i) => key === oldKeys[i])) continue;
+      index.remove(oldKeys, record);
+      index.insert(keys, record);
+    }
+    this.reindexText(record, doc);
+    this.setBytes(record, bytes);
+    batch.note({ kind: 'put', collection: this.id, record, bytes }, () => {
+      for (const { index, keys, oldKeys } of changes) {
+        index.remove(keys, record);
+        index.insert(oldKeys, record);
+      }
+      this.reindexText(record, old);
+      this.setBytes(record, before);
+    });
+    return true;
+  }
+
+  remove(record: number, batch: WriteBatch): void {
+    const bytes = this.records.get(record)!;
+    this.removeRecord(record);
+    batch.note({ kind: 'remove', collection: this.id, record }, () => {
+      const doc = decode(bytes);
+      for (const index of this.ordered.values()) index.insert(index.keysOf(doc), record);
+      this.text?.insert(record, doc);
+      this.setBytes(record, bytes);
+    });
+  }
+
+  /** Builds an index; false when it is there already. Throws when another stands in its way. */
+  createIndex(spec: IndexSpec): boolean {
+    for (const present of this.indexes) {
+      const isSame = isSameIndex(present, spec);
+      const hasSameKey =
+        encodeKey(present.key) === encodeKey(spec.key) &&
+        (present.weights === undefined) === (spec.weights === undefined);
+      if (present.name === spec.name) {
+        if (isSame || (present.name === '_id_' && hasSameKey)) return false;
+        throw new MongoError(
+          errorCodes.IndexKeySpecsConflict,
+          `An existing index has the same name as the requested index. Requested index: ${print(spec.document)}, existing index: ${print(present.document)}`,
+        );
+      }
+      if (present.name === '_id_' && hasSameKey) return false;
+      if (isSame || (hasSameKey && present.partialFilter === undefined && spec.partialFilter === undefined)) {
+        throw new MongoError(
+          errorCodes.IndexOptionsConflict,
+          `Index already exists with a different name or options: ${present.name}`,
+        );
+      }
+    }
+    if (this.indexes.length >= maxIndexes)
+      throw new MongoError(
+        errorCodes.CannotCreateIndex,
+        `add index fails, too many indexes for ${this.namespace}`,
+      );
+    if (spec.weights !== undefined) {
+      if (this.text !== undefined)
+        throw new MongoError(
+          errorCodes.IndexOptionsConflict,
+          'only one text index per collection is allowed',
+        );
+      this.text = new TextIndex(spec, this.stem);
+      for (const [record, bytes] of this.records) this.text.insert(record, decode(bytes));
+      return true;
+    }
+    const index = new OrderedIndex(spec);
+    index.build(this.documents(), this.namespace);
+    this.ordered.set(spec.name, index);
+    return true;
+  }
+
+  dropIndex(name: string): void {
+    if (this.text?.spec.name === name) this.text = undefined;
+    else this.ordered.delete(name);
+  }
+
+  /** Takes a record from the journal, without indexes; `rebuildIndexes` is due afterwards. */
+  restore(record: number, bytes: Buffer | undefined): void {
+    this.setBytes(record, bytes);
+    this.nextRecord = Math.max(this.nextRecord, record + 1);
+  }
+
+  /** Notes an index from the journal, to be filled by `rebuildIndexes`. */
+  restoreIndex(spec: IndexSpec): void {
+    if (spec.weights === undefined) this.ordered.set(spec.name, new OrderedIndex(spec));
+    else this.text = new TextIndex(spec, this.stem);
+  }
+
+  rebuildIndexes(): void {
+    for (const index of this.ordered.values()) index.build(this.documents(), this.namespace);
+    if (this.text) for (const [record, doc] of this.documents()) this.text.insert(record, doc);
+  }
+
+  private *documents(): Generator<[number, Doc]> {
+    for (const [record, bytes] of this.records) yield [record, decode(bytes)];
+  }
+
+  private removeRecord(record: number): void {
+    const doc = decode(this.records.get(record)!);
+    for (const index of this.ordered.values()) index.remove(index.keysOf(doc), record);
+    this.text?.remove(record);
+    this.setBytes(record, undefined);
+  }
+
+  private reindexText(record: number, doc: Doc): void {
+    this.text?.remove(record);
+    this.text?.insert(record, doc);
+  }
+
+  private setBytes(record: number, bytes: Buffer | undefined): void {
+    const before = this.records.get(record);
+    if (before !== undefined) this.liveBytes -= before.length + entryOverhead;
+    if (bytes === undefined) this.records.delete(record);
+    else {
+      this.records.set(record, bytes);
+      this.liveBytes += bytes.length + entryOverhead;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import BTree from 'sorted-btree';
+import { MongoError, errorCodes } from '../errors';
+import { descending, emptyArrayKey, encodeKey } from '../bson/key';
+import { arrayPrefix, keyValues, splitPath } from '../bson/path';
+import { print } from '../bson/print';
+import { toNumber, type Doc, type Maybe, type Value } from '../bson/value';
+import { compileFilter, type Matcher } from '../query/filter';
+import type { IndexSpec } from './index-spec';
+
+export interface IndexField {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly direction: 1 | -1;
+  /** Set once a document had an array on this path; decides how far a plan may trust the index. */
+  isMultikey: boolean;
+}
+
+/** A record's number as three units, so that equal keys stay apart and in insertion order. */
+const recordSuffix = (record: number): string =>
+  String.fromCharCode(
+    Math.floor(record / 0x100000000),
+    Math.floor(record / 0x10000) & 0xffff,
+    record & 0xffff,
+  );
+
+const suffixLength = 3;
+
+/** A B-tree from keys (see bson/key) to records. */
+export class OrderedIndex {
+  readonly fields: readonly IndexField[];
+  private readonly tree: BTree<string, number>;
+  private readonly inPartial: Matcher | undefined;
+
+  constructor(readonly spec: IndexSpec) {
+    this.tree = new BTree<string, number>(undefined, (a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    this.fields = [...spec.key].map(([name, order]) => ({
+      name,
+      path: splitPath(name),
+      direction: toNumber(order)! < 0 ? -1 : 1,
+      isMultikey: false,
+    }));
+    this.inPartial = spec.partialFilter && compileFilter(spec.partialFilter);
+  }
+
+  /** True when every document is in the index. */
+  get isComplete(): boolean {
+    return !this.spec.isSparse && this.inPartial === undefined;
+  }
+
+  /** The keys of a document, without duplicates; none when a sparse or partial index leaves it out. */
+  keysOf(doc: Doc): string[] {
+    if (this.inPartial !== undefined && !this.inPartial(doc)) return [];
+    let keys = [''];
+    const arrays: IndexField[] = [];
+    let isPresent = false;
+    for (const field of this.fields) {
+      const { values, isArray, isEmpty } = keyValues(doc, field.path);
+      if (isArray) {
+        field.isMultikey = true;
+        arrays.push(field);
+      }
+      isPresent ||= isEmpty || values.some((value) => value !== undefined);
+      const parts = new Set(values.map(encodeKey));
+      if (isEmpty) parts.add(emptyArrayKey);
+      const directed = field.direction === 1 ? [...parts] : [...parts].map(descending);
+      keys = keys.flatMap((prefix) => directed.map((part) => prefix + part));
+    }
+    if (arrays.length > 1) this.refuseParallelArrays(doc, arrays);
+    return this.spec.isSparse && !isPresent ? [] : keys;
+  }
+
+  /** Throws the duplicate-key error when a unique index holds one of the keys for another record. */
+  refuseDuplicates(keys: readonly string[], record: number, namespace: string, doc: Doc): void {
+    if (!this.spec.isUnique) return;
+    for (const key of keys) {
+      for (const [entry, other] of this.tree.entries(key)) {
+        if (!entry.startsWith(key)) break;
+        if (other !== record) throw this.duplicateKey(namespace, doc, key);
+      }
+    }
+  }
+
+  insert(keys: readonly string[], record: number): void {
+    const suffix = recordSuffix(record);
+    for (const key of keys) this.tree.set(key + suffix, record);
+  }
+
+  remove(keys: readonly string[], record: number): void {
+    const suffix = recordSuffix(record);
+    for (const key of keys) this.tree.delete(key + suffix);
+  }
+
+  /** Fills an empty index; throws the duplicate-key error when a unique one meets a key twice. */
+  build(records: Iterable<readonly [number, Doc]>, namespace: string): void {
+    const entries: [string, number][] = [];
+    const documents = new Map<number, Doc>();
+    for (const [record, doc] of records) {
+      const suffix = recordSuffix(record);
+      for (const key of this.keysOf(doc)) entries.push([key + suffix, record]);
+      if (this.spec.isUnique) documents.set(record, doc);
+    }
+    // In order a B-tree fills fastest, and duplicates are neighbours.
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    entries.forEach(([entry, record], i) => {
+      const previous = entries[i - 1];
+      if (this.spec.isUnique && previous !== undefined && previous[1] !== record) {
+        const key = entry.slice(0, -suffixLength);
+        if (previous[0].slice(0, -suffixLength) === key) {
+          throw this.duplicateKey(namespace, documents.get(record)!, key);
+        }
+      }
+      this.tree.set(entry, record);
+    });
+  }
+
+  /** Records whose keys are from `low` on and before `high`, in key order or backwards; may repeat a record. */
+  *scan(low: string, high: string, isReverse: boolean): Generator<number> {
+    if (isReverse) {
+      for (const [entry, record] of this.tree.entriesReversed(high)) {
+        if (entry < low) return;
+        // The bound itself is outside; it may be there as an entry of its own.
+        if (entry < high) yield record;
+      }
+      return;
+    }
+    for (const [entry, record] of this.tree.entries(low)) {
+      if (entry >= high) return;
+      yield record;
+    }
+  }
+
+  private duplicateKey(namespace: string, doc: Doc, key: string): MongoError {
+    const keyValue: Doc = new Map();
+    for (const field of this.fields) keyValue.set(field.name, this.valueWithKey(doc, field, key));
+    return new MongoError(
+      errorCodes.DuplicateKey,
+      `E11000 duplicate key error collection: ${namespace} index: ${this.spec.name} dup key: ${print(keyValue)}`,
+      { keyPattern: this.spec.key, keyValue },
+    );
+  }
+
+  /** Of an array's elements, the one that clashed. */
+  private valueWithKey(doc: Doc, field: IndexField, key: string): Value {
+    const { values } = keyValues(doc, field.path);
+    const clashes = (value: Maybe): boolean => {
+      const part = encodeKey(value);
+      return key.includes(field.direction === 1 ? part : descending(part));
+    };
+    return values.find(clashes) ?? null;
+  }
+
+  /** Arrays side by side would multiply their keys; fields of one array of documents are fine. */
+  private refuseParallelArrays(doc: Doc, fields: readonly IndexField[]): void {
+    const arrays = new Set(fields.map(({ path }) => arrayPrefix(doc, path)));
+    if (arrays.size > 1) {
+      throw new MongoError(
+        171,
+        `cannot index parallel arrays ${print([...arrays].map((path) => path ?? null))}`,
+      );
+    }
+    if (this.spec.isUnique) {
+      // The keys here are all combinations, MongoDB's go element by element; only for uniqueness that matters.
+      throw new MongoError(
+        errorCodes.NotImplemented,
+        `Unique index ${this.spec.name} over several fields of one array is not supported by this server`,
+      );
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { badValue, failedToParse } from '../errors';
+import { compare, equals } from '../bson/compare';
+import { print } from '../bson/print';
+import { parseSort, sortBy } from '../bson/sort';
+import { isDoc, isNumber, toNumber, typeName, type Doc, type Maybe, type Value } from '../bson/value';
+import { compileFilter } from '../query/filter';
+import { implicitEquality, isOperatorObject } from '../query/operators';
+import { wholeOperand, type FieldContext } from './operators';
+
+type ArrayChange = (current: Maybe, context: FieldContext) => Maybe;
+
+function arrayFor(operator: string, current: Maybe, { path, id }: FieldContext): Value[] {
+  if (Array.isArray(current)) return current;
+  throw badValue(
+    operator === '$push'
+      ? `The field '${path}' must be an array but is of type ${typeName(current)} in document {_id: ${print(id)}}`
+      : `Cannot apply ${operator} to a non-array value of type ${typeName(current)} in field '${path}'`,
+  );
+}
+
+const pushModifiers = new Set(['$each', '$slice', '$sort', '$position']);
+
+function sorter(spec: Maybe): (items: Value[]) => Value[] {
+  if (spec === undefined) return (items) => items;
+  if (isDoc(spec)) {
+    const fields = parseSort(spec);
+    // Elements that are no documents count as having no field at all.
+    return (items) => sortBy(items, fields, (item) => (isDoc(item) ? item : new Map<string, Value>()));
+  }
+  const direction = isNumber(spec) ? toNumber(spec) : undefined;
+  if (direction !== 1 && direction !== -1) throw badValue('The $sort element value must be either 1 or -1');
+  return (items) => [...items].sort((a, b) => compare(a, b) * direction);
+}
+
+/** `$push`, with `$each`, `$position`, `$sort` and `$slice`, applied in that order whatever order they come in. */
+export function push(operand: Value): ArrayChange {
+  const modifiers: Doc = isDoc(operand) && operand.has('$each') ? operand : new Map([['$each', [operand]]]);
+  for (const name of modifiers.keys()) {
+    if (!pushModifiers.has(name)) throw badValue(`Unrecognized clause in $push: ${name}`);
+  }
+  const each = modifiers.get('$each');
+  if (!Array.isArray(each))
+    throw badValue(`The argument to $each in $push must be an array but it was of type: ${typeName(each)}`);
+  const slice = modifiers.has('$slice') ? wholeOperand('$slice', modifiers.get('$slice')) : undefined;
+  const position = modifiers.has('$position')
+    ? wholeOperand('$position', modifiers.get('$position'))
+    : undefined;
+  const sort = sorter(modifiers.get('$sort'));
+  return (current, context) => {
+    const items = [...(current === undefined ? [] : arrayFor('$push', current, context))];
+    items.splice(position ?? items.length, 0, ...each);
+    const sorted = sort(items);
+    if (slice === undefined) return sorted;
+    return slice === 0 ? [] : slice < 0 ? sorted.slice(slice) : sorted.slice(0, slice);
+  };
+}
+
+/** `$addToSet`, of one value or of `$each` of several. */
+export function addToSet(operand: Value): ArrayChange {
+  let values: Value[] = [operand];
+  if (isDoc(operand) && operand.has('$each')) {
+    const each = operand.get('$each');
+    if (!Array.isArray(each))
+      throw failedToParse(
+        `The argument to $each in $addToSet must be an array but it was of type ${typeName(each)}`,
+      );
+    if (operand.size > 1) throw badValue('Found unexpected fields after $each in $addToSet');
+    values = each;
+  }
+  return (current, context) => {
+    const items = [...(current === undefined ? [] : arrayFor('$addToSet', current, context))];
+    for (const value of values) if (!items.some((item) => equals(item, value))) items.push(value);
+    return items;
+  };
+}
+
+function pullTest(operand: Value): (item: Value) => boolean {
+  if (isDoc(operand) && !isOperatorObject(operand)) {
+    const matches = compileFilter(operand);
+    return (item) => isDoc(item) && matches(item);
+  }
+  if (isDoc(operand)) {
+    const matches = compileFilter(new Map([['item', operand]]));
+    return (item) => matches(new Map([['item', item]]));
+  }
+  const test = implicitEquality(operand);
+  return (item) => test([item], false);
+}
+
+const without =
+  (operator: string, isPulled: (item: Value) => boolean): ArrayChange =>
+  (current, context) =>
+    arrayFor(operator, current, context).filter((item) => !isPulled(item));
+
+/** `$pull`: drops the elements equal to a value, matching operators, or (documents) matching a filter. */
+export const pull = (operand: Value): ArrayChange => without('$pull', pullTest(operand));
+
+/** `$pullAll`: drops the elements equal to any of the values. */
+export function pullAll(operand: Value): ArrayChange {
+  if (!Array.isArray(operand))
+    throw badValue(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
+  return without('$pullAll', (item) => operand.some((value) => equals(value, item)));
+}
+
+/** `$pop`: drops the last element (1) or the first (-1). */
+export function pop(operand: Value): ArrayChange {
+  const end = toNumber(operand);
+  if (end !== 1 && end !== -1) throw failedToParse(`$pop expects 1 or -1, found: ${print(operand)}`);
+  return (current, context) => {
+    const items = arrayFor('$pop', current, context);
+    return end === 1 ? items.slice(0, -1) : items.slice(1);
+  };
+}

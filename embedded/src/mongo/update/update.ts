@@ -1,0 +1,193 @@
+import { MongoError, errorCodes, failedToParse } from '../errors';
+import { compareStrings, equals } from '../bson/compare';
+import { isArrayIndex, splitPath } from '../bson/path';
+import { isDoc, typeName, type Doc, type Maybe, type Value } from '../bson/value';
+import { compileUpdatePipeline } from './pipeline';
+import { removeAt, setAt, valueAt } from './place';
+import { compilePositions } from './positions';
+import { unknownModifier, updateOperators, type FieldContext } from './operators';
+
+export interface UpdateOptions {
+  readonly filter: Doc;
+  readonly arrayFilters: Maybe;
+  readonly isMulti: boolean;
+}
+
+/** Gives the updated document; the one it is given may be changed in the course. */
+export type Update = (doc: Doc, isInsert: boolean) => Doc;
+
+interface Action {
+  readonly path: readonly string[];
+  readonly createsPath: boolean;
+  readonly change: (current: Maybe, context: FieldContext) => Maybe;
+}
+
+/** MongoDB applies changes, and so adds new fields, in this order: numbers by value, names by code point. */
+function comparePaths(a: readonly string[], b: readonly string[]): number {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    const [x, y] = [a[i]!, b[i]!];
+    const order = isArrayIndex(x) && isArrayIndex(y) ? Number(x) - Number(y) : compareStrings(x, y);
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+function refuseConflicts(sorted: readonly { readonly path: readonly string[] }[]): void {
+  for (let i = 1; i < sorted.length; i++) {
+    const shorter = sorted[i - 1]!.path;
+    // Everything below a path is sorted directly behind it.
+    if (shorter.every((name, at) => name === sorted[i]!.path[at])) {
+      throw new MongoError(
+        errorCodes.ConflictingUpdateOperators,
+        `Updating the path '${sorted[i]!.path.join('.')}' would create a conflict at '${shorter.join('.')}'`,
+      );
+    }
+  }
+}
+
+function checkedPath(name: string): string[] {
+  const path = splitPath(name);
+  if (path.includes(''))
+    throw new MongoError(56, `The update path '${name}' contains an empty field name, which is not allowed.`);
+  if (path[0] === '$' || path[0]!.startsWith('$[')) {
+    throw new MongoError(
+      2,
+      `Cannot have positional (i.e. '$') element in the first position in path '${name}'`,
+    );
+  }
+  const stray = path.find((part) => part.startsWith('$') && part !== '$' && !/^\$\[.*\]$/.test(part));
+  if (stray !== undefined) {
+    throw new MongoError(
+      errorCodes.DollarPrefixedFieldName,
+      `The dollar ($) prefixed field '${stray}' in '${name}' is not valid for storage.`,
+    );
+  }
+  return path;
+}
+
+interface Rename {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+function parseRename(from: string, to: Value): Rename {
+  if (typeof to !== 'string') throw new MongoError(2, `The 'to' field for $rename must be a string: ${from}`);
+  const rename = { from: checkedPath(from), to: checkedPath(to) };
+  if ([...rename.from, ...rename.to].some((part) => part.startsWith('$'))) {
+    throw new MongoError(2, `The source and destination of $rename may not be dynamic: ${from}`);
+  }
+  return rename;
+}
+
+function refuseArraysOnTheWay(doc: Doc, path: readonly string[]): void {
+  for (let length = 1; length < path.length; length++) {
+    if (Array.isArray(valueAt(doc, path.slice(0, length)))) {
+      throw new MongoError(2, `$rename cannot pass through an array at '${path.slice(0, length).join('.')}'`);
+    }
+  }
+}
+
+function renameActions(doc: Doc, { from, to }: Rename): Action[] {
+  refuseArraysOnTheWay(doc, from);
+  refuseArraysOnTheWay(doc, to);
+  const value = valueAt(doc, from);
+  if (value === undefined) return [];
+  return [
+    { path: from, createsPath: false, change: () => undefined },
+    { path: to, createsPath: true, change: () => value },
+  ];
+}
+
+function applyAction(doc: Doc, { path, createsPath, change }: Action, id: Maybe, isInsert: boolean): void {
+  const current = valueAt(doc, path);
+  if (current === undefined && !createsPath) return;
+  const next = change(current, { path: path.join('.'), id, isInsert });
+  if (next === undefined) removeAt(doc, path);
+  else if (next !== current) setAt(doc, path, next);
+}
+
+function compileOperators(update: Doc, options: UpdateOptions): Update {
+  const actions: Action[] = [];
+  const renames: Rename[] = [];
+  for (const [name, fields] of update) {
+    const operator = updateOperators[name];
+    if (operator === undefined && name !== '$rename') throw unknownModifier(name);
+    if (!isDoc(fields))
+      throw failedToParse(
+        `Modifiers operate on fields but we found type ${typeName(fields)} instead for ${name}`,
+      );
+    for (const [field, operand] of fields) {
+      if (operator === undefined) renames.push(parseRename(field, operand));
+      else
+        actions.push({
+          path: checkedPath(field),
+          createsPath: operator.createsPath,
+          change: operator.compile(operand),
+        });
+    }
+  }
+  const named = [...actions, ...renames.flatMap(({ from, to }) => [{ path: from }, { path: to }])];
+  refuseConflicts(named.sort((a, b) => comparePaths(a.path, b.path)));
+  const positions = compilePositions(
+    options.filter,
+    options.arrayFilters,
+    actions.map(({ path }) => path),
+  );
+  return (doc, isInsert) => {
+    const id = doc.get('_id');
+    const concrete = actions.flatMap((action) =>
+      positions.resolve(doc, action.path).map((path): Action => ({ ...action, path })),
+    );
+    for (const rename of renames) concrete.push(...renameActions(doc, rename));
+    concrete.sort((a, b) => comparePaths(a.path, b.path));
+    refuseConflicts(concrete);
+    for (const action of concrete) applyAction(doc, action, id, isInsert);
+    return doc;
+  };
+}
+
+function compileReplacement(replacement: Doc): Update {
+  for (const name of replacement.keys()) {
+    if (name.startsWith('$')) {
+      throw new MongoError(
+        errorCodes.DollarPrefixedFieldName,
+        `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+      );
+    }
+  }
+  return (doc) => new Map([...(doc.has('_id') ? [['_id', doc.get('_id')!] as const] : []), ...replacement]);
+}
+
+/** The `_id` of a stored document never changes; code 66 for an update that would. */
+function keepingId(update: Update): Update {
+  return (doc, isInsert) => {
+    const id = doc.get('_id');
+    const updated = update(doc, isInsert);
+    if (id !== undefined && (!updated.has('_id') || !equals(updated.get('_id'), id))) {
+      throw new MongoError(
+        errorCodes.ImmutableField,
+        "Performing an update on the path '_id' would modify the immutable field '_id'",
+      );
+    }
+    return updated;
+  };
+}
+
+/** Tells whether an update replaces the whole document. */
+export const isReplacement = (update: Value): update is Doc =>
+  isDoc(update) && ![...update.keys()][0]?.startsWith('$');
+
+/** Compiles an update: operators, a replacement, or a pipeline. */
+export function compileUpdate(update: Value, options: UpdateOptions): Update {
+  if (Array.isArray(update)) {
+    if (options.arrayFilters !== undefined)
+      throw failedToParse('arrayFilters may not be specified for pipeline-style updates');
+    return keepingId(compileUpdatePipeline(update));
+  }
+  if (!isDoc(update)) throw failedToParse('Update argument must be either an object or an array');
+  if (!isReplacement(update)) return keepingId(compileOperators(update, options));
+  if (options.isMulti) throw failedToParse('multi update is not supported for replacement-style update');
+  if (options.arrayFilters !== undefined)
+    throw failedToParse('arrayFilters may not be specified for replacement-style updates');
+  return keepingId(compileReplacement(update));
+}

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { debianRedis } from './debian-package';
+
+/** A redis-server or valkey-server that runs on this machine. */
+export interface RedisBinary {
+  command: string;
+  /** What it needs in its environment beside this process's own. */
+  env: NodeJS.ProcessEnv;
+  /** Name and version, as people write them: `redis-server 7.0.15`. */
+  description: string;
+}
+
+const HOW_TO_GET_ONE = [
+  'To get one, do one of these and start again:',
+  '  macOS:          brew install redis',
+  '  Debian, Ubuntu: sudo apt install redis-server',
+  '  Docker:         docker compose up redis   (or: docker run -p 6379:6379 redis:7), with REDIS_URL=redis://127.0.0.1:6379',
+  '  elsewhere:      set REDIS_URL to a Redis that you have',
+].join('\n');
+
+/**
+ * Finds a Redis: one on the PATH, else, on Debian and Ubuntu, the distribution's package, unpacked into `cacheDir`
+ * (kept there for the next time). Rejects with a text for people that says how to get one.
+ */
+export async function findRedis(options: {
+  cacheDir?: string;
+  log: (line: string) => void;
+}): Promise<RedisBinary> {
+  const onPath = (await findOnPath('redis-server')) ?? (await findOnPath('valkey-server'));
+  if (onPath) return describe(onPath, {});
+
+  if (!(await findOnPath('apt-get')) || !(await findOnPath('dpkg'))) {
+    throw new Error(`There is no redis-server or valkey-server on the PATH.\n${HOW_TO_GET_ONE}`);
+  }
+  try {
+    const { command, env } = await debianRedis(options.cacheDir ?? defaultCacheDir(), options.log);
+    return await describe(command, env);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `There is no redis-server or valkey-server on the PATH, and the distribution's package could not be used: ` +
+        `${reason}\n${HOW_TO_GET_ONE}`,
+      { cause: error },
+    );
+  }
+}
+
+/** The full path of a program on the PATH; undefined when it is not there. */
+export async function findOnPath(program: string): Promise<string | undefined> {
+  for (const folder of (process.env.PATH ?? '').split(delimiter).filter(Boolean)) {
+    const candidate = join(folder, program);
+    const isThere = await access(candidate, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return candidate;
+  }
+  return undefined;
+}
+
+function defaultCacheDir(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'switchboard');
+}
+
+async function describe(command: string, env: NodeJS.ProcessEnv): Promise<RedisBinary> {
+  const { stdout } = await promisify(execFile)(command, ['--version'], { env: { ...process.env, ...env } });
+  const version = /\bv=(\S+)/.exec(stdout)?.[1] ?? 'of unknown version';
+  return { command, env, description: `${basename(command)} ${version}` };
+}

@@ -1,0 +1,304 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { MongoClient, type Document } from 'mongodb';
+import type { Doc } from '../src/mongo/bson/value';
+import { runQuery } from '../src/mongo/plan/query';
+import { startMongoStandIn } from '../src/mongo/server';
+import { frameBytes, headerBytes } from '../src/mongo/storage/journal-format';
+import { parseIndexSpec } from '../src/mongo/storage/index-spec';
+import { Store } from '../src/mongo/storage/store';
+import { failure, temporaryFolder } from './stand-in';
+
+const stem = (word: string): string => word;
+const reports: string[] = [];
+const open = (folder: string): Store => Store.open(folder, stem, (line) => reports.push(line));
+
+function insert(store: Store, ...docs: Doc[]): void {
+  store.write((batch) => {
+    const collection = store.findOrCreate('db', 'things', batch);
+    for (const doc of docs) collection.insert(doc, batch);
+  });
+}
+
+const ids = (store: Store): unknown[] =>
+  runQuery(store.find('db', 'things'), { filter: new Map() }).map(({ doc }) => doc.get('_id'));
+const numbered = (id: number): Doc =>
+  new Map<string, number | string>([
+    ['_id', id],
+    ['text', 'x'.repeat(50)],
+  ]);
+
+describe('the journal', () => {
+  const base = temporaryFolder();
+  let round = 0;
+  const freshFolder = (): string => {
+    const folder = join(base, String(round++));
+    fs.mkdirSync(folder);
+    return folder;
+  };
+
+  it('brings back documents, updates, removals, collections and indexes', async () => {
+    const folder = freshFolder();
+    const store = open(folder);
+    insert(store, numbered(1), numbered(2), numbered(3));
+    const collection = store.find('db', 'things')!;
+    store.write((batch) => {
+      store.createIndex(
+        collection,
+        parseIndexSpec(
+          new Map<string, never>([
+            [
+              'key',
+              new Map([
+                ['text', -1],
+                ['_id', 1],
+              ]) as never,
+            ],
+            ['unique', true as never],
+          ]),
+        ),
+        batch,
+      );
+      collection.replace(
+        1,
+        new Map<string, never>([
+          ['_id', 1 as never],
+          ['n', 9 as never],
+        ]),
+        batch,
+      );
+      collection.remove(2, batch);
+      store.drop(store.findOrCreate('db', 'gone', batch), batch);
+    });
+    await store.close();
+    for (let i = 0; i < 3; i++) {
+      const again = open(folder);
+      expect(ids(again)).toEqual([1, 3]);
+      expect(again.find('db', 'things')!.document(1)!.get('n')).toBe(9);
+      expect(again.find('db', 'things')!.indexes.map(({ name, isUnique }) => [name, isUnique])).toEqual([
+        ['_id_', true],
+        ['text_-1__id_1', true],
+      ]);
+      expect(again.find('db', 'gone')).toBeUndefined();
+      await again.close();
+    }
+  });
+
+  it('cuts off a tail torn at any byte, reports it, and goes on', async () => {
+    const folder = freshFolder();
+    const path = join(folder, 'journal');
+    const store = open(folder);
+    insert(store, numbered(1));
+    const whole = statSync(path).size;
+    insert(store, numbered(2), numbered(3));
+    await store.close();
+    const bytes = readFileSync(path);
+    for (let end = whole + 1; end < bytes.length; end += 7) {
+      writeFileSync(path, bytes.subarray(0, end));
+      reports.length = 0;
+      const torn = open(folder);
+      expect(ids(torn)).toEqual([1]);
+      expect(reports).toEqual([
+        expect.stringContaining(`cut off a torn tail of ${end - whole} bytes at byte ${whole}`),
+      ]);
+      insert(torn, numbered(4));
+      await torn.close();
+    }
+  });
+
+  it('takes garbage or zeros at the end for a torn tail', async () => {
+    for (const tail of [Buffer.alloc(5000), Buffer.from('garbage'.repeat(50))]) {
+      const folder = freshFolder();
+      const store = open(folder);
+      insert(store, numbered(1));
+      await store.close();
+      appendFileSync(join(folder, 'journal'), tail);
+      const again = open(folder);
+      expect(ids(again)).toEqual([1]);
+      await again.close();
+    }
+  });
+
+  it('refuses damage that sound records follow, with the offset, and changes nothing', async () => {
+    const folder = freshFolder();
+    const path = join(folder, 'journal');
+    const store = open(folder);
+    const offset = statSync(path).size;
+    for (let i = 1; i < 5; i++) insert(store, numbered(i));
+    await store.close();
+    const bytes = readFileSync(path);
+    for (const place of [offset, offset + 5, offset + 9, offset + frameBytes + 20]) {
+      const damaged = Buffer.from(bytes);
+      damaged[place]! ^= 0x40;
+      writeFileSync(path, damaged);
+      expect(() => open(folder)).toThrow(`corrupt at byte ${offset}`);
+      expect(readFileSync(path).equals(damaged)).toBe(true);
+    }
+    const noHeader = Buffer.from(bytes);
+    noHeader[3]! ^= 1;
+    writeFileSync(path, noHeader);
+    expect(() => open(folder)).toThrow('corrupt at byte 0');
+    truncateSync(path, headerBytes - 1);
+    expect(() => open(folder)).toThrow('corrupt at byte 0');
+  });
+
+  it('is compacted when it has outgrown its data, and at start', async () => {
+    const folder = freshFolder();
+    const path = join(folder, 'journal');
+    const store = open(folder);
+    insert(store, numbered(1));
+    const collection = store.find('db', 'things')!;
+    let largest = 0;
+    for (let i = 0; i < 3000; i++) {
+      store.write((batch) =>
+        collection.replace(
+          1,
+          new Map<string, never>([
+            ['_id', 1 as never],
+            ['text', `${i}`.repeat(300) as never],
+          ]),
+          batch,
+        ),
+      );
+      largest = Math.max(largest, statSync(path).size);
+    }
+    expect(largest).toBeLessThan(1024 * 1024 + 20_000);
+    expect(largest).toBeGreaterThan(1024 * 1024 - 20_000);
+    await store.sync();
+    await store.close();
+    const again = open(folder);
+    expect(again.find('db', 'things')!.document(1)!.get('text')).toBe('2999'.repeat(300));
+    expect(statSync(path).size).toBeLessThan(5000);
+    expect(existsSync(`${path}.new`)).toBe(false);
+    await again.close();
+  });
+
+  it('a crash in the middle of a compaction leaves the old journal', async () => {
+    const folder = freshFolder();
+    const store = open(folder);
+    insert(store, numbered(1));
+    await store.close();
+    writeFileSync(join(folder, 'journal.new'), 'half a journal');
+    const again = open(folder);
+    expect(ids(again)).toEqual([1]);
+    await again.close();
+  });
+});
+
+describe('the data folder', () => {
+  const folder = temporaryFolder();
+
+  it('belongs to one server at a time, and to nobody after a crash', async () => {
+    const first = await startMongoStandIn({ dataDir: folder });
+    await expect(startMongoStandIn({ dataDir: folder })).rejects.toThrow(
+      /in use by another MongoDB stand-in \(process \d+\)/,
+    );
+    await first.stop();
+    for (const stale of [
+      '{"pid":999999999}',
+      `{"pid":${process.pid},"birth":"another boot"}`,
+      '{"pid":-1}',
+      'garbage',
+      '',
+    ]) {
+      writeFileSync(join(folder, 'lock'), stale);
+      const next = await startMongoStandIn({ dataDir: folder });
+      await next.stop();
+      expect(existsSync(join(folder, 'lock'))).toBe(false);
+    }
+  });
+});
+
+/** The built server as a process of its own, whose files cannot outgrow a number of KB. */
+async function startChild(
+  dataDir: string,
+  largestFile = 'unlimited',
+): Promise<{ child: ChildProcess; uri: string }> {
+  const start = `ulimit -f ${largestFile}; exec "$0" "$1"`;
+  const args = [process.execPath, join(__dirname, '../dist/mongo/main.js')];
+  const child = spawn('bash', ['-c', start, ...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  child.send({ dataDir, port: 0 });
+  const [reply] = (await once(child, 'message')) as [{ port?: number; error?: string }];
+  if (reply.port === undefined) throw new Error(reply.error);
+  return { child, uri: `mongodb://127.0.0.1:${reply.port}/db` };
+}
+
+describe('a server killed in the middle of writes', () => {
+  const folder = temporaryFolder();
+
+  it('has everything it acknowledged, and nothing by halves', async () => {
+    const acknowledged = new Map<number, number>();
+    let next = 0;
+    for (let killing = 0; killing < 6; killing++) {
+      const { child, uri } = await startChild(folder);
+      const client = await new MongoClient(uri).connect();
+      const things = client.db().collection<Document>('things');
+      await things.createIndex({ n: 1 }, { unique: true });
+      for (const [id, n] of acknowledged) {
+        const found = await things.findOne({ n: id });
+        // A write under way when the server was killed may be there or not.
+        expect(found!['v']).toBeGreaterThanOrEqual(n);
+      }
+      const pairs = await things.aggregate([{ $group: { _id: '$pair', n: { $sum: 1 } } }]).toArray();
+      expect(pairs.every(({ _id, n }) => _id === null || n === 2)).toBe(true);
+      // Closing the client ends the writes that wait for the server to come back.
+      const exited = once(child, 'exit').then(() => client.close());
+      let acks = 0;
+      const writer = async (): Promise<void> => {
+        for (;;) {
+          const n = (next += 2);
+          await things.insertMany(
+            [
+              { n, v: 1, pair: n },
+              { n: n + 1, v: 1, pair: n },
+            ],
+            killing % 2 ? { writeConcern: { w: 'majority' } } : {},
+          );
+          acknowledged.set(n, 1).set(n + 1, 1);
+          await things.updateOne({ n }, { $inc: { v: 1 }, $set: { fill: 'x'.repeat(1000) } });
+          acknowledged.set(n, 2);
+          if (++acks === 60 + killing * 20) child.kill('SIGKILL');
+        }
+      };
+      await Promise.all(Array.from({ length: 8 }, () => failure(writer())));
+      await exited;
+    }
+    const { child, uri } = await startChild(folder);
+    const client = await new MongoClient(uri).connect();
+    expect(await client.db().collection('things').countDocuments()).toBeGreaterThanOrEqual(acknowledged.size);
+    await client.close();
+    // The parent's end is the child's: the channel closes.
+    const exited = once(child, 'exit');
+    child.disconnect();
+    expect(await exited).toEqual([0, null]);
+  });
+});
+
+describe('a server whose disk is full', () => {
+  const folder = temporaryFolder();
+
+  it('tells the writer, takes the write back, goes on reading, and keeps what it acknowledged', async () => {
+    const { child, uri } = await startChild(folder, '100');
+    const client = await new MongoClient(uri).connect();
+    const things = client.db().collection<Document>('things');
+    await things.insertOne({ _id: 1 as never });
+    const error = await failure(
+      things.insertMany([{ _id: 2 as never }, { _id: 3 as never, text: 'x'.repeat(200_000) }]),
+    );
+    expect(error.message).toContain('Writing to the journal failed');
+    expect(await things.find().toArray()).toEqual([{ _id: 1 }]);
+    await things.insertOne({ _id: 2 as never });
+    await client.close();
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+    const again = await startMongoStandIn({ dataDir: folder });
+    const second = await new MongoClient(again.uri).connect();
+    expect(await second.db('db').collection('things').find().toArray()).toEqual([{ _id: 1 }, { _id: 2 }]);
+    await second.close();
+    await again.stop();
+  });
+});

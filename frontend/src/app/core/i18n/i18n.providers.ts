@@ -1,0 +1,19 @@
+import { type EnvironmentProviders, isDevMode, makeEnvironmentProviders } from '@angular/core';
+import { provideTransloco } from '@jsverse/transloco';
+import { BundledTextsLoader } from './bundled-texts.loader';
+
+export function provideTexts(): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    provideTransloco({
+      config: {
+        availableLangs: ['en'],
+        defaultLang: 'en',
+        fallbackLang: 'en',
+        reRenderOnLangChange: true,
+        prodMode: !isDevMode(),
+        missingHandler: { logMissingKey: false },
+      },
+      loader: BundledTextsLoader,
+    }),
+  ]);
+}

@@ -1,0 +1,73 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  Injector,
+  computed,
+  inject,
+  viewChild,
+} from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { SessionStore } from '../../auth/session.store';
+import { PresenceStore } from '../../realtime/presence.store';
+import { THEMES, type Theme, ThemeStore } from '../../theme/theme.store';
+import { AccountMenuComponent } from '../account-menu/account-menu.component';
+import { ConnectionBadgeComponent } from '../connection-badge/connection-badge.component';
+import { LayoutStore } from '../layout.store';
+import { NAVIGATION } from '../navigation';
+import { openPreferences } from '../open-preferences';
+
+@Component({
+  selector: 'sb-shell',
+  imports: [
+    AccountMenuComponent,
+    ConnectionBadgeComponent,
+    MatIcon,
+    MatIconButton,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    TranslocoDirective,
+  ],
+  templateUrl: './shell.component.html',
+  styleUrl: './shell.component.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: {
+    '[class.is-thread-open]': 'layout.isThreadOpen()',
+    '[class.is-staff]': "session.can('conversations:read-all')",
+  },
+})
+export class ShellComponent {
+  private readonly injector = inject(Injector);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  protected readonly session = inject(SessionStore);
+  protected readonly layout = inject(LayoutStore);
+  protected readonly theme = inject(ThemeStore);
+  protected readonly items = computed(() => {
+    const role = this.session.user()?.role;
+    return NAVIGATION.filter(({ roles }) => role && roles.includes(role));
+  });
+  protected readonly nextTheme = computed<Theme>(
+    () => THEMES[(THEMES.indexOf(this.theme.theme()) + 1) % THEMES.length] ?? 'system',
+  );
+
+  constructor() {
+    // Listens from the first connection on, whichever page asks later.
+    inject(PresenceStore);
+  }
+
+  protected switchTheme(): void {
+    this.theme.choose(this.nextTheme());
+  }
+
+  protected editPreferences(): void {
+    void openPreferences(this.injector);
+  }
+
+  protected skipToContent(): void {
+    this.main().nativeElement.focus();
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import type { Citation, MessageView } from '@switchboard/contracts';
+import { Announcer } from '../../../core/announcer/announcer';
+import { SessionStore } from '../../../core/auth/session.store';
+import { errorText } from '../../../core/http/error-text';
+import { RealtimeService } from '../../../core/realtime/realtime.service';
+import { Toaster } from '../../../core/toasts/toaster';
+import { ListSkeletonComponent } from '../../ui/list-skeleton/list-skeleton.component';
+import { StateMessageComponent } from '../../ui/state-message/state-message.component';
+import { ChatStore } from '../chat.store';
+import { ChatSync } from '../chat-sync';
+import { ComposerComponent, type WrittenMessage } from '../composer/composer.component';
+import { FaqPanelComponent } from '../faq-panel/faq-panel.component';
+import { MessageListComponent } from '../message-list/message-list.component';
+
+/** The open conversation: history, composer, and the FAQ that was asked for. The page around it gives the header. */
+@Component({
+  selector: 'sb-chat-thread',
+  imports: [
+    ComposerComponent,
+    FaqPanelComponent,
+    ListSkeletonComponent,
+    MessageListComponent,
+    StateMessageComponent,
+    TranslocoDirective,
+  ],
+  templateUrl: './chat-thread.component.html',
+  styleUrl: './chat-thread.component.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(keydown.escape)': 'closeCitation($event)' },
+})
+export class ChatThreadComponent {
+  private readonly announcer = inject(Announcer);
+  private readonly realtime = inject(RealtimeService);
+  private readonly session = inject(SessionStore);
+  private readonly sync = inject(ChatSync);
+  private readonly toaster = inject(Toaster);
+  private readonly transloco = inject(TranslocoService);
+  private readonly composer = viewChild(ComposerComponent);
+  private readonly list = viewChild(MessageListComponent);
+  private opener: HTMLElement | null = null;
+
+  protected readonly chat = inject(ChatStore);
+  readonly placeholder = input('');
+  readonly emptyHeading = input('');
+  readonly emptyText = input('');
+
+  protected readonly citation = signal<Citation | null>(null);
+  protected readonly canWriteNotes = computed(() => this.session.can('messages:write-internal'));
+  protected readonly isOffline = computed(() => this.realtime.state() === 'offline');
+  protected readonly problem = computed(() => {
+    const error = this.chat.error();
+    return error ? errorText(this.transloco, error) : '';
+  });
+  constructor() {
+    this.chat.arrived$.pipe(takeUntilDestroyed()).subscribe((message) => this.announce(message));
+    effect(() => {
+      this.chat.id();
+      untracked(() => this.citation.set(null));
+    });
+  }
+
+  focusComposer(): void {
+    this.composer()?.focus();
+  }
+
+  protected send({ content, visibility }: WrittenMessage): void {
+    this.chat.send(content, visibility);
+    this.list()?.scrollToEnd();
+  }
+
+  protected reportTyping(event: 'typing:start' | 'typing:stop'): void {
+    const conversationId = this.chat.id();
+    if (!conversationId) return;
+    // Nobody misses a typing sign that was lost.
+    this.realtime.emit(event, { conversationId }).catch(() => undefined);
+  }
+
+  protected loadEarlier(): void {
+    this.chat.loadEarlier().catch((cause: unknown) => this.toaster.showError(cause));
+  }
+
+  protected askPerson(): void {
+    this.chat.act('escalate').catch((cause: unknown) => this.toaster.showError(cause));
+  }
+
+  protected takeBack(words: string): void {
+    this.composer()?.take(words);
+  }
+
+  protected retryLoading(): void {
+    void this.sync.begin();
+  }
+
+  protected showCitation(citation: Citation): void {
+    this.opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    this.citation.set(citation);
+  }
+
+  protected closeCitation(event?: Event): void {
+    if (!this.citation()) return;
+    event?.stopPropagation();
+    this.citation.set(null);
+    this.opener?.focus();
+  }
+
+  private announce(message: MessageView): void {
+    const key =
+      message.senderType === 'ai'
+        ? 'announce.assistant'
+        : message.sender
+          ? 'announce.person'
+          : 'announce.line';
+    const params = { name: message.sender?.name, text: message.content };
+    this.announcer.sayOnce(message._id, this.transloco.translate(key, params));
+  }
+}

@@ -1,0 +1,155 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { LIMITS, type Visibility } from '@switchboard/contracts';
+import { EmojiPanelComponent } from '../emoji-panel/emoji-panel.component';
+import { keepDraft, readDraft } from './draft-keeper';
+import { TypingReporter } from './typing-reporter';
+
+export interface WrittenMessage {
+  readonly content: string;
+  readonly visibility: Visibility;
+}
+
+const COUNT_FROM = 3_500;
+const MAX_LINES = 8;
+
+/** Where a message is written. Enter sends, Shift and Enter make a new line, and nothing typed is ever lost. */
+@Component({
+  selector: 'sb-composer',
+  imports: [EmojiPanelComponent, MatIcon, MatIconButton, TranslocoDirective],
+  templateUrl: './composer.component.html',
+  styleUrl: './composer.component.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(keydown.escape)': 'closeEmoji($event)', '[class.writes-note]': 'writesNote()' },
+})
+export class ComposerComponent {
+  private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
+
+  readonly conversationId = input.required<string>();
+  readonly placeholder = input('');
+  readonly hint = input('');
+  readonly canWriteNotes = input(false);
+
+  readonly written = output<WrittenMessage>();
+  readonly typing = output<'typing:start' | 'typing:stop'>();
+
+  private readonly reporter = new TypingReporter((event) => this.typing.emit(event));
+  protected readonly longest = LIMITS.messageContent;
+  protected readonly text = linkedSignal(() => readDraft(this.conversationId()));
+  protected readonly note = signal(false);
+  protected readonly writesNote = computed(() => this.canWriteNotes() && this.note());
+  protected readonly emojiIsOpen = signal(false);
+  protected readonly length = computed(() => this.text().trim().length);
+  protected readonly showsCount = computed(() => this.length() >= COUNT_FROM);
+  protected readonly isTooLong = computed(() => this.length() > this.longest);
+  protected readonly canSend = computed(() => this.length() > 0 && !this.isTooLong());
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.text();
+      this.grow(this.field().nativeElement);
+    });
+    effect(() => {
+      this.conversationId();
+      untracked(() => {
+        this.reporter.stop();
+        this.emojiIsOpen.set(false);
+        this.note.set(false);
+      });
+    });
+    inject(DestroyRef).onDestroy(() => this.reporter.cancel());
+  }
+
+  focus(): void {
+    this.field().nativeElement.focus();
+  }
+
+  /** Puts words back into the field, after what is there already. */
+  take(words: string): void {
+    this.setText(this.text() ? `${this.text()}\n${words}` : words);
+    this.focus();
+  }
+
+  protected edit(): void {
+    this.setText(this.field().nativeElement.value);
+    if (this.text() && !this.writesNote()) this.reporter.stroke();
+    else this.reporter.stop();
+  }
+
+  protected handleEnter(event: Event): void {
+    const key = event as KeyboardEvent;
+    // Enter that ends the composition of a character is not meant for us; Safari tells only by its key code.
+    if (key.shiftKey || key.isComposing || key.keyCode === 229) return;
+    event.preventDefault();
+    this.send();
+  }
+
+  protected send(): void {
+    if (!this.canSend()) return;
+    const content = this.text().trim();
+    const visibility: Visibility = this.writesNote() ? 'internal' : 'public';
+    this.setText('');
+    this.reporter.stop();
+    this.written.emit({ content, visibility });
+    this.focus();
+  }
+
+  protected toggleNote(): void {
+    this.note.update((note) => !note);
+    this.reporter.stop();
+    this.focus();
+  }
+
+  protected toggleEmoji(): void {
+    this.emojiIsOpen.update((isOpen) => !isOpen);
+  }
+
+  protected closeEmoji(event: Event): void {
+    if (!this.emojiIsOpen()) return;
+    event.stopPropagation();
+    this.emojiIsOpen.set(false);
+    this.focus();
+  }
+
+  protected insert(emoji: string): void {
+    const { selectionStart, selectionEnd, value } = this.field().nativeElement;
+    this.setText(value.slice(0, selectionStart) + emoji + value.slice(selectionEnd));
+    const caret = selectionStart + emoji.length;
+    this.field().nativeElement.setSelectionRange(caret, caret);
+  }
+
+  private setText(text: string): void {
+    this.text.set(text);
+    // At once, not with the next rendering: the caret is placed in the new text.
+    if (this.field().nativeElement.value !== text) this.field().nativeElement.value = text;
+    keepDraft(this.conversationId(), text);
+  }
+
+  private grow(field: HTMLTextAreaElement): void {
+    field.style.blockSize = 'auto';
+    const style = getComputedStyle(field);
+    const line = Number.parseFloat(style.lineHeight) || 24;
+    const padding =
+      (Number.parseFloat(style.paddingTop) || 0) + (Number.parseFloat(style.paddingBottom) || 0);
+    const most = line * MAX_LINES + padding;
+    field.style.blockSize = `${Math.min(field.scrollHeight, most)}px`;
+    field.style.overflowY = field.scrollHeight > most ? 'auto' : 'hidden';
+  }
+}

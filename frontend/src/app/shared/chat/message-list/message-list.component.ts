@@ -1,0 +1,144 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { Citation } from '@switchboard/contracts';
+import { Clock } from '../../ui/time/clock';
+import { dayWords } from '../../ui/time/time-words';
+import type { ChatRow } from '../chat-item';
+import { MessageBubbleComponent } from '../message-bubble/message-bubble.component';
+import type { PeerMarks } from '../receipts';
+import { WritingIndicatorComponent } from '../writing-indicator/writing-indicator.component';
+
+/** Closer to the end than this, the reader counts as being there, in px. */
+const AT_END = 48;
+/** Closer to the beginning than this, earlier messages are asked for. */
+const NEAR_START = 240;
+
+/** The history. Follows what arrives while the reader is at the end, and stays put otherwise. */
+@Component({
+  selector: 'sb-message-list',
+  imports: [MatIcon, MessageBubbleComponent, TranslocoDirective, WritingIndicatorComponent],
+  templateUrl: './message-list.component.html',
+  styleUrl: './message-list.component.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class MessageListComponent {
+  private readonly clock = inject(Clock);
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+
+  readonly conversationId = input.required<string>();
+  readonly rows = input.required<readonly ChatRow[]>();
+  readonly marks = input.required<PeerMarks>();
+  readonly hasEarlier = input(false);
+  readonly isLoadingEarlier = input(false);
+  readonly names = input<readonly string[]>([]);
+  readonly isAssistantWriting = input(false);
+
+  readonly loadEarlier = output();
+  /** The reader has the newest messages before their eyes, up to this number. */
+  readonly seen = output<number>();
+  readonly openCitation = output<Citation>();
+  readonly retry = output<string>();
+  readonly discard = output<string>();
+  readonly reuse = output<string>();
+  readonly askPerson = output();
+
+  private readonly atEnd = signal(true);
+  private readonly pageIsVisible = signal(document.visibilityState === 'visible');
+  private readonly seenKey = signal<string | null>(null);
+  private lastHeight = 0;
+  private firstKey: string | null = null;
+  private shownConversation: string | null = null;
+
+  private readonly newest = computed(() => {
+    let seq = 0;
+    for (const row of this.rows()) if (row.kind !== 'day') seq = Math.max(seq, row.item.seq ?? 0);
+    return seq;
+  });
+  private readonly lastRow = computed(() => this.rows().at(-1));
+  protected readonly hasUnseen = computed(() => {
+    const last = this.lastRow();
+    return !this.atEnd() && !!last && last.key !== this.seenKey();
+  });
+  protected readonly isAwayFromEnd = computed(() => !this.atEnd());
+
+  constructor() {
+    const onVisibility = () => this.pageIsVisible.set(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', onVisibility);
+    const resizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.keepEnd());
+    inject(DestroyRef).onDestroy(() => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      resizes?.disconnect();
+    });
+
+    let observed: HTMLElement | null = null;
+    afterRenderEffect(() => {
+      this.rows();
+      this.isAssistantWriting();
+      const element = this.scroller().nativeElement;
+      if (element !== observed) {
+        resizes?.observe((observed = element));
+      }
+      untracked(() => this.settle(element));
+    });
+    afterRenderEffect(() => {
+      const newest = this.newest();
+      if (this.atEnd() && this.pageIsVisible() && newest > 0) untracked(() => this.seen.emit(newest));
+    });
+  }
+
+  protected followScroll(): void {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller().nativeElement;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < AT_END;
+    if (isAtEnd !== this.atEnd()) {
+      this.seenKey.set(this.lastRow()?.key ?? null);
+      this.atEnd.set(isAtEnd);
+    }
+    if (scrollTop < NEAR_START && this.hasEarlier() && !this.isLoadingEarlier()) this.loadEarlier.emit();
+  }
+
+  scrollToEnd(): void {
+    const element = this.scroller().nativeElement;
+    this.atEnd.set(true);
+    element.scrollTop = element.scrollHeight;
+  }
+
+  protected dayText(date: string, today: string, yesterday: string): string {
+    const words = dayWords(new Date(date), this.clock.now());
+    return words === 'today' ? today : words === 'yesterday' ? yesterday : words;
+  }
+
+  /** After each painting: at the end stay at the end; when history came in above, keep what is being read in place. */
+  private settle(element: HTMLElement): void {
+    const firstKey = this.rows().find(({ kind }) => kind !== 'day')?.key ?? null;
+    if (this.shownConversation !== this.conversationId()) {
+      this.shownConversation = this.conversationId();
+      this.atEnd.set(true);
+    }
+    if (this.atEnd()) element.scrollTop = element.scrollHeight;
+    else if (firstKey !== this.firstKey) element.scrollTop += element.scrollHeight - this.lastHeight;
+    this.firstKey = firstKey;
+    this.lastHeight = element.scrollHeight;
+    // A first page shorter than the pane cannot be scrolled to ask for more.
+    const fits = element.clientHeight > 0 && element.scrollHeight <= element.clientHeight;
+    if (fits && this.hasEarlier() && !this.isLoadingEarlier()) this.loadEarlier.emit();
+  }
+
+  private keepEnd(): void {
+    const element = this.scroller().nativeElement;
+    if (this.atEnd()) element.scrollTop = element.scrollHeight;
+  }
+}

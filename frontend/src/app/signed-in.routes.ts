@@ -1,0 +1,28 @@
+import type { Routes } from '@angular/router';
+import { requireCustomer, requirePermission } from './core/auth/auth.guards';
+import { ShellComponent } from './core/layout/shell/shell.component';
+import { provideRealtime } from './core/realtime/realtime.providers';
+import { OutboxStore } from './shared/chat/outbox.store';
+
+export const signedInRoutes: Routes = [
+  {
+    path: '',
+    component: ShellComponent,
+    providers: [provideRealtime(), OutboxStore],
+    children: [
+      {
+        path: 'chat',
+        canMatch: [requireCustomer],
+        loadChildren: () =>
+          import('./features/customer-chat/customer-chat.routes').then((file) => file.customerChatRoutes),
+      },
+      {
+        path: 'inbox',
+        canMatch: [requirePermission('conversations:read-all')],
+        loadChildren: () =>
+          import('./features/agent-console/agent-console.routes').then((file) => file.agentConsoleRoutes),
+      },
+      { path: '**', redirectTo: '/' },
+    ],
+  },
+];

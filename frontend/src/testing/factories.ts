@@ -1,0 +1,68 @@
+import type { ConversationView, MessageView, Role, SignedInUser } from '@switchboard/contracts';
+
+/** A message of a conversation, `m<seq>`, from the customer unless said otherwise. */
+export function aMessage(seq: number, changes: Partial<MessageView> = {}): MessageView {
+  return {
+    _id: `m${seq}`,
+    conversation: 'c1',
+    seq,
+    sender: { _id: 'customer', name: 'Carla Customer', role: 'customer' },
+    senderType: 'user',
+    type: 'text',
+    content: `Message ${seq}`,
+    visibility: 'public',
+    moderation: 'passed',
+    flags: [],
+    replyTo: null,
+    metadata: {},
+    isRead: false,
+    readAt: null,
+    createdAt: '2026-03-01T10:00:00.000Z',
+    updatedAt: '2026-03-01T10:00:00.000Z',
+    ...changes,
+  };
+}
+
+export function anAnswer(seq: number, changes: Partial<MessageView> = {}): MessageView {
+  return aMessage(seq, { sender: null, senderType: 'ai', replyTo: `m${seq - 1}`, ...changes });
+}
+
+export function aConversation(changes: Partial<ConversationView> = {}): ConversationView {
+  return {
+    _id: 'c1',
+    user: { _id: 'customer', name: 'Carla Customer', role: 'customer' },
+    title: 'A question',
+    status: 'active',
+    sentiment: 'neutral',
+    category: 'general',
+    metadata: {
+      totalMessages: 0,
+      aiMessages: 0,
+      userMessages: 0,
+      averageResponseTime: 0,
+      lastMessageAt: null,
+    },
+    assignedAgent: null,
+    isAgentInvolved: false,
+    lastSeq: 0,
+    participants: [],
+    unreadCount: 0,
+    createdAt: '2026-03-01T09:00:00.000Z',
+    updatedAt: '2026-03-01T09:00:00.000Z',
+    ...changes,
+  };
+}
+
+export function aSignedInUser(role: Role = 'customer'): SignedInUser {
+  return {
+    _id: role,
+    name: 'Carla Customer',
+    email: `${role}@example.com`,
+    role,
+    chatPreferences: { tone: 'formal', responseLength: 'detailed', customInstructions: '' },
+    isOnline: true,
+    lastSeen: null,
+    createdAt: '2026-03-01T09:00:00.000Z',
+    token: `token-of-${role}`,
+  };
+}

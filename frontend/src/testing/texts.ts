@@ -1,0 +1,19 @@
+import { importProvidersFrom, provideZonelessChangeDetection } from '@angular/core';
+import { TranslocoTestingModule } from '@jsverse/transloco';
+import english from '../assets/i18n/en.json';
+import { provideIcons } from '../app/core/icons/icons.providers';
+
+/** What every component needs: the English texts and the icons, both at once. */
+export function provideTestBasics() {
+  return [
+    provideZonelessChangeDetection(),
+    importProvidersFrom(
+      TranslocoTestingModule.forRoot({
+        langs: { en: english },
+        translocoConfig: { availableLangs: ['en'], defaultLang: 'en' },
+        preloadLangs: true,
+      }),
+    ),
+    provideIcons(),
+  ];
+}
