@@ -3,7 +3,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './app/api.module';
 import { configureApi } from './app/configure-api';
-import { endWithSupervisor } from './app/supervision';
 import { Environment } from './config/environment';
 
 async function main(): Promise<void> {
@@ -14,7 +13,6 @@ async function main(): Promise<void> {
   });
   configureApi(app);
   const environment = app.get(Environment);
-  endWithSupervisor(app, environment);
   await app.listen(environment.PORT, environment.HOST);
 }
 

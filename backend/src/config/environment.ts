@@ -1,7 +1,6 @@
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -111,11 +110,6 @@ export class Environment {
   @IsInt()
   @Min(1)
   TAKEOVER_LAPSE_SECONDS = 300;
-
-  /** Set by a supervisor that holds an IPC channel: the process ends with it. */
-  @Transform(({ value }) => value === true || value === '1' || value === 'true')
-  @IsBoolean()
-  SWITCHBOARD_SUPERVISED = false;
 }
 
 /**

@@ -1,11 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { Environment } from '../config/environment';
+import { readSeedEnvironment } from '../config/seed-environment';
 import { FaqsModule } from '../modules/faqs/faqs.module';
 import { UsersModule } from '../modules/users/users.module';
 import { DatabaseModule } from '../platform/database/database.module';
 import { RealtimeServer } from '../platform/realtime/realtime.server';
 import { IMPATIENT_REDIS } from '../platform/redis/redis.module';
-import { readSeedEnvironment } from './seed-environment';
 import { Seeder } from './seeder.service';
 
 /** Nobody is connected to a seeder, so there is nobody to tell. */
@@ -18,7 +18,7 @@ const silentRealtime: Pick<RealtimeServer, 'signal' | 'onSignal'> = {
 @Global()
 @Module({
   providers: [
-    { provide: Environment, useFactory: () => readSeedEnvironment(process.env) },
+    { provide: Environment, useFactory: readSeedEnvironment },
     { provide: RealtimeServer, useValue: silentRealtime },
     { provide: IMPATIENT_REDIS, useValue: null },
   ],

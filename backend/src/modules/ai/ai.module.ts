@@ -6,7 +6,6 @@ import { ConversationsModule } from '../conversations/conversations.module';
 import { MessagesModule } from '../messages/messages.module';
 import { AiListener } from './ai.listener';
 import { AiProducer } from './ai.producer';
-import { AssistantService } from './assistant.service';
 import { QueueMetrics } from './queue-metrics';
 
 /** The half of the assistant that both processes have: it queues jobs, and works on none. */
@@ -25,7 +24,7 @@ import { QueueMetrics } from './queue-metrics';
     ConversationsModule,
     MessagesModule,
   ],
-  providers: [AiProducer, AiListener, AssistantService, QueueMetrics],
-  exports: [AiProducer, AssistantService],
+  providers: [AiProducer, AiListener, QueueMetrics],
+  exports: [AiProducer],
 })
 export class AiModule {}

@@ -19,8 +19,8 @@ import { AckExceptionFilter } from '../../platform/errors/ack-exception.filter';
 import { DomainError } from '../../platform/errors/domain.error';
 import { MetricsService } from '../../platform/health/metrics.service';
 import { RealtimeServer, type RealtimeIo } from '../../platform/realtime/realtime.server';
-import { AssistantService } from '../ai/assistant.service';
 import { notAParticipant } from '../conversations/conversations.errors';
+import { AnswerRequestsService } from '../messages/answer-requests.service';
 import { MessageReceiptsService } from '../messages/message-receipts.service';
 import type { ChatSocket } from './chat.socket';
 import { ChatRoomsService } from './chat-rooms.service';
@@ -40,7 +40,7 @@ export class ChatGateway implements OnGatewayInit<RealtimeIo>, OnGatewayConnecti
     private readonly online: OnlineUsers,
     private readonly conversations: ChatRoomsService,
     private readonly receipts: MessageReceiptsService,
-    private readonly assistant: AssistantService,
+    private readonly answerRequests: AnswerRequestsService,
     private readonly realtime: RealtimeServer,
     private readonly metrics: MetricsService,
   ) {}
@@ -130,7 +130,7 @@ export class ChatGateway implements OnGatewayInit<RealtimeIo>, OnGatewayConnecti
     const { principal } = socket.data;
     if (!isStaff(principal.role))
       throw new DomainError('FORBIDDEN', 'Only staff can ask the assistant to answer.');
-    return done(await this.assistant.answerNow(principal, conversationId));
+    return done(await this.answerRequests.answerNow(principal, conversationId));
   }
 
   /** Everybody else in the conversation: not the typist's other windows. */

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AiModule } from '../ai/ai.module';
 import { AuthModule } from '../auth/auth.module';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { MessagesModule } from '../messages/messages.module';
@@ -12,7 +11,7 @@ import { SocketGatekeeper } from './socket-gatekeeper';
 
 /** Sockets. For the API's composition alone. */
 @Module({
-  imports: [AuthModule, UsersModule, ConversationsModule, MessagesModule, AiModule],
+  imports: [AuthModule, UsersModule, ConversationsModule, MessagesModule],
   providers: [ChatGateway, ChatRoomsService, SocketGatekeeper, SessionWatch, OnlineUsers],
 })
 export class ChatModule {}

@@ -6,7 +6,7 @@ import { derivedId } from '../../platform/database/derived-id';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { ConversationActivityService } from '../conversations/conversation-activity.service';
 import type { Conversation } from '../conversations/conversations.types';
-import { MessagePublisher } from './message-publisher';
+import { MessagePublisher } from './message-publisher.service';
 import type { Message, StoredMetadata } from './message.schema';
 import { AnswerShown, messageChanged, MessageTasksAdded } from './messages.events';
 import { MessagesRepository, type NewMessage } from './messages.repository';

@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { UsersModule } from '../users/users.module';
+import { AnswerRequestsService } from './answer-requests.service';
 import { AnswersService } from './answers.service';
 import { MessageLimit } from './message-limit';
-import { MessagePublisher } from './message-publisher';
+import { MessagePublisher } from './message-publisher.service';
 import { MessageReceiptsService } from './message-receipts.service';
 import { MessageWaiter } from './message-waiter';
 import { Message, MessageSchema } from './message.schema';
@@ -33,6 +34,7 @@ import { SystemMessagesService } from './system-messages.service';
     PostingService,
     SettlementService,
     AnswersService,
+    AnswerRequestsService,
     MessageReceiptsService,
     SystemMessagesService,
   ],
@@ -41,6 +43,7 @@ import { SystemMessagesService } from './system-messages.service';
     SendingService,
     SettlementService,
     AnswersService,
+    AnswerRequestsService,
     MessageReceiptsService,
     MessagePublisher,
   ],

@@ -1,2 +1,5 @@
+/** Shapes that sockets and HTTP take alike. */
+export { MarkReadDto, SendMessageDto } from './dto/messages.dto';
+
 /** What other features may know of a stored message. */
 export type { Message, MessageTask } from './message.schema';

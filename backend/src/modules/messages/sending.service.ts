@@ -8,7 +8,7 @@ import type { Conversation } from '../conversations/conversations.types';
 import { ConversationsService } from '../conversations/conversations.service';
 import { TakeoverService } from '../conversations/takeover.service';
 import { MessageLimit } from './message-limit';
-import { MessagePublisher } from './message-publisher';
+import { MessagePublisher } from './message-publisher.service';
 import type { Message } from './message.schema';
 import { notesAreForStaff } from './messages.errors';
 import { MessageStored } from './messages.events';

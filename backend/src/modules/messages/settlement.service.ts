@@ -6,7 +6,7 @@ import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { ConversationActivityService } from '../conversations/conversation-activity.service';
 import { ConversationsService } from '../conversations/conversations.service';
 import { EscalationService } from '../conversations/escalation.service';
-import { MessagePublisher } from './message-publisher';
+import { MessagePublisher } from './message-publisher.service';
 import type { Message, MessageTask } from './message.schema';
 import { messageChanged, MessageTasksAdded } from './messages.events';
 import { MessagesRepository } from './messages.repository';

@@ -11,7 +11,7 @@ import {
 } from '../conversations/conversations.events';
 import type { Conversation } from '../conversations/conversations.types';
 import { EscalationService } from '../conversations/escalation.service';
-import { MessagePublisher } from './message-publisher';
+import { MessagePublisher } from './message-publisher.service';
 import { MessagesRepository } from './messages.repository';
 
 const ESCALATED: Record<EscalationReason, string> = {

@@ -44,10 +44,14 @@ function sentenceOf(errors: ValidationError[]): string {
 
 /** Layer by layer, so that it needs no stack itself. */
 function isDeeperThan(value: unknown, depth: number): boolean {
-  let layer = [value];
+  let layer: unknown[] = [value];
   for (let level = 0; layer.length; level += 1) {
     if (level > depth) return true;
-    layer = layer.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+    layer = layer.flatMap((item) =>
+      typeof item === 'object' && item !== null
+        ? Object.values<unknown>(item as Record<string, unknown>)
+        : [],
+    );
   }
   return false;
 }

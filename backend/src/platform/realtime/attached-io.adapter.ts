@@ -8,13 +8,13 @@ import { RealtimeServer } from './realtime.server';
 export class AttachedIoAdapter extends IoAdapter {
   private readonly realtime: RealtimeServer;
 
-  constructor(private readonly app: INestApplication) {
+  constructor(private readonly app: INestApplication<HttpServer>) {
     super(app);
     this.realtime = app.get(RealtimeServer);
   }
 
   override createIOServer(): Server {
-    this.realtime.attach(this.app.getHttpServer() as HttpServer);
+    this.realtime.attach(this.app.getHttpServer());
     return this.realtime.io as unknown as Server;
   }
 }

@@ -55,7 +55,7 @@ export class RealtimeServer implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     // Without a port there is no engine to close, only the adapter.
     if (this.isAttached) await this.io.close();
-    else this.io.sockets.adapter.close();
+    else await this.io.sockets.adapter.close();
     for (const reader of this.readers) reader.disconnect();
   }
 

@@ -1,10 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { closeAfterSuite } from './cleanup';
 import { eventually } from './eventually';
 import { freePort } from './free-port';
 import { TEST_ENVIRONMENT, type TestEnvironment } from './test-environment';
+
+/** Ends a process with the one that started it. */
+const END_WITH_PARENT = pathToFileURL(resolve(__dirname, '../../../../scripts/lib/end-with-parent.mjs')).href;
 
 const DIST = resolve(__dirname, '../../../dist');
 
@@ -151,8 +155,8 @@ function builtScript(file: string): string {
 
 /** With nothing of the developer's own environment, and tied to Jest's life by an IPC channel. */
 function launch(script: string, env: TestEnvironment): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', script], {
-    env: { PATH: process.env.PATH, ...TEST_ENVIRONMENT, SWITCHBOARD_SUPERVISED: '1', ...env },
+  return spawn(process.execPath, ['--enable-source-maps', '--import', END_WITH_PARENT, script], {
+    env: { PATH: process.env.PATH, ...TEST_ENVIRONMENT, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }

@@ -26,7 +26,7 @@ export interface Attempt<Payload> {
   /** Aborts when the attempt has taken too long. */
   signal: AbortSignal;
   /** Ends this try without counting it, to be taken up again after some milliseconds. Throws. */
-  postpone(milliseconds: number): Promise<never>;
+  postpone: (milliseconds: number) => Promise<never>;
 }
 
 export type JobHandlers<Queue extends QueueName> = {

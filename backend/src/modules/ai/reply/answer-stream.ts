@@ -1,5 +1,5 @@
 import type { Answer } from '../../messages/answers.service';
-import type { MessagePublisher } from '../../messages/message-publisher';
+import type { MessagePublisher } from '../../messages/message-publisher.service';
 import type { Message } from '../../messages/messages.types';
 import type { AiProvider, ReplyEndEvent, ReplyRequest } from '../providers/ai-provider';
 

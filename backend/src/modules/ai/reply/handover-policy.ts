@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Conversation } from '../../conversations/conversations.types';
 import { EscalationService } from '../../conversations/escalation.service';
 import { AnswersService } from '../../messages/answers.service';
-import { MessagePublisher } from '../../messages/message-publisher';
+import { MessagePublisher } from '../../messages/message-publisher.service';
 import type { Message } from '../../messages/messages.types';
 import { ReplyContext } from './reply-context.service';
 import type { WrittenAnswer } from './reply-writer';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Sentiment } from '@switchboard/contracts';
 import type { Conversation } from '../../conversations/conversations.types';
 import { AnswersService, type Answer } from '../../messages/answers.service';
-import { MessagePublisher } from '../../messages/message-publisher';
+import { MessagePublisher } from '../../messages/message-publisher.service';
 import type { Message } from '../../messages/messages.types';
 import { AI_PROVIDER, type AiProvider, type HistoryMessage } from '../providers/ai-provider';
 import { AnswerStream } from './answer-stream';

@@ -7,7 +7,7 @@ import {
 } from '@switchboard/contracts';
 import { Type } from 'class-transformer';
 import { IsDefined, IsInt, IsMongoId, IsString, Length, Matches, Min, ValidateNested } from 'class-validator';
-import { MarkReadDto, SendMessageDto } from '../../messages/dto/messages.dto';
+import { MarkReadDto, SendMessageDto } from '../../messages/messages.types';
 import { MayBeAbsent } from '../../../platform/http/dto.decorators';
 
 export class ConversationRefDto implements ConversationRef {

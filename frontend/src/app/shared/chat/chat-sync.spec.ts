@@ -154,7 +154,7 @@ describe('ChatSync', () => {
       at: '',
       messageIds: [],
     });
-    expect(chat.marks()).toEqual({ deliveredSeq: 2, readSeq: 0 });
+    expect(chat.marks()).toEqual({ deliveredSeq: 2, readSeq: 1 });
     socket.hear('message:read', {
       conversationId: 'c1',
       readBy: 'agent',

@@ -1,6 +1,12 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { ConversationUpdated, MessageView, ParticipantView, Visibility } from '@switchboard/contracts';
+import {
+  type ConversationUpdated,
+  type MessageView,
+  type ParticipantView,
+  type Visibility,
+  isStaff,
+} from '@switchboard/contracts';
 import { Subject } from 'rxjs';
 import { SessionStore } from '../../core/auth/session.store';
 import { type ApiError, toApiError } from '../../core/http/api-error';
@@ -11,7 +17,7 @@ import { type AnyConversation, ChatApi, type ConversationAction } from './chat.a
 import { applyConversationChanges } from './conversation-changes';
 import * as timelines from './message-timeline';
 import { OutboxStore } from './outbox.store';
-import { type PeerMarks, peerMarks, raiseMark } from './receipts';
+import { type PeerMarks, peerMarks, raiseMark, withAnswered } from './receipts';
 import { ReceiptSender } from './receipt-sender';
 import { TypingStore } from './typing.store';
 
@@ -49,7 +55,8 @@ export class ChatStore {
   readonly isStreaming = computed(() => this.line().streams.some(({ text }) => text));
   readonly marks = computed<PeerMarks>(() => {
     const role = this.session.user()?.role ?? 'customer';
-    return peerMarks(this.people(), role);
+    const marks = peerMarks(this.people(), role);
+    return isStaff(role) ? marks : withAnswered(marks, this.line().messages);
   });
   readonly items = computed(() => {
     const id = this.openId();

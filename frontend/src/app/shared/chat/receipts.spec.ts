@@ -1,5 +1,5 @@
-import type { ParticipantView } from '@switchboard/contracts';
-import { peerMarks, raiseMark, receiptOf } from './receipts';
+import type { MessageView, ParticipantView } from '@switchboard/contracts';
+import { peerMarks, raiseMark, receiptOf, withAnswered } from './receipts';
 
 const customer: ParticipantView = { user: 'c', role: 'customer', deliveredSeq: 9, readSeq: 9, readAt: null };
 const agent: ParticipantView = { user: 'a', role: 'agent', deliveredSeq: 5, readSeq: 3, readAt: null };
@@ -22,6 +22,14 @@ describe('receipts', () => {
       readSeq: 7,
       deliveredSeq: 6,
     });
+  });
+
+  it('count what the assistant has answered as read', () => {
+    const question = { _id: 'q', seq: 4, replyTo: null } as MessageView;
+    const later = { _id: 'r', seq: 6, replyTo: null } as MessageView;
+    const answer = { _id: 'x', seq: 5, replyTo: 'q' } as MessageView;
+    const marks = withAnswered({ deliveredSeq: 1, readSeq: 1 }, [question, answer, later]);
+    expect(marks).toEqual({ deliveredSeq: 4, readSeq: 4 });
   });
 
   it('take in somebody who was not there before', () => {

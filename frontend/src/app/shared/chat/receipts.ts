@@ -1,4 +1,4 @@
-import { type ParticipantView, type Role, isStaff } from '@switchboard/contracts';
+import { type MessageView, type ParticipantView, type Role, isStaff } from '@switchboard/contracts';
 
 export type ReceiptState = 'sent' | 'delivered' | 'read';
 
@@ -15,6 +15,13 @@ export function peerMarks(participants: readonly ParticipantView[], myRole: Role
     deliveredSeq: Math.max(0, ...peers.map(({ deliveredSeq, readSeq }) => Math.max(deliveredSeq, readSeq))),
     readSeq: Math.max(0, ...peers.map(({ readSeq }) => readSeq)),
   };
+}
+
+/** What the assistant has answered, it has read: it takes no part with marks of its own. */
+export function withAnswered(marks: PeerMarks, messages: readonly MessageView[]): PeerMarks {
+  const answered = new Set(messages.map(({ replyTo }) => replyTo));
+  const seq = Math.max(0, ...messages.filter(({ _id }) => answered.has(_id)).map((message) => message.seq));
+  return { deliveredSeq: Math.max(marks.deliveredSeq, seq), readSeq: Math.max(marks.readSeq, seq) };
 }
 
 export function receiptOf(seq: number, marks: PeerMarks): ReceiptState {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/security/access.decorators';
 import { ConversationsService } from '../conversations/conversations.service';
-import { nothingToAnswer } from '../messages/messages.errors';
-import { MessagesService } from '../messages/messages.service';
-import { SettlementService } from '../messages/settlement.service';
+import { nothingToAnswer } from './messages.errors';
+import { MessagesService } from './messages.service';
+import { SettlementService } from './settlement.service';
 
-/** What people may ask of the assistant. */
+/** What people may ask of the assistant. It hears of it by the task that then stands on the message. */
 @Injectable()
-export class AssistantService {
+export class AnswerRequestsService {
   constructor(
     private readonly conversations: ConversationsService,
     private readonly messages: MessagesService,

@@ -1,13 +1,13 @@
-import { Environment, readEnvironment } from '../config/environment';
+import { Environment, readEnvironment } from './environment';
 
 /**
  * Seeding needs the database alone: what else the processes insist on has a value here that nothing reads.
  *
  * @throws Error in production, where passwords that everybody knows have no place.
  */
-export function readSeedEnvironment(variables: Record<string, string | undefined>): Environment {
+export function readSeedEnvironment(): Environment {
   const environment = readEnvironment({
-    ...variables,
+    ...process.env,
     REDIS_URL: 'redis://unused',
     JWT_SECRET: 'unused'.repeat(6),
   });
