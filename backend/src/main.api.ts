@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { boundShutdown } from './app/bounded-shutdown';
 import { ApiModule } from './app/api.module';
 import { configureApi } from './app/configure-api';
 import { Environment } from './config/environment';
 
 async function main(): Promise<void> {
+  boundShutdown();
   const app = await NestFactory.create<NestExpressApplication>(ApiModule, {
     bodyParser: false,
     bufferLogs: true,

@@ -11,7 +11,7 @@ import { createValidationPipe } from '../platform/errors/validation.pipe';
 import { httpMetrics } from '../platform/health/http-metrics.middleware';
 import { MetricsService } from '../platform/health/metrics.service';
 import { EnvelopeInterceptor } from '../platform/http/envelope.interceptor';
-import { UnexpectedQueryInterceptor } from '../platform/http/unexpected-query.interceptor';
+import { UnexpectedInputInterceptor } from '../platform/http/unexpected-input.interceptor';
 import { serveWebApp } from '../platform/http/web-app';
 import { AttachedIoAdapter } from '../platform/realtime/attached-io.adapter';
 import { securityHeaders } from '../platform/security/security-headers';
@@ -31,7 +31,7 @@ export function configureApi(app: NestExpressApplication): void {
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new HttpExceptionFilter());
-  app.useGlobalInterceptors(new UnexpectedQueryInterceptor(), new EnvelopeInterceptor(app.get(Reflector)));
+  app.useGlobalInterceptors(new UnexpectedInputInterceptor(), new EnvelopeInterceptor(app.get(Reflector)));
   app.useWebSocketAdapter(new AttachedIoAdapter(app));
   describeApi(app);
   if (environment.STATIC_DIR) serveWebApp(app, environment.STATIC_DIR);

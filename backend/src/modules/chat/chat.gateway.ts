@@ -11,7 +11,6 @@ import {
   isStaff,
   rooms,
   type JoinedConversation,
-  type MarkReadRequest,
   type MessageView,
   type Success,
 } from '@switchboard/contracts';
@@ -89,9 +88,7 @@ export class ChatGateway implements OnGatewayInit<RealtimeIo>, OnGatewayConnecti
     @ConnectedSocket() socket: ChatSocket,
     @MessageBody(payloadPipe) { conversationId, ...request }: ReadDto,
   ): Promise<Success<null>> {
-    return done(
-      await this.receipts.markRead(socket.data.principal, conversationId, request as MarkReadRequest),
-    );
+    return done(await this.receipts.markRead(socket.data.principal, conversationId, request));
   }
 
   @SubscribeMessage('message:delivered')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isStaff, LIMITS, rooms, type MarkReadRequest } from '@switchboard/contracts';
+import { isStaff, LIMITS, rooms } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import type { Principal } from '../../platform/security/access.decorators';
@@ -12,6 +12,12 @@ import { MessagesRepository } from './messages.repository';
 
 type Mark = 'read' | 'delivered';
 
+/** What either of them names. */
+interface CoveredMessages {
+  messageIds?: string[];
+  upToSeq?: number;
+}
+
 /** Who has which messages, and who has read them. */
 @Injectable()
 export class MessageReceiptsService {
@@ -22,7 +28,7 @@ export class MessageReceiptsService {
     private readonly realtime: RealtimeServer,
   ) {}
 
-  async markRead(principal: Principal, conversationId: string, request: MarkReadRequest): Promise<null> {
+  async markRead(principal: Principal, conversationId: string, request: CoveredMessages): Promise<null> {
     const conversation = await this.conversations.getFor(principal, conversationId);
     const upToSeq = await this.highestOf(principal, conversation, request);
     const previous = participantOf(conversation, principal).readSeq;
@@ -55,12 +61,11 @@ export class MessageReceiptsService {
   private async highestOf(
     principal: Principal,
     conversation: Conversation,
-    request: MarkReadRequest,
+    { messageIds = [], upToSeq = 0 }: CoveredMessages,
   ): Promise<number> {
-    const covered: MessageFilter =
-      'upToSeq' in request
-        ? { seq: { $lte: request.upToSeq } }
-        : { _id: { $in: request.messageIds.map((id) => new Types.ObjectId(id)) } };
+    const covered: MessageFilter = {
+      $or: [{ seq: { $lte: upToSeq } }, { _id: { $in: messageIds.map((id) => new Types.ObjectId(id)) } }],
+    };
     const highest = await this.repository.findOne(
       {
         ...covered,

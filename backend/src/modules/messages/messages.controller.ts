@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiTags } from '@nestjs/swagger';
-import type { MarkReadRequest } from '@switchboard/contracts';
 import type { Response } from 'express';
 import { ParseObjectIdPipe } from '../../platform/errors/parse-object-id.pipe';
 import { ResponseMessage } from '../../platform/http/envelope.interceptor';
@@ -58,6 +57,6 @@ export class MessagesController {
     @Param('id', ParseObjectIdPipe) id: string,
     @Body() body: MarkReadDto,
   ) {
-    return this.receipts.markRead(user, id, body as MarkReadRequest);
+    return this.receipts.markRead(user, id, body);
   }
 }

@@ -15,6 +15,6 @@ export class AttachedIoAdapter extends IoAdapter {
 
   override createIOServer(): Server {
     this.realtime.attach(this.app.getHttpServer());
-    return this.realtime.io as unknown as Server;
+    return this.realtime.io;
   }
 }

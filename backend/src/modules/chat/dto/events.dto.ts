@@ -5,6 +5,7 @@ import {
   type JoinRequest,
   type NewMessageRequest,
 } from '@switchboard/contracts';
+import { OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsInt, IsMongoId, IsString, Length, Matches, Min, ValidateNested } from 'class-validator';
 import { MarkReadDto, SendMessageDto } from '../../messages/messages.types';
@@ -23,11 +24,11 @@ export class JoinDto extends ConversationRefDto implements JoinRequest {
 }
 
 /** Over the socket a repeat has to be recognised: acknowledgements get lost with connections. */
-export class NewSocketMessageDto extends SendMessageDto {
+export class NewSocketMessageDto extends OmitType(SendMessageDto, ['clientMessageId']) {
   @IsString()
   @Length(1, LIMITS.clientMessageId)
   @Matches(/^[\w.:-]+$/)
-  declare clientMessageId: string;
+  clientMessageId!: string;
 }
 
 export class NewMessageDto extends ConversationRefDto implements NewMessageRequest {

@@ -61,16 +61,16 @@ export class ListMessagesDto implements ListMessagesQuery {
   afterSeq?: number;
 }
 
-/** Either of the two: ids, or everything up to a number. */
+/** Messages by id, or everything up to a number; what either of them names. */
 export class MarkReadDto {
-  @ValidateIf((request: MarkReadDto) => request.upToSeq === undefined)
+  @ValidateIf(({ messageIds, upToSeq }: MarkReadDto) => messageIds !== undefined || upToSeq === undefined)
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(LIMITS.messagePageMax)
   @IsMongoId({ each: true })
   messageIds?: string[];
 
-  @ValidateIf((request: MarkReadDto) => request.messageIds === undefined)
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   upToSeq?: number;

@@ -6,27 +6,34 @@ import type { Observable } from 'rxjs';
 import { DomainError } from '../errors/domain.error';
 
 /**
- * Refuses query parameters on routes that take none. Where a route has a query DTO, the validation pipe refuses those
- * that it does not know.
+ * Refuses query parameters and body fields on routes that take none. Where a route has a DTO, the validation pipe
+ * refuses what that does not know.
  */
 @Injectable()
-export class UnexpectedQueryInterceptor implements NestInterceptor {
+export class UnexpectedInputInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
-    if (context.getType() === 'http' && !takesQuery(context)) {
-      const given = Object.keys(context.switchToHttp().getRequest<Request>().query);
-      if (given.length) throw unexpected(given);
-    }
+    if (context.getType() !== 'http') return next.handle();
+    const { query, body } = context.switchToHttp().getRequest<Request<object, unknown, unknown>>();
+    const given = [
+      ...(takes(context, RouteParamtypes.QUERY) ? [] : fieldsOf(query)),
+      ...(takes(context, RouteParamtypes.BODY) ? [] : fieldsOf(body)),
+    ];
+    if (given.length) throw unexpected(given);
     return next.handle();
   }
 }
 
-function takesQuery(context: ExecutionContext): boolean {
+function takes(context: ExecutionContext, kind: RouteParamtypes): boolean {
   const parameters = Reflect.getMetadata(
     ROUTE_ARGS_METADATA,
     context.getClass(),
     context.getHandler().name,
   ) as Record<string, unknown> | undefined;
-  return Object.keys(parameters ?? {}).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
+  return Object.keys(parameters ?? {}).some((key) => key.startsWith(`${kind}:`));
+}
+
+function fieldsOf(input: unknown): string[] {
+  return typeof input === 'object' && input !== null ? Object.keys(input) : [];
 }
 
 function unexpected(names: string[]): DomainError {
