@@ -13,20 +13,8 @@ import {
   type Sentiment,
   type UpdateConversationRequest,
 } from '@switchboard/contracts';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsMongoId,
-  IsString,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsMongoId, IsString, Length, ValidateIf } from 'class-validator';
+import { CursorPageDto } from '../../../platform/http/cursor-page.dto';
 import { MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
 
 export class CreateConversationDto implements CreateConversationRequest {
@@ -65,7 +53,7 @@ export class EscalateDto implements EscalateRequest {
   reason?: EscalationReason;
 }
 
-export class ListConversationsDto implements ListConversationsQuery {
+export class ListConversationsDto extends CursorPageDto implements ListConversationsQuery {
   @MayBeAbsent()
   @IsIn(CONVERSATION_STATUSES)
   status?: ConversationStatus;
@@ -87,16 +75,4 @@ export class ListConversationsDto implements ListConversationsQuery {
   @IsString()
   @Length(1, LIMITS.search)
   search?: string;
-
-  @MayBeAbsent()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LIMITS.listPageMax)
-  limit?: number;
-
-  @MayBeAbsent()
-  @IsString()
-  @MaxLength(200)
-  cursor?: string;
 }

@@ -7,26 +7,21 @@ import {
   type ListFaqsQuery,
   type UpdateFaqRequest,
 } from '@switchboard/contracts';
-import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import { Transform, type TransformFnParams } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsMongoId,
   IsString,
   Length,
-  Max,
-  MaxLength,
-  Min,
 } from 'class-validator';
+import { CursorPageDto } from '../../../platform/http/cursor-page.dto';
 import { MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
 
 const RELATED_MAX = 20;
-/** A cursor holds a question, which may be of any alphabet. */
-const CURSOR_MAX = 4_000;
 
 const each =
   (change: (text: string) => string) =>
@@ -89,7 +84,7 @@ export class UpdateFaqDto
   extends PartialType(CreateFaqDto, { skipNullProperties: false })
   implements UpdateFaqRequest {}
 
-export class ListFaqsDto implements ListFaqsQuery {
+export class ListFaqsDto extends CursorPageDto implements ListFaqsQuery {
   @MayBeAbsent()
   @IsIn(CATEGORIES)
   category?: Category;
@@ -106,16 +101,4 @@ export class ListFaqsDto implements ListFaqsQuery {
   @Transform(flag)
   @IsBoolean()
   includeInactive?: boolean;
-
-  @MayBeAbsent()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LIMITS.listPageMax)
-  limit?: number;
-
-  @MayBeAbsent()
-  @IsString()
-  @MaxLength(CURSOR_MAX)
-  cursor?: string;
 }
