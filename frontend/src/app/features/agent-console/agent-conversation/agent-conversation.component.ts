@@ -1,13 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  DestroyRef,
-  computed,
-  effect,
-  inject,
-  input,
-  untracked,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink } from '@angular/router';
@@ -17,11 +8,9 @@ import { SessionStore } from '../../../core/auth/session.store';
 import { Toaster } from '../../../core/toasts/toaster';
 import type { ConversationAction } from '../../../shared/chat/chat.api';
 import { ChatStore } from '../../../shared/chat/chat.store';
-import { ChatSync } from '../../../shared/chat/chat-sync';
 import { ChatThreadComponent } from '../../../shared/chat/chat-thread/chat-thread.component';
 import { ConversationListStore } from '../../../shared/chat/conversation-list.store';
-import { ReceiptSender } from '../../../shared/chat/receipt-sender';
-import { TypingStore } from '../../../shared/chat/typing.store';
+import { OPEN_CONVERSATION_PROVIDERS, openConversation } from '../../../shared/chat/open-conversation';
 import { SentimentComponent } from '../../../shared/ui/sentiment/sentiment.component';
 
 /** A customer's conversation as the desk sees it: looked on at first, taken over by joining or by writing. */
@@ -36,7 +25,7 @@ import { SentimentComponent } from '../../../shared/ui/sentiment/sentiment.compo
     SentimentComponent,
     TranslocoDirective,
   ],
-  providers: [TypingStore, ReceiptSender, ChatStore, ChatSync],
+  providers: OPEN_CONVERSATION_PROVIDERS,
   templateUrl: './agent-conversation.component.html',
   styleUrl: './agent-conversation.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -46,15 +35,12 @@ export class AgentConversationComponent {
   private readonly list = inject(ConversationListStore);
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
-  private readonly sync = inject(ChatSync);
   private readonly toaster = inject(Toaster);
   protected readonly chat = inject(ChatStore);
 
   readonly id = input.required<string>();
 
-  protected readonly conversation = computed(
-    () => this.chat.conversation() ?? this.list.conversations().find(({ _id }) => _id === this.id()) ?? null,
-  );
+  protected readonly conversation = openConversation(this.id);
   protected readonly isMine = computed(() => {
     const conversation = this.conversation();
     const me = this.session.user()?._id;
@@ -67,20 +53,6 @@ export class AgentConversationComponent {
     const conversation = this.conversation() as StaffConversationView | null;
     return conversation?.status === 'escalated' ? conversation.escalation : null;
   });
-
-  constructor() {
-    effect(() => {
-      const id = this.id();
-      untracked(() => {
-        this.sync.open(id);
-        this.list.setOpen(id);
-      });
-    });
-    effect(() => {
-      if (this.chat.isReadToEnd()) this.list.clearUnread(this.id());
-    });
-    inject(DestroyRef).onDestroy(() => this.list.setOpen(null));
-  }
 
   protected async act(action: ConversationAction): Promise<void> {
     try {

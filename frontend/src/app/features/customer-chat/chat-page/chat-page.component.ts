@@ -2,22 +2,19 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } 
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router, RouterOutlet } from '@angular/router';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { TranslocoDirective } from '@jsverse/transloco';
 import { SessionStore } from '../../../core/auth/session.store';
-import { errorText } from '../../../core/http/error-text';
 import { LayoutStore } from '../../../core/layout/layout.store';
 import { Toaster } from '../../../core/toasts/toaster';
+import { ConversationListComponent } from '../../../shared/chat/conversation-list/conversation-list.component';
 import { ConversationListStore } from '../../../shared/chat/conversation-list.store';
-import { ConversationRowComponent } from '../../../shared/chat/conversation-row/conversation-row.component';
-import { ListSkeletonComponent } from '../../../shared/ui/list-skeleton/list-skeleton.component';
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
 
 /** The customer's portal: their conversations, and the open one beside them. */
 @Component({
   selector: 'sb-chat-page',
   imports: [
-    ConversationRowComponent,
-    ListSkeletonComponent,
+    ConversationListComponent,
     MatButton,
     MatIcon,
     RouterOutlet,
@@ -35,14 +32,9 @@ export class ChatPageComponent {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly toaster = inject(Toaster);
-  private readonly transloco = inject(TranslocoService);
   protected readonly store = inject(ConversationListStore);
   protected readonly isStarting = signal(false);
   protected readonly firstName = computed(() => this.session.user()?.name.split(' ')[0] ?? '');
-  protected readonly problem = computed(() => {
-    const error = this.store.error();
-    return error ? errorText(this.transloco, error) : '';
-  });
 
   constructor() {
     effect(() => this.layout.setThreadOpen(this.store.openId() !== null));
@@ -66,9 +58,5 @@ export class ChatPageComponent {
     } finally {
       this.isStarting.set(false);
     }
-  }
-
-  protected loadMore(): void {
-    this.store.loadMore().catch((cause: unknown) => this.toaster.showError(cause));
   }
 }

@@ -1,0 +1,118 @@
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { Socket } from 'ngx-socket-io';
+import { aConversation } from '../../../../testing/factories';
+import { FakeSocket } from '../../../../testing/fake-socket';
+import { provideTestBasics } from '../../../../testing/texts';
+import { ApiError } from '../../../core/http/api-error';
+import { PresenceStore } from '../../../core/realtime/presence.store';
+import { RealtimeService } from '../../../core/realtime/realtime.service';
+import { Toaster } from '../../../core/toasts/toaster';
+import { ChatApi } from '../chat.api';
+import { ConversationListStore } from '../conversation-list.store';
+import { ConversationListComponent } from './conversation-list.component';
+
+type Page = Awaited<ReturnType<ChatApi['list']>>;
+
+const aPage = (data: Page['data'], nextCursor: string | null = null): Page => ({
+  data,
+  meta: { nextCursor },
+});
+
+describe('ConversationListComponent', () => {
+  let fixture: ComponentFixture<ConversationListComponent>;
+  let socket: FakeSocket;
+  let store: ConversationListStore;
+  const list = vi.fn<ChatApi['list']>();
+  const showError = vi.fn<Toaster['showError']>();
+
+  const element = () => fixture.nativeElement as HTMLElement;
+  const text = () => element().textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  const links = () => [...element().querySelectorAll('a')];
+  const button = (name: string) =>
+    [...element().querySelectorAll('button')].find((one) => one.textContent?.trim() === name);
+
+  async function load(): Promise<void> {
+    await store.load();
+    await fixture.whenStable();
+  }
+
+  beforeEach(() => {
+    list.mockReset();
+    showError.mockReset();
+    socket = new FakeSocket();
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestBasics(),
+        provideRouter([]),
+        RealtimeService,
+        PresenceStore,
+        ConversationListStore,
+        { provide: Socket, useValue: socket },
+        { provide: ChatApi, useValue: { list } },
+        { provide: Toaster, useValue: { showError } },
+      ],
+    });
+    store = TestBed.inject(ConversationListStore);
+    fixture = TestBed.createComponent(ConversationListComponent);
+    fixture.componentRef.setInput('linkPrefix', '/chat');
+    fixture.componentRef.setInput('emptyIcon', 'forum');
+    fixture.componentRef.setInput('emptyHeading', 'No chats yet');
+    fixture.componentRef.setInput('emptyText', 'Start one.');
+  });
+
+  it('says that it is loading, until it knows what to show', async () => {
+    await fixture.whenStable();
+    expect(element().querySelector('[role=status]')?.textContent).toBe('Loading conversations');
+    list.mockResolvedValue(aPage([]));
+    await load();
+    expect(element().querySelector('[role=status]')).toBeNull();
+    expect(element().querySelector('h2')?.textContent).toBe('No chats yet');
+    expect(text()).toContain('Start one.');
+  });
+
+  it('leads to each conversation and marks the open one', async () => {
+    list.mockResolvedValue(aPage([aConversation(), aConversation({ _id: 'c2', title: 'Another' })]));
+    store.setOpen('c2');
+    await load();
+    expect(links().map((link) => link.getAttribute('href'))).toEqual(['/chat/c1', '/chat/c2']);
+    expect(links().map((link) => link.getAttribute('aria-current'))).toEqual([null, 'true']);
+    expect(text()).not.toContain('Carla Customer');
+  });
+
+  it('shows staff whose conversation it is, and whether they are online', async () => {
+    fixture.componentRef.setInput('isForStaff', true);
+    list.mockResolvedValue(aPage([aConversation()]));
+    await load();
+    expect(text()).toContain('Carla Customer');
+    expect(element().querySelector('[title="Online now"]')).toBeNull();
+    socket.hear('users:online', [{ userId: 'customer', name: 'Carla Customer', role: 'customer' }]);
+    await fixture.whenStable();
+    expect(element().querySelector('[title="Online now"]')).not.toBeNull();
+  });
+
+  it('offers more as long as there is more, and says when that fails', async () => {
+    list.mockResolvedValueOnce(aPage([aConversation()], 'next'));
+    await load();
+    const failure = new ApiError('OFFLINE', { message: 'no' });
+    list.mockRejectedValueOnce(failure);
+    button('Show more')?.click();
+    await fixture.whenStable();
+    expect(showError).toHaveBeenCalledWith(failure);
+    list.mockResolvedValueOnce(aPage([aConversation({ _id: 'c2' })]));
+    button('Show more')?.click();
+    await fixture.whenStable();
+    expect(links()).toHaveLength(2);
+    expect(button('Show more')).toBeUndefined();
+  });
+
+  it('says why nothing could be loaded, and tries again when asked to', async () => {
+    list.mockRejectedValueOnce(new ApiError('UNEXPECTED', { message: 'The server answered 500.' }));
+    await load();
+    expect(text()).toContain('Your conversations could not be loaded');
+    list.mockResolvedValueOnce(aPage([aConversation()]));
+    button('Try again')?.click();
+    await fixture.whenStable();
+    expect(links()).toHaveLength(1);
+  });
+});
