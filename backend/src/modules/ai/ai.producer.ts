@@ -1,7 +1,9 @@
 import { InjectQueue } from '@nestjs/bullmq';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
 import type { QueueName } from '../../config/queue-names';
+import { IMPATIENT_REDIS } from '../../platform/redis/redis.module';
 import { AI_JOBS, type JobName, type MessageJob } from './ai.jobs';
 
 /** Failed jobs that each queue keeps for a look. */
@@ -17,6 +19,7 @@ export class AiProducer {
     @InjectQueue('ai.moderation') moderation: Queue<MessageJob>,
     @InjectQueue('ai.reply') reply: Queue<MessageJob>,
     @InjectQueue('ai.insight') insight: Queue<MessageJob>,
+    @Inject(IMPATIENT_REDIS) private readonly redis: Redis,
   ) {
     this.queues = { 'ai.moderation': moderation, 'ai.reply': reply, 'ai.insight': insight };
     for (const queue of Object.values(this.queues)) {
@@ -27,8 +30,9 @@ export class AiProducer {
 
   /** Queues the job; nothing happens while one of the same name for the same message is there. */
   async add(name: JobName, messageId: string): Promise<void> {
-    const { queue, attempts, backoff } = AI_JOBS[name];
-    await this.queues[queue].add(
+    const { queue: queueName, attempts, backoff } = AI_JOBS[name];
+    const queue = this.reachable(queueName);
+    await queue.add(
       name,
       { messageId },
       {
@@ -43,20 +47,29 @@ export class AiProducer {
 
   /** Like {@link add}, and starts a job again that had failed: its id would make an add do nothing. */
   async ensure(name: JobName, messageId: string): Promise<void> {
-    const job = await this.queues[AI_JOBS[name].queue].getJob(jobIdOf(name, messageId));
+    const queue = this.reachable(AI_JOBS[name].queue);
+    const job = await queue.getJob(jobIdOf(name, messageId));
     if (!job) return this.add(name, messageId);
     if (await job.isFailed()) await job.retry('failed', { resetAttemptsMade: true });
   }
 
   /** Jobs that wait or run, by queue. */
   async depths(): Promise<Record<QueueName, number>> {
-    const depth = (queue: QueueName) => this.queues[queue].getJobCountByTypes('waiting', 'active', 'delayed');
+    const depth = async (name: QueueName) =>
+      this.reachable(name).getJobCountByTypes('waiting', 'active', 'delayed');
     const [moderation, reply, insight] = await Promise.all([
       depth('ai.moderation'),
       depth('ai.reply'),
       depth('ai.insight'),
     ]);
     return { 'ai.moderation': moderation, 'ai.reply': reply, 'ai.insight': insight };
+  }
+
+  /** BullMQ's own connection waits for Redis to come back, which is right for workers and wrong for whoever adds. */
+  private reachable(name: QueueName): Queue<MessageJob> {
+    const { status } = this.redis;
+    if (status !== 'ready') throw new Error(`the queue ${name} cannot be reached: Redis is ${status}`);
+    return this.queues[name];
   }
 }
 

@@ -1,6 +1,14 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { isStaff, rooms, type ServerToClientEvents } from '@switchboard/contracts';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
+import { IMPATIENT_REDIS } from '../../platform/redis/redis.module';
+import type { Redis } from 'ioredis';
 import { PresenceService } from '../users/presence.service';
 import type { ChatSocket } from './chat.socket';
 
@@ -21,11 +29,16 @@ export class OnlineUsers implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly timers: NodeJS.Timeout[] = [];
   private announced = { toStaff: '', toCustomers: '' };
   private isAnnouncing = false;
+  private isRefreshing = false;
 
   constructor(
     private readonly presence: PresenceService,
     private readonly realtime: RealtimeServer,
-  ) {}
+    @Inject(IMPATIENT_REDIS) redis: Redis,
+  ) {
+    // Redis may have come back without them.
+    redis.on('ready', () => void this.refreshLeases());
+  }
 
   onApplicationBootstrap(): void {
     this.timers.push(
@@ -72,7 +85,10 @@ export class OnlineUsers implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async refreshLeases(): Promise<void> {
-    for (const { id, data } of this.sockets) await this.presence.refresh(data.principal, id);
+    if (this.isRefreshing) return;
+    this.isRefreshing = true;
+    await Promise.all([...this.sockets].map(({ id, data }) => this.presence.refresh(data.principal, id)));
+    this.isRefreshing = false;
   }
 
   private async lists(): Promise<{ toStaff: OnlineList; toCustomers: OnlineList }> {

@@ -8,6 +8,7 @@ import { ConversationsRepository } from './conversations.repository';
 
 /** A message that has just become visible, as far as its conversation cares. */
 export interface VisibleMessage {
+  _id: Types.ObjectId;
   conversation: Types.ObjectId;
   seq: number;
   sender: Types.ObjectId | null;
@@ -45,24 +46,23 @@ export class ConversationActivityService {
   async recordCustomerMessage(message: VisibleMessage): Promise<Conversation | null> {
     const conversation = await this.record(message, { userMessages: 1 });
     if (!conversation) return null;
-    const result = (await this.followUp(conversation, message)) ?? conversation;
+    const result = await this.followUp(conversation, message);
     await this.announcer.announce(result);
     return result;
   }
 
-  async recordAgentMessage(message: VisibleMessage): Promise<void> {
-    const conversation = await this.record(message, {}, { waitingSince: null });
-    if (conversation) await this.announcer.announce(conversation);
+  /** An agent has written to the customer, who waits no longer. */
+  async recordAgentMessage(message: VisibleMessage): Promise<Conversation | null> {
+    return this.announced(await this.record(message, {}, { waitingSince: null }));
   }
 
-  async recordSystemMessage(message: VisibleMessage): Promise<void> {
-    const conversation = await this.record(message, {});
-    if (conversation) await this.announcer.announce(conversation);
+  async recordSystemMessage(message: VisibleMessage): Promise<Conversation | null> {
+    return this.announced(await this.record(message, {}));
   }
 
-  /** A note is not for the customer: nothing that they see changes, only the copy of the highest number. */
-  async recordNote(conversationId: Types.ObjectId, seq: number): Promise<void> {
-    await this.repository.updateOne({ _id: conversationId }, { $max: { lastSeq: seq } });
+  /** The number of a note, or of a withdrawn answer: nothing that a customer sees changes. */
+  raiseLastSeq(conversationId: Types.ObjectId, seq: number): Promise<Conversation | null> {
+    return this.repository.updateOne({ _id: conversationId }, { $max: { lastSeq: seq } });
   }
 
   /**
@@ -129,12 +129,18 @@ export class ConversationActivityService {
     if (changed) await this.announcer.announce(changed);
   }
 
-  private record(
-    { conversation, seq, sender, createdAt }: VisibleMessage,
+  private async announced(conversation: Conversation | null): Promise<Conversation | null> {
+    if (conversation) await this.announcer.announce(conversation);
+    return conversation;
+  }
+
+  /** @returns the conversation, also when the message was counted before; null when it is gone */
+  private async record(
+    { _id, conversation, seq, sender, createdAt }: VisibleMessage,
     counts: { userMessages?: number },
     fields: object = {},
   ): Promise<Conversation | null> {
-    return this.repository.updateAndCountUnread(conversation, sender, {
+    const recorded = await this.repository.recordMessage(conversation, _id, sender, {
       $set: fields,
       $max: { lastSeq: seq, lastActivityAt: createdAt, 'metadata.lastMessageAt': createdAt },
       $inc: {
@@ -142,21 +148,31 @@ export class ConversationActivityService {
         ...(counts.userMessages && { 'metadata.userMessages': counts.userMessages }),
       },
     });
+    return recorded ?? this.repository.findById(conversation);
   }
 
-  /** What only some messages bring about, so that the usual one costs one update. */
-  private followUp(
-    { _id, status, isAgentInvolved, waitingSince, hasOwnTitle }: Conversation,
-    { content, createdAt }: VisibleMessage,
-  ): Promise<Conversation | null> {
-    const fields = {
-      ...(status === 'resolved' && { status: 'active' as const, escalation: null }),
-      ...(isAgentInvolved && !waitingSince && { waitingSince: createdAt }),
-      ...(!hasOwnTitle && { title: titleOf(content), hasOwnTitle: true }),
-    };
-    if (!Object.keys(fields).length) return Promise.resolve(null);
-    // A take-over or handback in between makes its own decision about the wait.
-    return this.repository.updateOne({ _id, status, isAgentInvolved, hasOwnTitle }, { $set: fields });
+  /** What only some messages bring about, so that the usual one costs one update. Each holds only while it is still so. */
+  private async followUp(
+    conversation: Conversation,
+    { content, createdAt, seq }: VisibleMessage,
+  ): Promise<Conversation> {
+    const { _id, status, isAgentInvolved, waitingSince, hasOwnTitle } = conversation;
+    let current: Conversation | null = null;
+    if (status === 'resolved') {
+      const reopened = { $set: { status: 'active' as const, escalation: null } };
+      current = (await this.repository.updateOne({ _id, status }, reopened)) ?? current;
+    }
+    if (isAgentInvolved && !waitingSince) {
+      // Not when the agent has answered in between.
+      const unanswered = { _id, isAgentInvolved, waitingSince: null, lastSeq: { $lte: seq } };
+      current =
+        (await this.repository.updateOne(unanswered, { $set: { waitingSince: createdAt } })) ?? current;
+    }
+    if (!hasOwnTitle) {
+      const titled = { $set: { title: titleOf(content), hasOwnTitle: true } };
+      current = (await this.repository.updateOne({ _id, hasOwnTitle }, titled)) ?? current;
+    }
+    return current ?? conversation;
   }
 }
 

@@ -18,10 +18,7 @@ export class ConversationAnnouncer {
     const people = await this.users.summariesOf(peopleOf([conversation]));
     const changes = toCustomerChanges(conversation, people);
     const { escalation } = conversation;
-    this.realtime.io.to(rooms.user(String(conversation.user))).emit('conversation:updated', {
-      conversationId,
-      changes,
-    });
+    this.toCustomer(conversation).emit('conversation:updated', { conversationId, changes });
     this.realtime.io.to(rooms.staff).emit('conversation:updated', {
       conversationId,
       changes: {
@@ -35,15 +32,14 @@ export class ConversationAnnouncer {
 
   async announceNew(conversation: Conversation): Promise<void> {
     const people = await this.users.summariesOf(peopleOf([conversation]));
+    const conversationId = String(conversation._id);
+    const changes = toCustomerChanges(conversation, people);
     const created = toStaffView(conversation, people);
     this.realtime.io.to(rooms.staff).emit('conversation:updated', {
-      conversationId: String(conversation._id),
-      changes: { ...toCustomerChanges(conversation, people), created },
+      conversationId,
+      changes: { ...changes, created },
     });
-    this.realtime.io.to(rooms.user(String(conversation.user))).emit('conversation:updated', {
-      conversationId: String(conversation._id),
-      changes: toCustomerChanges(conversation, people),
-    });
+    this.toCustomer(conversation).emit('conversation:updated', { conversationId, changes });
   }
 
   /** Closes the conversation's rooms after telling who is in them. */
@@ -56,6 +52,11 @@ export class ConversationAnnouncer {
       rooms.conversation(conversationId),
       rooms.conversationStaff(conversationId),
     ]);
+  }
+
+  /** Staff may have conversations of their own; they get the copy for staff, and one is enough. */
+  private toCustomer({ user }: Conversation) {
+    return this.realtime.io.to(rooms.user(String(user))).except(rooms.staff);
   }
 
   agentJoined(conversation: Conversation, agent: { _id: string; name: string }): void {

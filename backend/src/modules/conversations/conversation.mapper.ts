@@ -80,7 +80,8 @@ function toCustomerView(
       readSeq: participant.readSeq,
       readAt: participant.readAt?.toISOString() ?? null,
     })),
-    unreadCount: own?.unread ?? 0,
+    // Below zero for the moment between a message being read and being counted.
+    unreadCount: Math.max(0, own?.unread ?? 0),
     createdAt: conversation.createdAt.toISOString(),
     updatedAt: conversation.updatedAt.toISOString(),
   };

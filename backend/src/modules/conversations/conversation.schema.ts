@@ -36,13 +36,14 @@ export class Participant {
   @Prop({ type: Date, default: null })
   readAt!: Date | null;
 
-  /** Public messages of others above `readSeq`; kept here so that a list counts nothing. */
+  /** Public messages of others above `readSeq` since joining; kept here so that a list counts nothing. */
   @Prop({ type: Number, default: 0 })
   unread!: number;
 }
 
-export function newParticipant(user: Types.ObjectId, role: Role, isHandling = false): Participant {
-  return { user, role, isHandling, deliveredSeq: 0, readSeq: 0, readAt: null, unread: 0 };
+/** Somebody who takes part from now on; whoever joins later has what was there before on their screen. */
+export function newParticipant(user: Types.ObjectId, role: Role, isHandling = false, seq = 0): Participant {
+  return { user, role, isHandling, deliveredSeq: seq, readSeq: seq, readAt: null, unread: 0 };
 }
 
 @Schema({ _id: false })
@@ -74,6 +75,10 @@ export class Escalation {
 
   @Prop({ type: Date, required: true })
   at!: Date;
+
+  /** The agents were gone and their customer waited too long: the assistant answers meanwhile. */
+  @Prop({ type: Boolean })
+  isLapse?: boolean;
 
   /** The customer has been told. A sweep finds those who were not, because a process died in between. */
   @Prop({ type: Boolean, default: false })
@@ -153,6 +158,14 @@ export class Conversation {
 
   @Prop({ type: Escalation, default: null })
   escalation!: Escalation | null;
+
+  /** A cry for help: the assistant is silent until somebody hands the conversation back to it. */
+  @Prop({ type: Boolean, default: false })
+  isCrisis!: boolean;
+
+  /** The messages counted last, so that one counted again changes nothing. */
+  @Prop({ type: [SchemaTypes.ObjectId], default: [] })
+  recorded!: Types.ObjectId[];
 
   /** Since when a customer's message has waited for the agent who took over. */
   @Prop({ type: Date, default: null })

@@ -24,12 +24,6 @@ export class HandedBack {
   ) {}
 }
 
-/** The agents of a conversation are gone and its customer waited too long. */
-export class TakeoverLapsed {
-  static readonly event = 'conversation.takeover_lapsed';
-  constructor(readonly conversation: Conversation) {}
-}
-
 /** Raised before the conversation goes, so that nothing of it stays behind. */
 export class ConversationDeleting {
   static readonly event = 'conversation.deleting';

@@ -6,6 +6,9 @@ import { Conversation } from './conversation.schema';
 export type ConversationFilter = QueryFilter<Conversation>;
 export type ConversationUpdate = UpdateQuery<Conversation>;
 
+/** Messages remembered as counted: more than can be on their way at once in one conversation. */
+const RECORDED_KEPT = 100;
+
 @Injectable()
 export class ConversationsRepository {
   constructor(@InjectModel(Conversation.name) private readonly model: Model<Conversation>) {}
@@ -33,6 +36,11 @@ export class ConversationsRepository {
     return this.model.find(filter).limit(limit).lean<Conversation[]>().exec();
   }
 
+  /** All that fit, one after another, in no order. */
+  each(filter: ConversationFilter): AsyncIterable<Conversation> {
+    return this.model.find(filter).lean<Conversation[]>().cursor();
+  }
+
   /** One conditional update; @returns the conversation after it, or null when the condition did not hold. */
   updateOne(filter: ConversationFilter, update: ConversationUpdate): Promise<Conversation | null> {
     return this.model
@@ -41,16 +49,24 @@ export class ConversationsRepository {
       .exec();
   }
 
-  /** Raises the unread count of everybody but the sender, together with the rest of the update. */
-  updateAndCountUnread(
+  /**
+   * Counts a message, once: raises the unread count of everybody but its sender, together with the rest of the update.
+   * @returns the conversation after it, or null when the message was counted before
+   */
+  recordMessage(
     id: Types.ObjectId,
+    messageId: Types.ObjectId,
     sender: Types.ObjectId | null,
     update: { $set?: object; $max?: object; $inc?: Record<string, number> },
   ): Promise<Conversation | null> {
     return this.model
       .findOneAndUpdate(
-        { _id: id },
-        { ...update, $inc: { ...update.$inc, 'participants.$[other].unread': 1 } },
+        { _id: id, recorded: { $ne: messageId } },
+        {
+          ...update,
+          $inc: { ...update.$inc, 'participants.$[other].unread': 1 },
+          $push: { recorded: { $each: [messageId], $slice: -RECORDED_KEPT } },
+        },
         {
           returnDocument: 'after',
           arrayFilters: [{ 'other.user': { $ne: sender } }],

@@ -108,6 +108,7 @@ export class ConversationsService {
       ...(title !== undefined && { title, hasOwnTitle: true }),
       ...(status !== undefined && status !== 'escalated' && { status }),
       ...(status === 'active' && { escalation: null }),
+      ...(status === 'resolved' && { waitingSince: null }),
       ...(category !== undefined && { category, hasOwnCategory: true }),
       ...(assignedAgent !== undefined && {
         assignedAgent: assignedAgent === null ? null : new Types.ObjectId(assignedAgent),
@@ -123,7 +124,9 @@ export class ConversationsService {
   }
 
   async reopen(principal: Principal, id: string): Promise<AnyConversationView> {
-    await this.getFor(principal, id);
+    const conversation = await this.getFor(principal, id);
+    // Only what was resolved: an escalation ends when somebody hands the conversation back.
+    if (conversation.status !== 'resolved') return this.view(principal, conversation);
     return this.view(principal, await this.change(id, { status: 'active', escalation: null }));
   }
 

@@ -34,20 +34,20 @@ export class EscalationService {
 
   /** @returns whether this call escalated it; false when it was escalated already. */
   async escalate(conversationId: string | Types.ObjectId, reason: EscalationReason): Promise<boolean> {
+    const isCrisis = reason === 'crisis';
+    const change = {
+      $set: {
+        status: 'escalated' as const,
+        escalation: { reason, at: new Date(), isAnnounced: false },
+        ...(isCrisis && { isCrisis }),
+      },
+    };
     const escalated = await this.repository.updateOne(
-      { _id: conversationId, status: { $ne: 'escalated' } },
-      { $set: { status: 'escalated', escalation: { reason, at: new Date(), isAnnounced: false } } },
+      // A crisis outranks whatever reason stands there, and has words of its own.
+      { _id: conversationId, ...(isCrisis ? { isCrisis: { $ne: true } } : { status: { $ne: 'escalated' } }) },
+      change,
     );
-    if (!escalated) {
-      // A crisis outranks the reason that stands there: the assistant has to be silent.
-      if (reason === 'crisis') {
-        await this.repository.updateOne(
-          { _id: conversationId, status: 'escalated' },
-          { $set: { 'escalation.reason': reason } },
-        );
-      }
-      return false;
-    }
+    if (!escalated) return false;
     await this.announcer.announce(escalated);
     await this.events.emitAsync(ConversationEscalated.event, new ConversationEscalated(escalated));
     return true;

@@ -21,27 +21,27 @@ export class ReceiptsService {
 
   /**
    * What was read was delivered too.
-   * @param unread how many messages of others lie above the mark
+   * @param previous where the mark stands; the update misses when it moved meanwhile
+   * @param covered how many messages of others lie between the two
    * @returns whether the mark rose
    */
   async raiseRead(
     conversationId: Types.ObjectId,
     userId: string,
+    previous: number,
     upToSeq: number,
     at: Date,
-    unread: number,
+    covered: number,
   ): Promise<boolean> {
     const raised = await this.repository.updateOne(
       {
         _id: conversationId,
-        participants: { $elemMatch: { user: new Types.ObjectId(userId), readSeq: { $lt: upToSeq } } },
+        participants: { $elemMatch: { user: new Types.ObjectId(userId), readSeq: previous } },
       },
       {
-        $set: {
-          'participants.$.readSeq': upToSeq,
-          'participants.$.readAt': at,
-          'participants.$.unread': unread,
-        },
+        $set: { 'participants.$.readSeq': upToSeq, 'participants.$.readAt': at },
+        // Not set: a message that is being counted at this moment would be lost from the count.
+        $inc: { 'participants.$.unread': -covered },
         $max: { 'participants.$.deliveredSeq': upToSeq },
       },
     );

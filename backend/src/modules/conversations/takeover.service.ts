@@ -7,11 +7,8 @@ import { PresenceService } from '../users/presence.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { newParticipant, type Conversation } from './conversation.schema';
 import { conversationNotFound } from './conversations.errors';
-import { AgentJoined, assistantInterrupted, HandedBack, TakeoverLapsed } from './conversations.events';
+import { AgentJoined, assistantInterrupted, ConversationEscalated, HandedBack } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
-
-/** Lapsed take-overs that one sweep looks at; the next sweep takes the rest. */
-const SWEEP_BATCH = 100;
 
 /** Who leads a conversation: the assistant, or people. Each change is one conditional update with one winner. */
 @Injectable()
@@ -40,7 +37,7 @@ export class TakeoverService {
         { $set: { isAgentInvolved: true }, $inc: { aiEpoch: 1 } },
       ));
     if (interrupted) this.interruptAssistant(interrupted);
-    const joined = await this.addAgent(conversationId, user, agent.role);
+    const joined = await this.addAgent(conversationId, user, agent.role, interrupted?.lastSeq);
     const conversation = joined ?? interrupted ?? (await this.repository.findById(conversationId));
     if (!conversation) throw conversationNotFound();
     if (joined || interrupted) {
@@ -66,6 +63,7 @@ export class TakeoverService {
           escalation: null,
           waitingSince: null,
           unknownStreak: 0,
+          isCrisis: false,
           'participants.$[].isHandling': false,
         },
         $inc: { aiEpoch: 1 },
@@ -87,18 +85,17 @@ export class TakeoverService {
    * Safe to run in any number of processes.
    */
   async lapseAbandoned(deadline: Date): Promise<void> {
-    const waiting = await this.repository.find(
-      { waitingSince: { $lt: deadline }, isAgentInvolved: true },
-      SWEEP_BATCH,
-    );
-    for (const conversation of waiting) {
+    // The first condition lets the partial index serve the second.
+    const waitingSince = { $type: 'date', $lt: deadline } as const;
+    const filter = { waitingSince, isAgentInvolved: true, status: { $ne: 'resolved' as const } };
+    for await (const conversation of this.repository.each(filter)) {
       if (!(await this.hasAgentOnline(conversation))) await this.lapse(conversation);
     }
   }
 
   private async lapse({ _id, aiEpoch, waitingSince }: Conversation): Promise<void> {
     const lapsed = await this.repository.updateOne(
-      { _id, aiEpoch, waitingSince, isAgentInvolved: true },
+      { _id, aiEpoch, waitingSince, isAgentInvolved: true, status: { $ne: 'resolved' } },
       {
         $set: {
           isAgentInvolved: false,
@@ -106,8 +103,7 @@ export class TakeoverService {
           waitingSince: null,
           'participants.$[].isHandling': false,
           status: 'escalated',
-          // The customer is told by the lapse's own message.
-          escalation: { reason: 'requested', at: new Date(), isAnnounced: true },
+          escalation: { reason: 'requested', at: new Date(), isLapse: true, isAnnounced: false },
         },
         $inc: { aiEpoch: 1 },
       },
@@ -115,12 +111,13 @@ export class TakeoverService {
     if (!lapsed) return;
     this.interruptAssistant(lapsed);
     await this.announcer.announce(lapsed);
-    await this.events.emitAsync(TakeoverLapsed.event, new TakeoverLapsed(lapsed));
+    await this.events.emitAsync(ConversationEscalated.event, new ConversationEscalated(lapsed));
   }
 
+  /** @throws when that cannot be known: nobody's take-over lapses because Redis is away */
   private async hasAgentOnline({ participants }: Conversation): Promise<boolean> {
     for (const { user, isHandling } of participants) {
-      if (isHandling && (await this.presence.isOnline(String(user)))) return true;
+      if (isHandling && (await this.presence.holdsLease(String(user)))) return true;
     }
     return false;
   }
@@ -130,7 +127,9 @@ export class TakeoverService {
     conversationId: string,
     user: Types.ObjectId,
     role: Principal['role'],
+    lastSeq?: number,
   ): Promise<Conversation | null> {
+    const seq = lastSeq ?? (await this.repository.findById(conversationId))?.lastSeq;
     return (
       (await this.repository.updateOne(
         { _id: conversationId, participants: { $elemMatch: { user, isHandling: false } } },
@@ -138,7 +137,7 @@ export class TakeoverService {
       )) ??
       this.repository.updateOne(
         { _id: conversationId, 'participants.user': { $ne: user } },
-        { $push: { participants: newParticipant(user, role, true) } },
+        { $push: { participants: newParticipant(user, role, true, seq) } },
       )
     );
   }

@@ -41,10 +41,7 @@ export class AnswersService {
   /** @returns whether the answer counts; false when a person took over meanwhile. */
   async store(question: Message, conversation: Conversation, answer: Answer): Promise<boolean> {
     const stored = await this.insertUnseen(question, conversation, answer);
-    if (stored.moderation === 'passed') {
-      await this.finish(question);
-      return true;
-    }
+    if (stored.moderation === 'passed') return true;
     const isClaimed = await this.activity.claimAnswer({
       answerId: stored._id,
       conversation,
@@ -60,10 +57,26 @@ export class AnswersService {
     return isClaimed;
   }
 
+  /** @returns whether an earlier attempt's answer counts already; it is shown then, whoever took over since. */
+  async completeClaimed(question: Message, conversation: Conversation): Promise<boolean> {
+    const stored = await this.repository.findById(this.answerIdOf(question));
+    if (!stored) return false;
+    const counts = stored.moderation === 'passed' || conversation.lastClaim?.equals(stored._id);
+    if (!counts) return false;
+    await this.show(stored, question, conversation);
+    await this.finish(question);
+    return true;
+  }
+
   /** Nothing will answer this question; a begun bubble goes. */
   async withdraw(question: Message): Promise<void> {
     const answerId = this.answerIdOf(question);
-    await this.repository.delete({ _id: answerId, moderation: 'pending' });
+    const unseen = await this.repository.findOne({ _id: answerId, moderation: 'pending' });
+    if (unseen) {
+      // Its number is not given out again: somebody may have seen later ones.
+      await this.activity.raiseLastSeq(unseen.conversation, unseen.seq);
+      await this.repository.delete({ _id: answerId, moderation: 'pending' });
+    }
     this.publisher.answerCancelled(question, String(answerId));
     await this.finish(question);
   }
@@ -113,15 +126,15 @@ export class AnswersService {
       { _id: stored._id, moderation: 'pending' },
       { $set: { moderation: 'passed' }, $addToSet: { tasks: 'sentiment' } },
     );
-    if (shown) {
-      await this.publisher.received(shown, conversation);
-      const cited = shown.metadata.citations?.map(({ faq }) => String(faq)) ?? [];
-      await this.events.emitAsync(AnswerShown.event, new AnswerShown(cited));
-      await this.events.emitAsync(
-        MessageTasksAdded.event,
-        new MessageTasksAdded(String(shown._id), ['sentiment']),
-      );
-    }
-    await this.finish(question);
+    if (!shown) return;
+    await this.publisher.received(shown, conversation);
+    // What the assistant has answered, it has read.
+    this.publisher.updated(question, { isRead: true });
+    const cited = shown.metadata.citations?.map(({ faq }) => String(faq)) ?? [];
+    await this.events.emitAsync(AnswerShown.event, new AnswerShown(cited));
+    await this.events.emitAsync(
+      MessageTasksAdded.event,
+      new MessageTasksAdded(String(shown._id), ['sentiment']),
+    );
   }
 }

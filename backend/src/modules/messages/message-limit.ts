@@ -18,4 +18,9 @@ export class MessageLimit {
   async consume({ _id, role }: Principal): Promise<void> {
     if (role === 'customer') await this.limiter.consume(_id);
   }
+
+  /** Gives the point back. */
+  async reward({ _id, role }: Principal): Promise<void> {
+    if (role === 'customer') await this.limiter.reward(_id);
+  }
 }

@@ -29,19 +29,22 @@ export class MessageReceiptsService {
   ) {}
 
   async markRead(principal: Principal, conversationId: string, request: CoveredMessages): Promise<null> {
-    const conversation = await this.conversations.getFor(principal, conversationId);
-    const upToSeq = await this.highestOf(principal, conversation, request);
-    const previous = participantOf(conversation, principal).readSeq;
-    if (upToSeq <= previous) return null;
-    const at = new Date();
-    const unread = await this.repository.count({
-      ...fromOthers(principal, conversation),
-      seq: { $gt: upToSeq },
-    });
-    if (await this.receipts.raiseRead(conversation._id, principal._id, upToSeq, at, unread)) {
-      await this.publish('read', principal, conversation, previous, upToSeq, at);
+    // Marks only rise, so that a miss because of another window of the same reader ends soon.
+    for (;;) {
+      const conversation = await this.conversations.getFor(principal, conversationId);
+      const upToSeq = await this.highestOf(principal, conversation, request);
+      const previous = participantOf(conversation, principal).readSeq;
+      if (upToSeq <= previous) return null;
+      const at = new Date();
+      const covered = await this.repository.count({
+        ...fromOthers(principal, conversation),
+        seq: { $gt: previous, $lte: upToSeq },
+      });
+      if (await this.receipts.raiseRead(conversation._id, principal._id, previous, upToSeq, at, covered)) {
+        await this.publish('read', principal, conversation, previous, upToSeq, at);
+        return null;
+      }
     }
-    return null;
   }
 
   async markDelivered(principal: Principal, conversationId: string, wanted: number): Promise<null> {

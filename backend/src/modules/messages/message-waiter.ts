@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { messageChanged } from './messages.events';
 
@@ -16,8 +16,17 @@ export interface Waiter {
 
 /** Waiting for other processes. A signal only says where to look: what counts is the store. */
 @Injectable()
-export class MessageWaiter {
+export class MessageWaiter implements BeforeApplicationShutdown {
+  private readonly sleepers = new Set<() => void>();
+  private isClosing = false;
+
   constructor(private readonly realtime: RealtimeServer) {}
+
+  /** Signals end with the process: whoever waits looks once more and answers with what is there. */
+  beforeApplicationShutdown(): void {
+    this.isClosing = true;
+    this.sleepers.forEach((wake) => wake());
+  }
 
   /** Listens from now on, so register before what is waited for can happen. */
   register(messageId: () => string | undefined): Waiter {
@@ -35,20 +44,28 @@ export class MessageWaiter {
           isChanged = false;
           const found = await look();
           if (found !== undefined) return found;
-          if (!isChanged && !(await sleepUntil(deadline, (wakeUp) => (wake = wakeUp)))) return look();
+          if (this.isClosing) return undefined;
+          if (!isChanged && !(await this.sleepUntil(deadline, (wakeUp) => (wake = wakeUp)))) return look();
         }
       },
     };
   }
-}
 
-/** @returns false when the time was up before anybody woke it. */
-function sleepUntil(deadline: number, onSleep: (wakeUp: () => void) => void): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), Math.max(0, deadline - Date.now()));
-    onSleep(() => {
-      clearTimeout(timer);
-      resolve(true);
-    });
-  });
+  /** @returns false when the time was up before anybody woke it. */
+  private async sleepUntil(deadline: number, onSleep: (wakeUp: () => void) => void): Promise<boolean> {
+    let wakeUp = (): void => undefined;
+    try {
+      return await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(false), Math.max(0, deadline - Date.now()));
+        wakeUp = () => {
+          clearTimeout(timer);
+          resolve(true);
+        };
+        this.sleepers.add(wakeUp);
+        onSleep(wakeUp);
+      });
+    } finally {
+      this.sleepers.delete(wakeUp);
+    }
+  }
 }

@@ -136,4 +136,5 @@ export const MessageSchema = SchemaFactory.createForClass(Message)
   .index({ replyTo: 1 }, { unique: true, partialFilterExpression: { replyTo: { $exists: true } } })
   .index({ conversation: 1, createdAt: 1 })
   .index({ sender: 1 })
-  .index({ tasks: 1, updatedAt: 1 }, { partialFilterExpression: { 'tasks.0': { $exists: true } } });
+  .index({ tasks: 1, updatedAt: 1 }, { partialFilterExpression: { 'tasks.0': { $exists: true } } })
+  .index({ conversation: 1, tasks: 1 }, { partialFilterExpression: { 'tasks.0': { $exists: true } } });

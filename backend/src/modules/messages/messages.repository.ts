@@ -62,12 +62,15 @@ export class MessagesRepository {
 
   /** Messages with one of these tasks that nobody has touched since `before`, oldest first. */
   findWithTasks(tasks: readonly MessageTask[], before: Date, limit: number): Promise<Message[]> {
-    return this.model
-      .find({ tasks: { $in: [...tasks] }, updatedAt: { $lt: before } })
-      .sort({ updatedAt: 1 })
-      .limit(limit)
-      .lean<Message[]>()
-      .exec();
+    return (
+      this.model
+        // The first condition lets the partial index serve the others.
+        .find({ 'tasks.0': { $exists: true }, tasks: { $in: [...tasks] }, updatedAt: { $lt: before } })
+        .sort({ updatedAt: 1 })
+        .limit(limit)
+        .lean<Message[]>()
+        .exec()
+    );
   }
 
   async delete(filter: MessageFilter): Promise<void> {

@@ -16,6 +16,7 @@ import { ConversationsService } from '../conversations/conversations.service';
 import { UsersService } from '../users/users.service';
 import { isVisibleTo, makePage, type MessagePage, type PageReader } from './message-page';
 import { toMessageView } from './message.mapper';
+import { eitherBeforeOrAfter } from './messages.errors';
 import type { Message, MessageTask } from './message.schema';
 import { MessagesRepository } from './messages.repository';
 
@@ -33,6 +34,7 @@ export class MessagesService {
     conversationId: string,
     query: ListMessagesQuery,
   ): Promise<Result<MessageView[], MessagePageMeta>> {
+    if (query.beforeSeq !== undefined && query.afterSeq !== undefined) throw eitherBeforeOrAfter();
     const conversation = await this.conversations.getFor(principal, conversationId);
     const page = await this.page(principal, conversation, query);
     const { hasMore, lastSeq, syncedTo } = page;
@@ -124,14 +126,10 @@ export class MessagesService {
       conversation: message.conversation,
       seq: { $lt: message.seq },
       senderType: 'user',
+      'tasks.0': { $exists: true },
       tasks: { $in: waiting },
     });
     return earlier !== null;
-  }
-
-  /** The task is done, or of no use any more. */
-  async completeTask(messageId: string | Types.ObjectId, task: MessageTask): Promise<Message | null> {
-    return this.repository.updateOne({ _id: messageId }, { $pull: { tasks: task } });
   }
 
   /** Unfinished work that nobody has touched since `before`: it may never have been queued. */

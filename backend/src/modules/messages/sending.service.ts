@@ -3,16 +3,15 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { isStaff, type SendMessageRequest } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
-import { ConversationActivityService } from '../conversations/conversation-activity.service';
 import type { Conversation } from '../conversations/conversations.types';
 import { ConversationsService } from '../conversations/conversations.service';
 import { TakeoverService } from '../conversations/takeover.service';
 import { MessageLimit } from './message-limit';
-import { MessagePublisher } from './message-publisher.service';
 import type { Message } from './message.schema';
 import { notesAreForStaff } from './messages.errors';
 import { MessageStored } from './messages.events';
 import { MessagesRepository, type NewMessage } from './messages.repository';
+import { SettlementService } from './settlement.service';
 
 export interface StoredMessage {
   message: Message;
@@ -29,9 +28,8 @@ export class SendingService {
   constructor(
     private readonly repository: MessagesRepository,
     private readonly conversations: ConversationsService,
-    private readonly activity: ConversationActivityService,
     private readonly takeover: TakeoverService,
-    private readonly publisher: MessagePublisher,
+    private readonly settlement: SettlementService,
     private readonly events: EventEmitter2,
     private readonly limit: MessageLimit,
   ) {}
@@ -60,7 +58,13 @@ export class SendingService {
     request: SendMessageRequest,
     onId?: (id: string) => void,
   ): Promise<StoredMessage> {
-    await this.limit.consume(principal);
+    const refusal = await this.refusalOf(principal);
+    if (refusal) {
+      // A repeat brings nothing new, so it is not held against its sender.
+      const first = await this.findFirst(principal, conversation, request);
+      if (!first) throw refusal;
+      return first;
+    }
     const draft = draftOf(principal, conversation, request, {
       senderType: 'user',
       moderation: 'pending',
@@ -68,7 +72,8 @@ export class SendingService {
     });
     onId?.(String(draft._id));
     const stored = await this.store(draft, conversation);
-    if (!stored.isRepeat) this.announceStored(stored.message);
+    if (stored.isRepeat) await this.limit.reward(principal);
+    else this.announceStored(stored.message);
     return stored;
   }
 
@@ -79,21 +84,42 @@ export class SendingService {
     request: SendMessageRequest,
     isNote: boolean,
   ): Promise<StoredMessage> {
+    const first = await this.findFirst(principal, conversation, request);
+    if (first) return first;
     // Writing to the customer is one of the two ways to take over.
     const current = isNote ? conversation : await this.takeover.join(principal, String(conversation._id));
     const draft = draftOf(principal, current, request, {
       senderType: 'agent',
       moderation: 'passed',
-      tasks: isNote ? [] : ['moderation', 'sentiment'],
+      tasks: isNote ? ['announce'] : ['announce', 'moderation', 'sentiment'],
     });
     const stored = await this.store(draft, current);
-    const { message, isRepeat } = stored;
-    if (isRepeat) return stored;
-    if (isNote) await this.activity.recordNote(message.conversation, message.seq);
-    else await this.activity.recordAgentMessage(message);
-    await this.publisher.received(message, current);
-    this.announceStored(message);
+    if (!stored.isRepeat) await this.settlement.announce(stored.message);
     return stored;
+  }
+
+  /** What an earlier try of the same client stored. */
+  private async findFirst(
+    principal: Principal,
+    conversation: Conversation,
+    { clientMessageId }: SendMessageRequest,
+  ): Promise<StoredMessage | null> {
+    if (clientMessageId === undefined) return null;
+    const message = await this.repository.findOne({
+      conversation: conversation._id,
+      sender: new Types.ObjectId(principal._id),
+      clientMessageId,
+    });
+    return message && { message, conversation, isRepeat: true };
+  }
+
+  private async refusalOf(principal: Principal): Promise<unknown> {
+    try {
+      await this.limit.consume(principal);
+      return undefined;
+    } catch (refusal) {
+      return refusal;
+    }
   }
 
   private async store(draft: NewMessage, conversation: Conversation): Promise<StoredMessage> {

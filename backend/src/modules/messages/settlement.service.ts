@@ -5,6 +5,7 @@ import { Types } from 'mongoose';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { ConversationActivityService } from '../conversations/conversation-activity.service';
 import { ConversationsService } from '../conversations/conversations.service';
+import type { Conversation } from '../conversations/conversations.types';
 import { EscalationService } from '../conversations/escalation.service';
 import { MessagePublisher } from './message-publisher.service';
 import type { Message, MessageTask } from './message.schema';
@@ -46,11 +47,11 @@ export class SettlementService {
     }
   }
 
-  /** Shows a decided message and queues what follows; also for one whose process died between the two. */
+  /** Shows a message and queues what follows; again, when the process that stored or decided it died in between. */
   async announce(message: Message): Promise<void> {
     if (!message.tasks.includes('announce')) return;
     if (message.moderation === 'passed') await this.announcePassed(message);
-    else this.publisher.blocked(message);
+    else await this.announceBlocked(message);
     await this.repository.updateOne({ _id: message._id }, { $pull: { tasks: 'announce' } });
     this.realtime.signal(messageChanged, { messageId: String(message._id) });
   }
@@ -74,7 +75,8 @@ export class SettlementService {
   }
 
   private async decide(message: Message, { isBlocked, flags }: Verdict): Promise<Message | null> {
-    const { isAgentInvolved = false } = (await this.conversations.find(message.conversation)) ?? {};
+    const conversation = await this.conversations.find(message.conversation);
+    const isAgentInvolved = conversation?.isAgentInvolved ?? false;
     return this.repository.updateOne(
       { _id: message._id, moderation: 'pending' },
       {
@@ -82,19 +84,44 @@ export class SettlementService {
           moderation: isBlocked ? 'blocked' : 'passed',
           flags,
           tasks: isBlocked ? ['announce'] : tasksOfPassed(flags, isAgentInvolved),
+          // Handed back while it was being checked: it is the assistant's all the same.
+          ...(conversation && !isAgentInvolved && { aiEpoch: conversation.aiEpoch }),
         },
       },
     );
   }
 
   private async announcePassed(message: Message): Promise<void> {
-    const conversation = await this.activity.recordCustomerMessage(message);
+    const conversation = await this.record(message);
     // Deleted meanwhile: there is nobody left to tell.
     if (!conversation) return;
     await this.publisher.received(message, conversation);
-    if (message.flags.includes('self-harm')) await this.escalation.escalate(message.conversation, 'crisis');
+    if (message.senderType === 'user' && message.flags.includes('self-harm')) {
+      await this.escalation.escalate(message.conversation, 'crisis');
+    }
     const tasks = message.tasks.filter((task) => task !== 'announce');
     await this.queue(String(message._id), tasks);
+  }
+
+  private async announceBlocked(message: Message): Promise<void> {
+    await this.activity.raiseLastSeq(message.conversation, message.seq);
+    this.publisher.blocked(message);
+  }
+
+  private record(message: Message): Promise<Conversation | null> {
+    if (message.visibility === 'internal') {
+      return this.activity.raiseLastSeq(message.conversation, message.seq);
+    }
+    switch (message.senderType) {
+      case 'user':
+        return this.activity.recordCustomerMessage(message);
+      case 'agent':
+        return this.activity.recordAgentMessage(message);
+      case 'system':
+        return this.activity.recordSystemMessage(message);
+      case 'ai':
+        throw new Error('an answer is shown by its claim');
+    }
   }
 
   private async noteFlags(message: Message, flags: MessageFlag[]): Promise<void> {

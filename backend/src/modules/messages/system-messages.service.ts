@@ -2,17 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
 import type { EscalationReason } from '@switchboard/contracts';
 import { derivedId } from '../../platform/database/derived-id';
-import { ConversationActivityService } from '../conversations/conversation-activity.service';
-import {
-  AgentJoined,
-  ConversationEscalated,
-  HandedBack,
-  TakeoverLapsed,
-} from '../conversations/conversations.events';
+import { AgentJoined, ConversationEscalated, HandedBack } from '../conversations/conversations.events';
 import type { Conversation } from '../conversations/conversations.types';
 import { EscalationService } from '../conversations/escalation.service';
-import { MessagePublisher } from './message-publisher.service';
 import { MessagesRepository } from './messages.repository';
+import { MessagesService } from './messages.service';
+import { SettlementService } from './settlement.service';
 
 const ESCALATED: Record<EscalationReason, string> = {
   requested: 'I have asked a colleague to join. A person will answer here as soon as possible.',
@@ -37,16 +32,18 @@ const LAPSED =
 export class SystemMessagesService {
   constructor(
     private readonly repository: MessagesRepository,
-    private readonly activity: ConversationActivityService,
+    private readonly messages: MessagesService,
+    private readonly settlement: SettlementService,
     private readonly escalation: EscalationService,
-    private readonly publisher: MessagePublisher,
   ) {}
 
   @OnEvent(ConversationEscalated.event, { suppressErrors: false })
   async tellEscalated({ conversation }: ConversationEscalated): Promise<void> {
     const { escalation } = conversation;
     if (!escalation) return;
-    await this.write(conversation, `escalated ${escalation.at.toISOString()}`, ESCALATED[escalation.reason]);
+    const { reason, isLapse, at } = escalation;
+    await this.write(conversation, `escalated ${at.toISOString()}`, isLapse ? LAPSED : ESCALATED[reason]);
+    if (isLapse) await this.answerMeanwhile(conversation);
     await this.escalation.markAnnounced(conversation);
   }
 
@@ -62,9 +59,10 @@ export class SystemMessagesService {
     await this.write(conversation, cause, `${agent.name} has left; the assistant is back.`);
   }
 
-  @OnEvent(TakeoverLapsed.event)
-  async tellLapsed({ conversation }: TakeoverLapsed): Promise<void> {
-    await this.write(conversation, `lapsed ${conversation.aiEpoch}`, LAPSED);
+  /** The agents are gone: the assistant answers what the customer asked last. */
+  private async answerMeanwhile({ _id, aiEpoch }: Conversation): Promise<void> {
+    const waiting = await this.messages.findUnanswered(_id);
+    if (waiting) await this.settlement.addReplyTask(waiting._id, aiEpoch, false);
   }
 
   private async write(conversation: Conversation, cause: string, content: string): Promise<void> {
@@ -80,12 +78,11 @@ export class SystemMessagesService {
         flags: [],
         aiEpoch: conversation.aiEpoch,
         metadata: {},
-        tasks: [],
+        tasks: ['announce'],
       },
       conversation.lastSeq,
     );
-    if (!message) return;
-    await this.activity.recordSystemMessage(message);
-    await this.publisher.received(message, conversation);
+    // Written before: if it was not shown then, the sweep will.
+    if (message) await this.settlement.announce(message);
   }
 }

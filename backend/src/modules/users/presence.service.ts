@@ -13,7 +13,8 @@ export interface PresentUser {
 
 /**
  * Who is connected, by leases in Redis that are refreshed while a socket lives. While Redis is gone a process knows
- * its own sockets only. Nothing here ever fails for the caller: presence is a courtesy, never a reason to refuse.
+ * its own sockets only. But for
+ * `holdsLease`, nothing here fails for the caller.
  */
 @Injectable()
 export class PresenceService {
@@ -58,6 +59,14 @@ export class PresenceService {
 
   async isOnline(userId: string): Promise<boolean> {
     return (await this.connectionCount(userId)) > 0;
+  }
+
+  /**
+   * The same for decisions that cannot be taken back.
+   * @throws when Redis cannot be asked, instead of answering for this process alone
+   */
+  async holdsLease(userId: string): Promise<boolean> {
+    return (await this.leases.count(userId)) > 0;
   }
 
   /** Live connections of the user, in all processes. */

@@ -8,8 +8,8 @@ import { Server } from 'socket.io';
 import { PATIENT_REDIS } from '../redis/redis.module';
 import type { Signal } from './signals';
 
-/** Bytes of one socket frame: a message of 4,000 characters fits several times. */
-const MAX_FRAME_BYTES = 100_000;
+/** Bytes of one socket frame. A larger one ends the connection, so that what is merely too long is still answered. */
+const MAX_FRAME_BYTES = 1_000_000;
 
 interface InterServerEvents {
   signal: (name: string, payload: unknown) => void;

@@ -26,7 +26,11 @@ export class HandoverPolicy {
   /** The escalation's own message is the answer; asked again, the assistant says that somebody is coming. */
   async bringInPerson(question: Message, conversation: Conversation): Promise<void> {
     const isFirst = await this.escalation.escalate(conversation._id, 'requested');
-    if (isFirst) return this.answers.finish(question);
+    if (!isFirst) await this.sayPersonIsComing(question, conversation);
+    await this.answers.finish(question);
+  }
+
+  private async sayPersonIsComing(question: Message, conversation: Conversation): Promise<void> {
     await this.answers.store(question, conversation, {
       content: PERSON_IS_COMING,
       saysUnknown: false,
@@ -40,19 +44,18 @@ export class HandoverPolicy {
     question: Message,
     conversation: Conversation,
     { answer, sentiment }: WrittenAnswer,
-    signal: AbortSignal,
   ): Promise<void> {
     if (answer.saysUnknown && conversation.unknownStreak + 1 >= UNKNOWNS_BEFORE_ESCALATION) {
       await this.escalation.escalate(conversation._id, 'low_confidence');
-    } else if (sentiment === 'frustrated' && (await this.context.wasFrustratedBefore(question, signal))) {
+    } else if (sentiment === 'frustrated' && (await this.context.wasFrustratedBefore(question))) {
       await this.escalation.escalate(conversation._id, 'frustrated');
     }
   }
 
   /** No provider could answer: an honest failure, and a person. */
   async giveUp(question: Message): Promise<void> {
-    await this.answers.withdraw(question);
-    this.publisher.answerFailed(question, 'The assistant cannot answer at the moment.');
     await this.escalation.escalate(question.conversation, 'provider_failed');
+    this.publisher.answerFailed(question, 'The assistant cannot answer at the moment.');
+    await this.answers.withdraw(question);
   }
 }

@@ -52,7 +52,8 @@ export class ReplyContext {
   }
 
   /** Was the customer frustrated in the message before this one, too? */
-  async wasFrustratedBefore(question: Message, signal: AbortSignal): Promise<boolean> {
+  async wasFrustratedBefore(question: Message): Promise<boolean> {
+    const { signal } = new AbortController();
     const earlier = await this.messages.earlierTextsOf(question, HISTORY_LENGTH);
     const previous = earlier.pop();
     return previous !== undefined && (await this.sentimentOf(previous, earlier, signal)) === 'frustrated';

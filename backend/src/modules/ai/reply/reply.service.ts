@@ -7,7 +7,7 @@ import { recognisePersonRequest } from '../providers/embedded/person-request';
 import { HandoverPolicy } from './handover-policy';
 import { ReplyContext } from './reply-context.service';
 import { ReplyInterruptions } from './reply-interruptions';
-import { ReplyWriter } from './reply-writer';
+import { ReplyWriter, type WrittenAnswer } from './reply-writer';
 
 /** Makes the assistant's answer to one message. */
 @Injectable()
@@ -29,13 +29,17 @@ export class ReplyService {
     await this.interruptions.during(String(question.conversation), question.aiEpoch, async (interrupted) => {
       // Read after listening has begun: a take-over is seen here or heard there.
       const conversation = await this.conversations.find(question.conversation);
-      if (!conversation || !isAssistantsTurn(conversation, question)) return this.answers.withdraw(question);
-      try {
-        await this.respond(question, conversation, AbortSignal.any([interrupted, deadline]));
-      } catch (error) {
-        if (!interrupted.aborted) throw error;
-        await this.answers.withdraw(question);
-      }
+      if (!conversation) return this.answers.withdraw(question);
+      // An earlier attempt came so far that the answer counts, and ended before it was shown or ticked off.
+      if (await this.answers.completeClaimed(question, conversation)) return;
+      if (!isAssistantsTurn(conversation, question)) return this.answers.withdraw(question);
+      if (wantsPerson(question, conversation)) return this.handover.bringInPerson(question, conversation);
+      const written = await this.write(question, conversation, interrupted, deadline);
+      if (!written || written.isUnwanted) return this.answers.withdraw(question);
+      if (!(await this.answers.store(question, conversation, written.answer))) return;
+      // Shown: from here on nothing takes it back.
+      await this.handover.afterAnswer(question, conversation, written);
+      await this.answers.finish(question);
     });
   }
 
@@ -44,14 +48,24 @@ export class ReplyService {
     return this.handover.giveUp(question);
   }
 
-  private async respond(question: Message, conversation: Conversation, signal: AbortSignal): Promise<void> {
-    if (wantsPerson(question, conversation)) return this.handover.bringInPerson(question, conversation);
-
-    const history = await this.context.historyOf(question);
-    const written = await this.writer.write(question, conversation, history, signal);
-    if (written.isUnwanted) return this.answers.withdraw(question);
-    if (await this.answers.store(question, conversation, written.answer)) {
-      await this.handover.afterAnswer(question, conversation, written, signal);
+  /** @returns null when a person took over while it was being written */
+  private async write(
+    question: Message,
+    conversation: Conversation,
+    interrupted: AbortSignal,
+    deadline: AbortSignal,
+  ): Promise<WrittenAnswer | null> {
+    try {
+      const history = await this.context.historyOf(question);
+      return await this.writer.write(
+        question,
+        conversation,
+        history,
+        AbortSignal.any([interrupted, deadline]),
+      );
+    } catch (error) {
+      if (!interrupted.aborted) throw error;
+      return null;
     }
   }
 }
@@ -66,11 +80,7 @@ function wantsPerson({ content }: Message, { unknownStreak, status }: Conversati
 }
 
 /** After a cry for help only people answer, until one hands the conversation back. */
-function isAssistantsTurn(
-  { aiEpoch, isAgentInvolved, status, escalation }: Conversation,
-  question: Message,
-): boolean {
+function isAssistantsTurn({ aiEpoch, isAgentInvolved, isCrisis }: Conversation, question: Message): boolean {
   if (aiEpoch !== question.aiEpoch) return false;
-  if (question.isReplyForced) return true;
-  return !isAgentInvolved && !(status === 'escalated' && escalation?.reason === 'crisis');
+  return question.isReplyForced === true || (!isAgentInvolved && !isCrisis);
 }

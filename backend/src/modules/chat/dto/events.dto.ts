@@ -7,12 +7,13 @@ import {
 } from '@switchboard/contracts';
 import { OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsInt, IsMongoId, IsString, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { IsObject, IsInt, IsString, Length, Matches, Min, ValidateNested } from 'class-validator';
 import { MarkReadDto, SendMessageDto } from '../../messages/messages.types';
+import { IsObjectId } from '../../../platform/http/is-object-id.decorator';
 import { MayBeAbsent } from '../../../platform/http/dto.decorators';
 
 export class ConversationRefDto implements ConversationRef {
-  @IsMongoId()
+  @IsObjectId()
   conversationId!: string;
 }
 
@@ -32,14 +33,14 @@ export class NewSocketMessageDto extends OmitType(SendMessageDto, ['clientMessag
 }
 
 export class NewMessageDto extends ConversationRefDto implements NewMessageRequest {
-  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => NewSocketMessageDto)
   message!: NewSocketMessageDto;
 }
 
 export class ReadDto extends MarkReadDto {
-  @IsMongoId()
+  @IsObjectId()
   conversationId!: string;
 }
 

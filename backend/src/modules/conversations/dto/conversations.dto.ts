@@ -13,7 +13,8 @@ import {
   type Sentiment,
   type UpdateConversationRequest,
 } from '@switchboard/contracts';
-import { ArrayMaxSize, IsArray, IsIn, IsMongoId, IsString, Length, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length, ValidateIf } from 'class-validator';
+import { IsObjectId } from '../../../platform/http/is-object-id.decorator';
 import { CursorPageDto } from '../../../platform/http/cursor-page.dto';
 import { MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
 
@@ -36,7 +37,7 @@ export class UpdateConversationDto extends CreateConversationDto implements Upda
 
   /** Nobody, when null. */
   @ValidateIf((_, value) => value !== undefined && value !== null)
-  @IsMongoId()
+  @IsObjectId()
   assignedAgent?: string | null;
 
   @MayBeAbsent()
@@ -67,7 +68,7 @@ export class ListConversationsDto extends CursorPageDto implements ListConversat
   sentiment?: Sentiment;
 
   @MayBeAbsent()
-  @IsMongoId()
+  @IsObjectId()
   assignedAgent?: string;
 
   @MayBeAbsent()
