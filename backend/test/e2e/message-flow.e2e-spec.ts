@@ -145,6 +145,14 @@ describe('what happens to a message', () => {
     const seen = await listOf(agent, conversationId);
     expect(seen.data.filter(({ moderation }) => moderation === 'blocked')).toHaveLength(2);
     expect(seen.data.some(hasAnswerTo(stored))).toBe(false);
+    const end = await customer.http.get<MessageView[], MessagePageMeta>(
+      `/conversations/${conversationId}/messages?afterSeq=999`,
+    );
+    expect(successOf(end).meta).toEqual({
+      hasMore: false,
+      lastSeq: seen.meta?.lastSeq,
+      syncedTo: seen.meta?.lastSeq,
+    });
   });
 
   it('keeps fifty messages sent at once in order, and answers them one after another', async () => {

@@ -125,6 +125,42 @@ describe('people and the assistant', () => {
     expect(await stateOf(id)).toMatchObject({ status: 'escalated', escalation: { reason: 'crisis' } });
   });
 
+  it('has crisis wording also for who waits for a person already, and silence until somebody hands back', async () => {
+    const id = await newConversation();
+    const mine = await joined(customer, id);
+    dataOf(await customer.http.post(`/conversations/${id}/escalate`));
+    dataOf(await mine.say(id, 'I want to kill myself'));
+    await mine.waitFor('message:received', ({ message }) => message.content.includes('crisis line'));
+    expect(dataOf(await customer.http.post<ConversationView>(`/conversations/${id}/reopen`)).status).toBe(
+      'escalated',
+    );
+
+    dataOf(await customer.http.post(`/conversations/${id}/resolve`));
+    const unanswered = dataOf(await mine.say(id, KNOWN));
+    await eventually('the question is through', async () => {
+      const stored = await stores.mongo
+        .collection('messages')
+        .findOne({ content: KNOWN, seq: unanswered.seq });
+      return stored?.moderation === 'passed' && stored.tasks.length === 0;
+    });
+    expect((await messagesOf(id)).some(({ senderType }) => senderType === 'ai')).toBe(false);
+
+    dataOf(await agent.http.post(`/conversations/${id}/handback`));
+    const answer = await answerTo(mine, dataOf(await mine.say(id, KNOWN)));
+    expect(answer.message.senderType).toBe('ai');
+  });
+
+  it('does nothing else when an agent repeats a message after handing back', async () => {
+    const id = await newConversation();
+    const staff = await joined(agent, id);
+    const first = dataOf(await staff.say(id, 'Hello, how can I help?', 'repeated'));
+    dataOf(await agent.http.post(`/conversations/${id}/handback`));
+    expect(dataOf(await staff.say(id, 'Hello, how can I help?', 'repeated'))._id).toBe(first._id);
+    expect(await stateOf(id)).toMatchObject({ isAgentInvolved: false, assignedAgent: null });
+    const joins = (await messagesOf(id)).filter(({ content }) => content.includes('has joined'));
+    expect(joins).toHaveLength(1);
+  });
+
   it('assigns the first of two agents who join at once; the other takes part', async () => {
     const id = await newConversation();
     const answers = await Promise.all(

@@ -83,7 +83,14 @@ describe('sockets', () => {
       ['message:new', ['text']],
       ['message:new', [{ conversationId: '507f1f77bcf86cd799439011' }]],
       ['message:new', [{ conversationId: '507f1f77bcf86cd799439011', message: { content: 'x' } }]],
+      ['message:new', [{ conversationId: '507f1f77bcf86cd799439011', message: [] }]],
+      [
+        'message:new',
+        [{ conversationId: '507f1f77bcf86cd799439011', message: [{ content: 'x', clientMessageId: 'x' }] }],
+      ],
       ['message:read', [{ conversationId: '507f1f77bcf86cd799439011' }]],
+      ['message:read', [{ conversationId: '507f1f77bcf86cd799439011', upToSeq: null, messageIds: null }]],
+      ['message:read', [{ conversationId: '507f1f77bcf86cd799439011', upToSeq: 1, messageIds: 'all' }]],
       ['message:delivered', [{ conversationId: '507f1f77bcf86cd799439011', upToSeq: 'all' }]],
       ['typing:start', [[]]],
       ['ai:responding', [{}]],
@@ -102,7 +109,8 @@ describe('sockets', () => {
     it.each([
       ['   ', 'message.content'],
       ['x'.repeat(4_001), 'message.content'],
-    ])('name the field', async (content, field) => {
+      ['x'.repeat(150_000), 'message.content'],
+    ])('name the field %#', async (content, field) => {
       const socket = await joined(await onFirst(customer));
       const failure = failureOf(await socket.say(conversationId, content));
       expect(failure.details?.map((detail) => detail.field)).toContain(field);
@@ -160,6 +168,22 @@ describe('sockets', () => {
     dataOf(await mine.say(conversationId, 'Hello'));
     await mine.waitFor('message:received', ({ message }) => message.senderType === 'ai');
     expect(socket.events.filter((event) => event !== 'users:online')).toEqual([]);
+  });
+
+  it('take a repeat without counting it against the limit', async () => {
+    const strict = await startApi({ ...stores.env, RATE_LIMIT_MESSAGES: '2/3600' });
+    const account = await createSignedIn(strict.url, stores);
+    const own = dataOf(await account.http.post<ConversationView>('/conversations', {}))._id;
+    const socket = await SocketClient.connect(strict.url, account.token);
+    const first = dataOf(await socket.say(own, 'One', 'one'));
+    expect(dataOf(await socket.say(own, 'One', 'one'))._id).toBe(first._id);
+    dataOf(await socket.say(own, 'Two', 'two'));
+    expect(errorOf(await socket.say(own, 'Three', 'three'))).toBe('RATE_LIMITED');
+    const overHttp = await account.http.post(`/conversations/${own}/messages`, { content: 'Four' });
+    expect([overHttp.status, errorOf(overHttp)]).toEqual([429, 'RATE_LIMITED']);
+    expect(Number(overHttp.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(dataOf(await socket.say(own, 'One', 'one'))._id).toBe(first._id);
+    await strict.stop();
   });
 
   it('pass typing on to the others in the conversation alone', async () => {

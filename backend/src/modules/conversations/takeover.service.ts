@@ -53,7 +53,7 @@ export class TakeoverService {
     const conversation = await this.repository.updateOne(
       {
         _id: conversationId,
-        $or: [{ isAgentInvolved: true }, { status: 'escalated' }],
+        $or: [{ isAgentInvolved: true }, { status: 'escalated' }, { isCrisis: true }],
       },
       {
         $set: {

@@ -16,13 +16,14 @@ import {
 import { ArrayMaxSize, IsArray, IsIn, IsString, Length, ValidateIf } from 'class-validator';
 import { IsObjectId } from '../../../platform/http/is-object-id.decorator';
 import { CursorPageDto } from '../../../platform/http/cursor-page.dto';
-import { MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
+import { HasNoNul, HasVisibleText, MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
 
 export class CreateConversationDto implements CreateConversationRequest {
   @MayBeAbsent()
   @Trimmed()
   @IsString()
   @Length(1, LIMITS.conversationTitle)
+  @HasVisibleText()
   title?: string;
 
   @MayBeAbsent()
@@ -45,6 +46,7 @@ export class UpdateConversationDto extends CreateConversationDto implements Upda
   @ArrayMaxSize(LIMITS.tags)
   @IsString({ each: true })
   @Length(1, LIMITS.tag, { each: true })
+  @HasVisibleText({ each: true })
   tags?: string[];
 }
 
@@ -75,5 +77,6 @@ export class ListConversationsDto extends CursorPageDto implements ListConversat
   @Trimmed()
   @IsString()
   @Length(1, LIMITS.search)
+  @HasNoNul()
   search?: string;
 }

@@ -5,7 +5,6 @@ import {
   type SendMessageRequest,
   type Visibility,
 } from '@switchboard/contracts';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -16,16 +15,16 @@ import {
   IsString,
   Length,
   Matches,
-  Max,
   Min,
   ValidateIf,
 } from 'class-validator';
-import { MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
+import { HasVisibleText, MayBeAbsent, QueryInteger, Trimmed } from '../../../platform/http/dto.decorators';
 
 export class SendMessageDto implements SendMessageRequest {
   @Trimmed()
   @IsString()
   @Length(1, LIMITS.messageContent)
+  @HasVisibleText()
   content!: string;
 
   /** Chosen by the client; a repeat is recognised by it. */
@@ -42,22 +41,15 @@ export class SendMessageDto implements SendMessageRequest {
 
 export class ListMessagesDto implements ListMessagesQuery {
   @MayBeAbsent()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LIMITS.messagePageMax)
+  @QueryInteger(1, LIMITS.messagePageMax)
   limit?: number;
 
   @MayBeAbsent()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
+  @QueryInteger(0, Number.MAX_SAFE_INTEGER)
   beforeSeq?: number;
 
   @MayBeAbsent()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
+  @QueryInteger(0, Number.MAX_SAFE_INTEGER)
   afterSeq?: number;
 }
 
