@@ -7,7 +7,7 @@ export const ACCOUNT_FAQS: readonly DemoFaq[] = [
     question: 'How do I reset my password?',
     answer:
       'Choose "Forgot password?" on the sign-in page and enter your e-mail address. We send you a link that works for one hour and lets you set a new password. If no e-mail arrives within ten minutes, look in your spam folder and check that you used the address you signed up with. Setting a new password signs you out on all other devices.',
-    keywords: ['password', 'forgot', 'reset', 'recover', 'credentials'],
+    keywords: ['password', 'forgot', 'remember', 'reset', 'recover', 'credentials'],
     variants: [
       'I forgot my password',
       'I need a new password',
@@ -47,6 +47,21 @@ export const ACCOUNT_FAQS: readonly DemoFaq[] = [
       'Switch my account to another email',
     ],
     related: ['update-profile', 'reset-password'],
+  },
+  {
+    key: 'confirmation-email',
+    category: 'account',
+    question: 'Why did I not get the confirmation e-mail?',
+    answer:
+      'It usually arrives within ten minutes, so look in your spam folder and search for our name first. Check that the address is spelled correctly, and ask your company whether its mail filter holds messages back. Then choose "Send again" on the sign-up page, or under Settings > Profile when you are changing your address. The link in the message works for 24 hours, and only the newest one counts.',
+    keywords: ['confirmation', 'confirm', 'activation', 'email', 'link', 'sign up', 'not received'],
+    variants: [
+      'The confirmation link never arrived',
+      'I did not receive the activation mail',
+      'Send me the confirmation email again',
+      'I am still waiting for the mail to confirm my address',
+    ],
+    related: ['change-email', 'cannot-sign-in'],
   },
   {
     key: 'delete-account',

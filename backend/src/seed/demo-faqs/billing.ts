@@ -53,15 +53,36 @@ export const BILLING_FAQS: readonly DemoFaq[] = [
     question: 'Can I get a refund?',
     answer:
       'Yes: a yearly plan is refunded in full within 30 days of payment, and the first payment of a monthly plan within seven days. Ask for it under Settings > Billing > "Request refund", or ask a person here in the chat. The money goes back to the card or account you paid with and takes five to ten working days. A payment taken twice is always refunded.',
-    keywords: ['refund', 'money back', 'reimburse', 'charged twice', 'overcharged', 'return'],
+    keywords: ['refund', 'money back', 'reimburse', 'overcharged', 'return'],
     variants: [
       'I want my money back',
       'How do I request a refund?',
-      'I was charged twice',
       'How long does a refund take?',
       'You took too much money from my account',
     ],
-    related: ['cancel-subscription', 'invoices', 'payment-failed'],
+    related: ['cancel-subscription', 'duplicate-charge', 'payment-failed'],
+  },
+  {
+    key: 'duplicate-charge',
+    category: 'billing',
+    question: 'Why was I charged twice?',
+    answer:
+      'Compare the two amounts with Settings > Billing > Invoices first: an upgrade or a new member is charged separately, and some banks show a reserved amount that disappears within three days. If the same invoice was really paid twice, tell me that you want a person: our team refunds the second payment in full. The money is back on your card or account after five to ten working days.',
+    keywords: [
+      'charged twice',
+      'double charge',
+      'duplicate',
+      'two payments',
+      'second payment',
+      'overcharged',
+    ],
+    variants: [
+      'You charged me twice this month',
+      'There are two payments for the same invoice on my card',
+      'The money was taken two times',
+      'Duplicate charge on my bank statement',
+    ],
+    related: ['refund', 'invoices', 'payment-failed'],
   },
   {
     key: 'invoices',

@@ -98,7 +98,7 @@ export const PRODUCT_FAQS: readonly DemoFaq[] = [
     question: 'How large may a file be?',
     answer:
       'A single file may have up to 2 GB on the Free plan and up to 10 GB on Team and Business. All types of files are allowed unless your admin has set limits. Images inside notes may have up to 25 MB. When your storage is full, you can still read and delete, but not upload.',
-    keywords: ['file size', 'limit', 'maximum', 'large', 'big', 'gigabytes', 'storage full', 'quota'],
+    keywords: ['file size', 'limit', 'maximum', 'max', 'large', 'big', 'gigabytes', 'storage full', 'quota'],
     variants: [
       'What is the maximum upload size?',
       'My storage is full',
@@ -117,6 +117,7 @@ export const PRODUCT_FAQS: readonly DemoFaq[] = [
     variants: [
       'Send a document to a client',
       'Create a public link',
+      'Share pages of my workspace with others',
       'Let someone without an account read a page',
       'How do I stop sharing a file?',
     ],

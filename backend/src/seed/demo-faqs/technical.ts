@@ -29,6 +29,7 @@ export const TECHNICAL_FAQS: readonly DemoFaq[] = [
       'Uploading takes forever',
       'Changes do not show up on my other computer',
       'Synchronisation has stopped',
+      'Sync between my phone and my computer does not work',
     ],
     related: ['offline', 'file-size-limit', 'app-crashes'],
   },

@@ -32,6 +32,29 @@ export const CLARIFY_BEFORE: ByTone = {
   casual: "I'm not quite sure what you mean. Is it one of these?",
 };
 
+export const CLARIFY_BEFORE_ONE: ByTone = {
+  formal: 'I am not sure what you mean. Is it this?',
+  casual: "I'm not quite sure what you mean. Is it this?",
+};
+
+export const CLARIFY_AFTER_ONE: ByTone = {
+  formal: 'If not, please tell me a little more, or ask for a person.',
+  casual: 'If not, tell me a bit more, or ask for a person.',
+};
+
+/** There is nothing in the message to search by. */
+export const TELL_MORE: ByTone = {
+  formal: 'Tell me a little more, please: what are you trying to do, and what happens?',
+  casual: 'Tell me a little more: what are you trying to do, and what happens?',
+};
+
+/** Instead of a choice, for somebody who has lost patience. */
+export const PERSON_OR_MORE: ByTone = {
+  formal:
+    'Shall I bring in a person? If you would rather go on with me, tell me a little more about what you need.',
+  casual: "Shall I bring in a person? If you'd rather go on with me, tell me a bit more about what you need.",
+};
+
 export const CLARIFY_AFTER: ByTone = {
   formal: 'If none of them fits, please tell me a little more, or ask for a person.',
   casual: 'If not, tell me a bit more, or ask for a person.',

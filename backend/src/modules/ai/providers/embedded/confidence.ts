@@ -6,16 +6,21 @@ export const ANSWER_FROM = 0.5;
 /** From here on the nearest three are offered; below, nothing is near enough to be worth the reader's time. */
 export const CLARIFY_FROM = 0.22;
 
+/** A question of which the knowledge base has less than this share is about something else. */
+const FAMILIAR_FROM = 0.5;
+const STRANGENESS = 1.8;
+
 /**
  * How sure the ranking is that its first FAQ answers the question, 0 to 1, by a logistic combination. The margin to
  * the second FAQ is left out on purpose: near-duplicates make it small for good questions, and a single chance word
- * makes it large for strange ones. Round weights, set by hand; a fit on phrasings of the demo FAQs did worse.
+ * makes it large for strange ones. A single shared word among strange ones ("what colour is the moon?") tells little. Round weights, set by hand; a fit on phrasings of the demo FAQs did worse.
  */
 export function confidenceOf(evidence: RankingEvidence): number {
   if (evidence.top <= 0) return 0;
   const logit =
     8 * evidence.top + 2 * evidence.nearestPhrase + 3 * evidence.coverage + 0.5 * evidence.known - 3.9;
-  return 1 / (1 + Math.exp(-logit));
+  const isStrange = evidence.coverage < FAMILIAR_FROM && evidence.known < FAMILIAR_FROM;
+  return 1 / (1 + Math.exp(-(isStrange ? logit - STRANGENESS : logit)));
 }
 
 /** What to do with a ranking of that confidence. */

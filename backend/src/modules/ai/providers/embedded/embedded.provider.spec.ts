@@ -79,6 +79,27 @@ describe('EmbeddedProvider.reply', () => {
     expect(end.citations.map(({ faq }) => faq)).toEqual(['faq-1', 'faq-2']);
   });
 
+  it('asks whether it is the only near question', async () => {
+    const { text } = await answer({ decision: 'clarify', knowledge: [{ faq: refund, score: 0.3 }] });
+    expect(text).toContain(`Is it this?\n\n- ${refund.question}`);
+  });
+
+  it('asks for more when there is nothing to choose from', async () => {
+    const { text, end } = await answer({ decision: 'clarify', knowledge: [] });
+    expect(text).toMatch(/^Tell me a little more/);
+    expect(end).toMatchObject({ outcome: 'clarified', citations: [] });
+    expect((await answer({ decision: 'clarify', knowledge: [], sentiment: 'negative' })).text).toMatch(
+      /sorry.+Tell me a little more.+\n\n.+person/,
+    );
+  });
+
+  it('offers a frustrated customer a person instead of a choice', async () => {
+    const { text, end } = await answer({ decision: 'clarify', sentiment: 'frustrated' });
+    expect(text).toMatch(/sorry.+Shall I bring in a person\?/);
+    expect(text).not.toContain(refund.question);
+    expect(end).toMatchObject({ outcome: 'unknown', citations: [] });
+  });
+
   it.each([
     ['told to escalate', { decision: 'escalate' } as const],
     ['without knowledge', { knowledge: [] }],

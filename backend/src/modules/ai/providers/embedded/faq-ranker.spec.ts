@@ -101,7 +101,35 @@ describe('retrieveKnowledge', () => {
   });
 
   it('escalates what it knows nothing about', () => {
-    expect(retrieveKnowledge(ranker, 'asdf qwer zxcv').decision).toBe('escalate');
+    expect(retrieveKnowledge(ranker, 'Which zebra won the chess tournament?').decision).toBe('escalate');
+  });
+
+  it.each(['😀', '???', 'asdf qwer zxcv', 'hjkl', 'this stupid thing will not open', 'yes please', 'zebra'])(
+    'has nothing to search by in %j and asks for more, without a choice',
+    (text) => {
+      expect(retrieveKnowledge(ranker, text)).toMatchObject({ decision: 'clarify', knowledge: [] });
+    },
+  );
+
+  it('does not answer for the sake of one word among strange ones', () => {
+    expect(retrieveKnowledge(ranker, 'Which colours do flamingos prefer?').decision).not.toBe('answer');
+  });
+
+  it('finds the question in a longer message', () => {
+    const text = 'My flight leaves in an hour and it is raining, where do I find my invoices?';
+    const { decision, knowledge } = retrieveKnowledge(ranker, text);
+    expect(decision).toBe('answer');
+    expect(knowledge[0]?.faq.id).toBe('invoices');
+  });
+
+  it('offers only what is somewhat near', () => {
+    const { decision, knowledge, candidates } = retrieveKnowledge(ranker, 'theme');
+    expect(decision).not.toBe('escalate');
+    expect(candidates[0]?.faq.id).toBe('appearance');
+    const best = knowledge[0]?.score ?? 0;
+    const offered = retrieveKnowledge(ranker, 'the settings page of the month').knowledge;
+    expect(offered.every(({ score }) => score >= 0.5 * (offered[0]?.score ?? 0))).toBe(true);
+    expect(best).toBeGreaterThan(0);
   });
 });
 

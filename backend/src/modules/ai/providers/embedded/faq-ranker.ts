@@ -1,6 +1,16 @@
 import type { KnowledgeFaq, RankedFaq } from '../ai-provider';
 import { CosineIndex } from './cosine-index';
-import { extractFeatures, FEATURE_GROUPS, type FeatureBags, type FeatureGroup } from './text-features';
+import { correctSpelling } from './spelling';
+import {
+  comparableWords,
+  extractFeatures,
+  FEATURE_GROUPS,
+  featuresOf,
+  stemWord,
+  type FeatureBags,
+  type FeatureGroup,
+} from './text-features';
+import { isInformative } from './vague-words';
 
 /** An FAQ with everything that helps to find it. */
 export interface RankableFaq extends KnowledgeFaq {
@@ -17,7 +27,10 @@ export interface RankingEvidence {
   margin: number;
   /** Likeness to the single phrasing of the best FAQ that is nearest. */
   nearestPhrase: number;
-  /** Share of the question's information, by rarity of its words, that the best FAQ's phrasings and keywords have. */
+  /**
+   * Share of the question's information, by rarity of its words other than function words, that the best FAQ's
+   * phrasings and keywords have.
+   */
   coverage: number;
   /** Share of the question's information that occurs anywhere in the knowledge base. */
   known: number;
@@ -70,11 +83,16 @@ export class FaqRanker {
   /** Stems in the question, variants and keywords of each FAQ. */
   private readonly askedWords: ReadonlySet<string>[] = [];
   private readonly allWords = new Set<string>();
+  /** What a misspelt word may be corrected to: words as written, of questions, variants and keywords. */
+  private readonly vocabulary = new Set<string>();
 
   constructor(private readonly faqs: readonly RankableFaq[]) {
     const compared: FeatureBags[] = [];
     const wholes: FeatureBags[] = [];
     faqs.forEach((faq, number) => {
+      for (const text of [faq.question, ...faq.variants, ...faq.keywords]) {
+        for (const word of comparableWords(text)) this.vocabulary.add(word);
+      }
       const phrases = [faq.question, ...faq.variants].map(extractFeatures);
       const keywords = extractFeatures(faq.keywords.join(' '));
       for (const phrase of phrases) {
@@ -111,7 +129,8 @@ export class FaqRanker {
 
   /** The nearest FAQs together with how good the match is. */
   weigh(question: string, limit = 3): FaqRanking {
-    const bags = extractFeatures(question);
+    const words = this.readWords(question);
+    const bags = featuresOf(words);
     const { phrases, wholes } = this.scoreFaqs(bags);
     const scores = this.faqs.map(
       (_, number) => PHRASE_SHARE * (phrases[number] ?? 0) + (1 - PHRASE_SHARE) * (wholes[number] ?? 0),
@@ -127,7 +146,7 @@ export class FaqRanker {
       const faq = this.faqs[number];
       return faq ? [{ faq: knowledgeOf(faq), score }] : [];
     });
-    const { coverage, known } = this.coverage(bags, best.number);
+    const { coverage, known } = this.coverage(words, best.number);
     return {
       ranked,
       evidence: {
@@ -137,9 +156,21 @@ export class FaqRanker {
         coverage,
         known,
         agreement: indexOfMax(phrases) === best.number && indexOfMax(wholes) === best.number ? 1 : 0,
-        words: Array.from(bags.words.values()).reduce((sum, count) => sum + count, 0),
+        words: words.length,
       },
     };
+  }
+
+  /** The question's words, misspelt ones put right. */
+  readWords(question: string): string[] {
+    return comparableWords(question).map((word) =>
+      this.allWords.has(stemWord(word)) ? word : correctSpelling(word, this.vocabulary),
+    );
+  }
+
+  /** Whether the word, in any ending, occurs in the knowledge base. */
+  knows(word: string): boolean {
+    return this.allWords.has(stemWord(word));
   }
 
   private scoreFaqs(bags: FeatureBags): { phrases: Float64Array; wholes: Float64Array } {
@@ -154,11 +185,11 @@ export class FaqRanker {
     return { phrases, wholes };
   }
 
-  private coverage(bags: FeatureBags, faq: number): { coverage: number; known: number } {
+  private coverage(words: readonly string[], faq: number): { coverage: number; known: number } {
     let total = 0;
     let covered = 0;
     let known = 0;
-    for (const word of bags.words.keys()) {
+    for (const word of new Set(words.filter(isInformative).map(stemWord))) {
       const rarity = this.indexes.words.rarityOf(word);
       total += rarity;
       if (this.askedWords[faq]?.has(word)) covered += rarity;

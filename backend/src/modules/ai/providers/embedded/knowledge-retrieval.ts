@@ -3,6 +3,7 @@ import { confidenceOf, decide } from './confidence';
 import type { FaqRanker, FaqRanking } from './faq-ranker';
 import { recogniseSmallTalk } from './small-talk';
 import { splitWords } from './text-normalisation';
+import { isGibberish, namesSubject } from './vague-words';
 
 export interface Retrieval {
   decision: ReplyDecision;
@@ -20,9 +21,21 @@ const REFERS_BACK =
 /** A question with more words stands on its own feet. */
 const FOLLOW_UP_WORDS = 9;
 
+/** A part of a longer message that asks for itself: "my boss is killing me, how do I share a workspace?" */
+const ASKING_PART =
+  /^\s*(?:(?:and|but|so|also|anyway) )?(?:how|what|where|which|who|when|why|can|could|do|does|is there|are there|i (?:want|need|would like))\b/i;
+/** A message of fewer words is one question. */
+const LONG_WORDS = 8;
+/** A choice this far behind the best one, as a share of its score, is no choice. */
+const OFFERED_FROM = 0.5;
+/** Said as an FAQ says it: then it is clear whatever its words are. */
+const IN_THE_WORDS_OF_AN_FAQ = 0.95;
+const FRAGMENT_WORDS = 3;
+
 /**
  * Finds what may answer a question and decides what to do with it. A short question that points back ("and how long
- * does that take?") is read together with the customer's message before it, unless it matches better alone.
+ * does that take?") is read together with the customer's message before it, unless it matches better alone. A message
+ * with nothing to search by is to be clarified without any knowledge.
  */
 export function retrieveKnowledge(
   ranker: FaqRanker,
@@ -30,17 +43,55 @@ export function retrieveKnowledge(
   history: readonly HistoryMessage[] = [],
   limit = 3,
 ): Retrieval {
-  let ranking = ranker.weigh(question, limit);
-  let confidence = confidenceOf(ranking.evidence);
+  const alone = ranker.weigh(question, limit);
   if (recogniseSmallTalk(question)) {
-    return { decision: 'answer', confidence: 1, knowledge: [], candidates: ranking.ranked };
+    return { decision: 'answer', confidence: 1, knowledge: [], candidates: alone.ranked };
   }
+  const content = contentOf(ranker, question);
+  const isEmpty = content === 'none' && alone.evidence.nearestPhrase < IN_THE_WORDS_OF_AN_FAQ;
+  const readings = isEmpty ? [] : [alone, ...askingParts(question).map((part) => ranker.weigh(part, limit))];
   const inContext = weighInContext(ranker, question, history, limit);
-  if (inContext && confidenceOf(inContext.evidence) > confidence) {
-    ranking = inContext;
-    confidence = confidenceOf(inContext.evidence);
+  if (inContext) readings.push(inContext);
+
+  let ranking = alone;
+  let confidence = 0;
+  for (const reading of readings) {
+    const sureness = confidenceOf(reading.evidence);
+    if (sureness > confidence) [ranking, confidence] = [reading, sureness];
   }
-  return { decision: decide(confidence), confidence, knowledge: ranking.ranked, candidates: ranking.ranked };
+  const candidates = ranking.ranked;
+  const decision = decide(confidence);
+  if (decision === 'answer') return { decision, confidence, knowledge: candidates, candidates };
+  if (isEmpty) return { decision: 'clarify', confidence, knowledge: [], candidates };
+  const from = OFFERED_FROM * (candidates[0]?.score ?? 0);
+  const related = candidates.filter(({ score }) => score >= from);
+  return {
+    decision: content === 'fragment' ? 'clarify' : decision,
+    confidence,
+    knowledge: related,
+    candidates,
+  };
+}
+
+/**
+ * What there is to search by. `none`: function words, signs of trouble, random letters, or one or two words that
+ * nobody can place. `fragment`: a few words, all of the knowledge base. A question about strange things has `some`.
+ */
+function contentOf(ranker: FaqRanker, question: string): 'none' | 'fragment' | 'some' {
+  const words = ranker.readWords(question);
+  const telling = words.filter((word) => namesSubject(word) && (ranker.knows(word) || !isGibberish(word)));
+  if (telling.length === 0) return 'none';
+  const areKnown = telling.every((word) => ranker.knows(word));
+  if (areKnown && words.length <= FRAGMENT_WORDS) return 'fragment';
+  const isStrayWord =
+    words.length <= 2 && telling.every((word) => !ranker.knows(word) && /^[a-z]+$/.test(word));
+  return isStrayWord ? 'none' : 'some';
+}
+
+function askingParts(question: string): string[] {
+  if (splitWords(question).length < LONG_WORDS) return [];
+  const parts = question.split(/[,;:.!?\n]+\s|\s[-–—]\s/);
+  return parts.length > 1 ? parts.filter((part) => ASKING_PART.test(part)) : [];
 }
 
 function weighInContext(

@@ -2,11 +2,15 @@ import type { ChatPreferences, Sentiment } from '@switchboard/contracts';
 import type { Citation, RankedFaq, ReplyOutcome, ReplyRequest } from '../ai-provider';
 import {
   CLARIFY_AFTER,
+  CLARIFY_AFTER_ONE,
   CLARIFY_BEFORE,
+  CLARIFY_BEFORE_ONE,
   EMPATHY,
   OFFER_OF_A_PERSON,
   OPENING,
+  PERSON_OR_MORE,
   SMALL_TALK,
+  TELL_MORE,
   UNKNOWN,
 } from './assistant-phrases';
 import { recogniseSmallTalk } from './small-talk';
@@ -35,6 +39,9 @@ export function writeReply(request: ReplyRequest): WrittenReply {
   if (smallTalk) {
     const text = SMALL_TALK[smallTalk][preferences.tone].replace('{name}', addressee(request.customerName));
     return { text, outcome: 'answered', citations: [] };
+  }
+  if (request.decision === 'clarify' && (knowledge.length === 0 || request.sentiment === 'frustrated')) {
+    return askForMore(request);
   }
   const [best, ...others] = knowledge;
   if (!best || request.decision === 'escalate') {
@@ -66,14 +73,31 @@ function writeAnswer(request: ReplyRequest, best: RankedFaq, others: readonly Ra
   };
 }
 
+/**
+ * Offers no questions to choose from: there are none near enough, or the customer has had enough of questions. Then
+ * it counts as unknown, so that a "yes" to the offer brings a person.
+ */
+function askForMore({ preferences, sentiment }: ReplyRequest): WrittenReply {
+  const { tone } = preferences;
+  const rest = sentiment === 'frustrated' ? PERSON_OR_MORE[tone] : TELL_MORE[tone];
+  const offer = sentiment === 'negative' ? `\n\n${OFFER_OF_A_PERSON[tone]}` : '';
+  return {
+    text: empathy(sentiment, preferences) + rest + offer,
+    outcome: sentiment === 'frustrated' ? 'unknown' : 'clarified',
+    citations: [],
+  };
+}
+
 function writeChoice(
   { preferences, sentiment }: ReplyRequest,
   knowledge: readonly RankedFaq[],
 ): WrittenReply {
   const offered = knowledge.slice(0, OFFERED_QUESTIONS).map(({ faq }) => faq);
   const list = offered.map(({ question }) => `- ${question}`).join('\n');
+  const [before, after] =
+    offered.length === 1 ? [CLARIFY_BEFORE_ONE, CLARIFY_AFTER_ONE] : [CLARIFY_BEFORE, CLARIFY_AFTER];
   return {
-    text: `${empathy(sentiment, preferences)}${CLARIFY_BEFORE[preferences.tone]}\n\n${list}\n\n${CLARIFY_AFTER[preferences.tone]}`,
+    text: `${empathy(sentiment, preferences)}${before[preferences.tone]}\n\n${list}\n\n${after[preferences.tone]}`,
     outcome: 'clarified',
     citations: offered.map(({ id, question }) => ({ faq: id, question })),
   };

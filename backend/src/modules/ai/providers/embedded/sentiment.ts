@@ -45,18 +45,27 @@ const TROUBLE: readonly Cue[] = [
   ],
   [
     1,
-    /\bcharged (?:me )?(?:twice|two times|again|for)\b|\b(?:is|are|was|were|has|have) (?:gone|wrong|incorrect|lost|missing|stuck|disappeared|vanished|rejected|declined|too (?:\w+))\b|\b(?:gone|missing)\b|\b(?:very|so|too|really|awfully|extremely|painfully) (?:slow|expensive|hard|difficult|complicated|long|small|loud|late|high|much)\b(?! (?:better|easier|faster|nicer))(?<!\b(?:thank you|thanks|love it|like it|better) so much)|\btoo (?:slow|expensive|hard|difficult|complicated|long|small|late|many)\b|\b(?:is|are) (?:hard|difficult|tough|impossible) to\b|\bi (?:can't|cannot|couldn't|can not) (?!wait)\w+|\b(?:get|getting|gives?|an|same) (?:an? )?error\b|\bdoesn't \w+ anything\b|\bi (?:don't like|hate|dislike)\b|\b(?:lost|lose|loses|losing) (?:access|an? |my |our |all |the )|\bdrains\b|\bnot what\b|\bwrong\b|\btakes (?:ages|forever|too long|so long)\b|\b(?:no|zero) (?:difference|use|luck|improvement|help|effect|way to)\b|\bkeeps? (?:being|\w+ing)\b|\b(?:being|was|were|got) (?:rejected|declined|ignored|refused|blocked)\b|\bstuck\b|\b(?:it|that|this|which)(?:'s| is) (?:a )?(?:shame|problem|wrong|slow|too)\b|\b(?:expected|hoped|wish) (?:\w+ ){0,3}(?:more|better|for more|it (?:had|were|was))\b|\bhaving (?:trouble|problems?)\b|\bleaves? much\b|\b(?:hard|difficult|impossible) to \w+|\b(?:steep|lacking|lacks|inferior|disorgani[sz]ed)\b|\b(?:removed|took away|killed|ruined|spoil(?:s|ed)|messed up|screwed up) (?:my|the|our|your|everything)\b|\ball the time\b|\bnot (?:very|really|that|so|as) \w+|\b(?:was|were)(?:n't| not) told\b/,
+    /\bcharged (?:me )?(?:twice|two times|again|for)\b|\b(?:is|are|was|were|has|have) (?:gone|wrong|incorrect|lost|missing|stuck|disappeared|vanished|rejected|declined|too (?:\w+))\b|\b(?:gone|missing)\b|\b(?:very|so|too|really|awfully|extremely|painfully) (?:slow|expensive|hard|difficult|complicated|long|small|loud|late|high|much)\b(?! (?:better|easier|faster|nicer))(?<!\b(?:thank you|thanks|love it|like it|better) (?:so|very) much)|\btoo (?:slow|expensive|hard|difficult|complicated|long|small|late|many)\b|\b(?:is|are) (?:hard|difficult|tough|impossible) to\b|\bi (?:can't|cannot|couldn't|can not) (?!wait)\w+|\b(?:get|getting|gives?|an|same) (?:an? )?error\b|\bdoesn't \w+ anything\b|\bi (?:don't like|hate|dislike)\b|\b(?:lost|lose|loses|losing) (?:access|an? |my |our |all |the )|\bdrains\b|\bnot what\b|\bwrong\b|\btakes (?:ages|forever|too long|so long)\b|\b(?:no|zero) (?:difference|use|luck|improvement|help|effect|way to)\b|\bkeeps? (?:being|\w+ing)\b|\b(?:being|was|were|got) (?:rejected|declined|ignored|refused|blocked)\b|\bstuck\b|\b(?:it|that|this|which)(?:'s| is) (?:a )?(?:shame|problem|wrong|slow|too)\b|\b(?:expected|hoped|wish) (?:\w+ ){0,3}(?:more|better|for more|it (?:had|were|was))\b|\bhaving (?:trouble|problems?)\b|\bleaves? much\b|\b(?:hard|difficult|impossible) to \w+|\b(?:steep|lacking|lacks|inferior|disorgani[sz]ed)\b|\b(?:removed|took away|killed|ruined|spoil(?:s|ed)|messed up|screwed up) (?:my|the|our|your|everything)\b|\ball the time\b|\bnot (?:very|really|that|so|as) \w+|\b(?:was|were)(?:n't| not) told\b/,
   ],
 ];
+/** Bitter rather than grateful. */
+const SARCASM =
+  /\b(?:thanks|thank you|thx)(?: you)?(?: (?:a lot|so much|very much))?,? for (?:nothing|no(?:thing| help| answer)|wasting|ignoring|not \w+ing)\b|\bno thanks to\b|\bthanks a lot for nothing\b|\b(?:great|nice|good|brilliant) (?:job|work),? (?:not|breaking|losing|ruining)\b/;
 const GRATITUDE =
-  /\b(?:thanks|thank (?:you|u)|thx|ty|cheers|kudos|appreciated?|grateful|you are a star|hooray|yay|hurray|glad|works? (?:now|again|great|fine|well|like a charm|perfectly)|(?:it|that|yay,?) works\b|fixed (?:it|now)|solved|(?:all )?sorted|all good|did the trick|good (?:job|work)|nice (?:work|job|one)|well done|made my day|brilliant|awesome|fantastic|perfect|excellent|amazing|superb|impressed|pleased|delighted|wonderful|love(?:ly)?|great stuff|nailed|helpful|much better|exactly what)\b|👍|😊|❤|🎉|🙏|😀|😃|😍/u;
+  /\b(?:thanks|thank (?:you|u)|thx|ty|cheers|kudos|appreciated?|grateful|you are a star|hooray|yay|hurray|glad|(?:it|that|this|everything|all) (?:(?:has|now|finally|really) )?(?:worked|helped)|did the trick|works? (?:now|again|great|fine|well|like a charm|perfectly)|(?:it|that|yay,?) works\b|fixed (?:it|now)|solved|(?:all )?sorted|all good|did the trick|good (?:job|work)|nice (?:work|job|one)|well done|made my day|brilliant|awesome|fantastic|perfect|excellent|amazing|superb|impressed|pleased|delighted|wonderful|love(?:ly)?|great stuff|nailed|helpful|much better|exactly what)\b|👍|😊|❤|🎉|🙏|😀|😃|😍/u;
 /** Words of a plain question; what is asked about ("lost file", "error 429") is then a subject and not a feeling. */
 const ASKS =
   /^(?:hi[,!. ]+|hello[,!. ]+|good (?:morning|afternoon)[,!. ]+)?(?:how|what|where|when|which|who|is|are|do|does|can|could|may|would|will|should|i'd like|i would like|i want|i need|we need|we want|please)\b/;
 /** Shop words that the lexicon takes for feelings. */
 const NO_FEELING =
-  /\b(?:good (?:morning|afternoon|evening|day)|error|free|support|share[ds]?|secur(?:e|ity)|cancel(?:led)?|delet(?:e|ed)|reset|problems?|question|trial|please|like to|yes|no|number|help|lost|refuse[ds]?|charge[ds]?|admin|credit|safe|hand|holidays?|favou?rite|play|importan(?:t|ce)|sorry|afraid|troubles?|apolog\w+)\b/gi;
+  /\b(?:good (?:morning|afternoon|evening|day)|error|free|support|share[ds]?|ignore|disregard|forget|killing me|dying to|dead simple|killer|secur(?:e|ity)|cancel(?:led)?|delet(?:e|ed)|reset|problems?|question|trial|please|like to|yes|no|number|help|lost|refuse[ds]?|charge[ds]?|admin|credit|safe|hand|holidays?|favou?rite|play|importan(?:t|ce)|sorry|afraid|troubles?|apolog\w+)\b/gi;
 const FRUSTRATED_FROM = 2;
+
+/** The assistant quotes help texts full of "declined" and "forgot"; only words it says for itself count. */
+const ASSISTANT_PLEASED =
+  /\b(?:glad|delighted|wonderful|fantastic|excellent|congratulations|happy to hear)\b|\b(?:you are|you're) (?:very |most )?welcome\b/;
+const ASSISTANT_UNPLEASANT =
+  /\b(?:terrible|horrible|awful|pathetic|stupid|idiot(?:ic|s)?|ridiculous|disgusting|hate|garbage|nonsense|shut up|your own fault)\b/;
 
 /**
  * The feeling of a message. Frustration is read from cues of lost patience, shouting, and from what the same customer
@@ -65,20 +74,26 @@ const FRUSTRATED_FROM = 2;
 export function analyseSentiment({ text, earlier, author }: SentimentRequest): Sentiment {
   const plain = normaliseText(text);
   const lower = plain.toLowerCase();
-  const trouble = weigh(lower, TROUBLE);
+  if (author === 'assistant') return feelingOfAssistant(plain, lower);
+  const trouble = weigh(lower, TROUBLE) + (SARCASM.test(lower) ? 1 : 0);
   const feeling = SentimentIntensityAnalyzer.polarity_scores(plain.replace(NO_FEELING, ' ')).compound;
   const isGrateful = GRATITUDE.test(lower) && trouble === 0 && feeling > -0.2;
 
-  if (author === 'customer' && !isGrateful) {
+  if (!isGrateful) {
     const patience = weigh(lower, FRUSTRATION) + shouting(plain) + wornDown(lower, earlier, trouble > 0);
     const isUpset = trouble > 0 || feeling < -0.05;
     if (patience >= FRUSTRATED_FROM || (patience >= 1.5 && isUpset)) return 'frustrated';
   }
   if (isGrateful) return 'positive';
   if (ASKS.test(lower) && trouble === 0) return feeling > 0.75 ? 'positive' : 'neutral';
-  if (trouble > 0 && feeling < 0.6) return 'negative';
+  if (trouble > 0 && (feeling < 0.6 || SARCASM.test(lower))) return 'negative';
   if (feeling >= 0.4) return 'positive';
   return feeling <= -0.25 ? 'negative' : 'neutral';
+}
+
+function feelingOfAssistant(plain: string, lower: string): Sentiment {
+  if (ASSISTANT_UNPLEASANT.test(lower) || shouting(plain) >= FRUSTRATED_FROM) return 'negative';
+  return ASSISTANT_PLEASED.test(lower) ? 'positive' : 'neutral';
 }
 
 function weigh(text: string, cues: readonly Cue[]): number {

@@ -6,6 +6,19 @@ export type SmallTalk = 'greeting' | 'thanks' | 'goodbye' | 'identity' | 'wellbe
 const COURTESY =
   /\b(?:there|everyone|everybody|all|again|so|very|much|a|lot|million|you|u|team|dear|support|bot|assistant|sir|madam|friend|mate|please|then|now|for|your|the|quick|great|kind|help|answer|reply|support|my|this|that|it|was|is|have|nice|good|lovely|great|one|weekend|and|to|oh|well|really|just|perfect|fine|super|cool|awesome|brilliant)\b/g;
 
+/** "That solved it", "works now": the customer has what was needed. */
+const SOLVED =
+  /\b(?:work(?:s|ed)|(?:is|it's|got it|everything's) working|help(?:ed|s)|(?:re)?solved|fixed|sorted|did (?:the trick|the job|it)|(?:problem|issue) (?:is |has )?(?:gone|disappeared)|up and running|all good)\b/;
+const AROUND_SOLVED =
+  /\b(?:i|we|me|us|it's|that's|everything|everything's|problem|issue|question|out|has|been|got|working|finally|again|perfectly|like|charm|wonders|back|yes|yep|yay|hooray|ok|okay|tip|link|trick|solution|advice|of|you're|star|wonderful|excellent|amazing|sure|indeed|already|also|too|completely)\b/g;
+/** "Is it fixed?" asks, "not solved" denies. */
+const NOT_SOLVED = /^(?:is|are|was|were|has|have|did|does|do|will|when|can|could|how|what|if)\b|\?/;
+/** Said with a sign alone. */
+const SIGNS: readonly [RegExp, SmallTalk][] = [
+  [/^[\s!.]*(?:🙏|❤|🎉|💯)[\p{Emoji}\ufe0f\s!.]*$/u, 'thanks'],
+  [/^[\s!.]*(?:👍|👌|✅|🆗)[\p{Emoji}\ufe0f\s!.]*$/u, 'acknowledgement'],
+];
+
 const PATTERNS: readonly [SmallTalk, RegExp][] = [
   [
     'identity',
@@ -29,17 +42,26 @@ const PATTERNS: readonly [SmallTalk, RegExp][] = [
  * by a question is a question.
  */
 export function recogniseSmallTalk(text: string): SmallTalk | undefined {
+  const sign = SIGNS.find(([pattern]) => pattern.test(text));
+  if (sign) return sign[1];
   const plain = foldLetters(text)
     .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   if (!plain || plain.length > 80) return undefined;
+  if (saysSolved(plain) && !NOT_SOLVED.test(text.trim().toLowerCase())) return 'thanks';
   for (const [kind, pattern] of PATTERNS) {
     if (!pattern.test(plain)) continue;
     if (kind === 'identity' || kind === 'wellbeing' || kind === 'acknowledgement') return kind;
     return isCourtesyAlone(plain) ? kind : undefined;
   }
   return undefined;
+}
+
+function saysSolved(plain: string): boolean {
+  if (!SOLVED.test(plain)) return false;
+  const rest = plain.replace(new RegExp(SOLVED.source, 'g'), ' ').replace(AROUND_SOLVED, ' ');
+  return rest.trim() === '' || isCourtesyAlone(rest);
 }
 
 function isCourtesyAlone(plain: string): boolean {
