@@ -10,7 +10,9 @@ import { HttpExceptionFilter } from '../platform/errors/http-exception.filter';
 import { createValidationPipe } from '../platform/errors/validation.pipe';
 import { httpMetrics } from '../platform/health/http-metrics.middleware';
 import { MetricsService } from '../platform/health/metrics.service';
+import { completeDocument } from '../platform/http/api-document';
 import { EnvelopeInterceptor } from '../platform/http/envelope.interceptor';
+import { jsonOnly } from '../platform/http/json-only.middleware';
 import { UnexpectedInputInterceptor } from '../platform/http/unexpected-input.interceptor';
 import { serveWebApp } from '../platform/http/web-app';
 import { AttachedIoAdapter } from '../platform/realtime/attached-io.adapter';
@@ -26,6 +28,7 @@ export function configureApi(app: NestExpressApplication): void {
   app.enableCors({ origin: environment.CORS_ORIGINS.length ? environment.CORS_ORIGINS : false });
   app.use(httpMetrics(app.get(MetricsService)));
   app.use(securityHeaders());
+  app.use('/api', jsonOnly);
   app.useBodyParser('json', { limit: LIMITS.bodyBytes });
   app.use(bodyErrors);
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
@@ -44,7 +47,6 @@ function describeApi(app: INestApplication): void {
     .setVersion('0.1.0')
     .addBearerAuth()
     .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, description), {
-    jsonDocumentUrl: 'api/docs-json',
-  });
+  const document = () => completeDocument(SwaggerModule.createDocument(app, description));
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/docs-json' });
 }

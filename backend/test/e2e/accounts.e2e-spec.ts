@@ -179,6 +179,15 @@ describe('what people change about themselves', () => {
     });
   });
 
+  it.each(['\u0000', 'Call me\u0000 Mary.'])('is no preference with NUL in it: %j', async (text) => {
+    const account = await createAccount(api);
+    const { status, body } = await api.http
+      .put('/api/auth/preferences')
+      .set(...bearer(account))
+      .send({ customInstructions: text });
+    expect([status, body.details[0].field]).toEqual([400, 'customInstructions']);
+  });
+
   it('is their name, and nothing beside it', async () => {
     const account = await createAccount(api);
     const named = await api.http

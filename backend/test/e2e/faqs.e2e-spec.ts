@@ -91,6 +91,10 @@ describe('writing FAQs', () => {
     ['question', { question: 'x'.repeat(301) }],
     ['question', { question: null }],
     ['question', { question: { $gt: '' } }],
+    ['question', { question: '\u200b' }],
+    ['question', { question: 'Where is\u0000 it?' }],
+    ['answer', { answer: '\u2800\u3164\ufeff' }],
+    ['variants', { variants: ['\u200d'] }],
     ['answer', { answer: 'x'.repeat(5_001) }],
     ['answer', { answer: null }],
     ['keywords', { keywords: 'office' }],
@@ -113,6 +117,12 @@ describe('writing FAQs', () => {
       expect(failureOf(answer).details?.map((detail) => detail.field)).toContain(field);
     }
     expect(await list()).toHaveLength(1);
+  });
+
+  it('takes texts of all alphabets, and signs alone', async () => {
+    for (const question of ['営業時間は?', 'أين المكتب؟', '👩‍👩‍👧', '?', '1️⃣']) {
+      expect((await create({ question })).question).toBe(question);
+    }
   });
 
   it('takes texts that are just short enough', async () => {
@@ -236,7 +246,15 @@ describe('reading FAQs', () => {
     'limit=101',
     'limit=ten',
     'limit=1.5',
+    'limit=',
+    'limit=1e1',
+    'limit=0x10',
+    'limit=%205',
+    'limit=5&limit=5',
+    'cursor=',
     'search=',
+    'search=%00',
+    'search=%E2%80%8B',
     `search=${'x'.repeat(201)}`,
     'includeInactive=maybe',
     'sort=newest',

@@ -1,5 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import type { Failure } from '@switchboard/contracts';
 import type { Response } from 'supertest';
+import { bearer, createAccount } from '../factories/account';
 import { createTestApp, type TestApp } from './support/test-app';
 
 let api: TestApp;
@@ -71,10 +73,58 @@ describe('a bad request', () => {
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'nonsense'])(
-    'of type %s is not read',
+    'of type %s is 415, whether or not the route needs a body',
     async (type) => {
-      const response = await login('email=a@example.com&password=x', type);
-      expectFailure(response, 400, 'VALIDATION_FAILED');
+      const account = await createAccount(api);
+      expectFailure(await login('email=a@example.com&password=x', type), 415, 'UNSUPPORTED_MEDIA_TYPE');
+      for (const path of ['/api/conversations', '/api/auth/logout', '/API/conversations']) {
+        const sent = api.http.post(path).set('Content-Type', type);
+        expectFailure(await sent.set(...bearer(account)).send('title=x'), 415, 'UNSUPPORTED_MEDIA_TYPE');
+      }
+      const empty = api.http.post('/api/conversations').set('Content-Type', type);
+      expect((await empty.set(...bearer(account))).status).toBe(201);
+    },
+  );
+
+  it.each(['gzip', 'deflate', 'br'])('that is not the %s it says it is, is 400', async (encoding) => {
+    const sent = api.http.post('/api/auth/login').type('json').set('Content-Encoding', encoding);
+    expectFailure(await sent.send('{"email":"a@example.com","password":"x"}'), 400, 'MALFORMED_JSON');
+  });
+
+  it('that breaks off within its gzip is 400', async () => {
+    const packed = gzipSync('{"email":"a@example.com","password":"x"}').subarray(0, -12);
+    const response = await fetch(`${api.url}/api/auth/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
+      body: packed,
+    });
+    expect([response.status, ((await response.json()) as Failure).error]).toEqual([400, 'MALFORMED_JSON']);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'with a field called %s is 400, and names it',
+    async (name) => {
+      const account = await createAccount(api);
+      const field = `"${name}":{"role":"admin"}`;
+      for (const [answer, place] of [
+        [await login(`{"email":"a@example.com","password":"x",${field}}`), name],
+        [
+          await login(`{"email":"a@example.com","password":{"deep":[{${field}}]}}`),
+          `password.deep.0.${name}`,
+        ],
+        [await api.http.get(`/api/faqs?${name}=1`), name],
+        [
+          await api.http
+            .post('/api/auth/logout')
+            .set(...bearer(account))
+            .type('json')
+            .send(`{${field}}`),
+          name,
+        ],
+      ] as const) {
+        expectFailure(answer, 400, 'VALIDATION_FAILED');
+        expect((answer.body as Failure).details?.map((detail) => detail.field)).toEqual([place]);
+      }
     },
   );
 

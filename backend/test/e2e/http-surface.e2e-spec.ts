@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Response } from 'supertest';
 import { createTestApp, type TestApp } from './support/test-app';
 
@@ -52,6 +53,7 @@ describe('security headers', () => {
     const { headers } = await getPage(path);
     expect(headers['content-security-policy']?.split(';').map((part) => part.trim())).toEqual(CSP);
     expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['x-frame-options']).toBe('DENY');
     expect(headers['referrer-policy']).toBe('no-referrer');
     expect(headers).not.toHaveProperty('strict-transport-security');
     expect(headers).not.toHaveProperty('x-powered-by');
@@ -109,11 +111,25 @@ describe('the web app', () => {
     '/api/nothing',
     '/socket.io/nothing',
     '/socket.io',
+    '/API/nothing',
+    '/%61pi/nothing',
+    '/Socket.IO',
+    '/.env',
+    '/%2eenv',
+    '/.git/config',
+    '/chat/.htaccess',
   ])('does not answer %s with index.html', async (path) => {
     const response = await getPage(path);
     expect(isIndex(response)).toBe(false);
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(response.status).toBeLessThan(500);
+  });
+
+  it('answers whoever checks that the site is up', async () => {
+    expect(isIndex(await api.http.get('/').set('Accept', '*/*'))).toBe(true);
+    expect(isIndex(await api.http.get('/').unset('Accept'))).toBe(true);
+    expect((await api.http.head('/').set('Accept', '*/*')).status).toBe(200);
+    expect((await api.http.get('/').set('Accept', 'application/json')).status).toBe(404);
   });
 
   it('is for GET requests that accept HTML', async () => {
@@ -177,6 +193,39 @@ describe('operations', () => {
     expect(served.length).toBeGreaterThan(10);
     expect(described.sort()).toEqual(served.sort());
     expect((await getPage('/api/docs')).text).toContain('swagger');
+  });
+
+  it('says in OpenAPI which routes need a token, how they fail, and what an account is made of', async () => {
+    const { paths, components } = (await api.http.get('/api/docs-json')).body as OpenAPIObject;
+    const open = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item as Record<string, { security: unknown[] }>)
+        .filter(([, { security }]) => security.length === 0)
+        .map(([method]) => `${method} ${path}`),
+    );
+    expect(open.sort()).toEqual([
+      'get /api/faqs',
+      'get /api/faqs/categories/stats',
+      'get /api/faqs/{id}',
+      'get /api/health/live',
+      'get /api/health/ready',
+      'post /api/auth/login',
+      'post /api/auth/register',
+    ]);
+    const statusesOf = (operation?: { responses: object }) => Object.keys(operation?.responses ?? {});
+    expect(statusesOf(paths['/api/auth/me']?.get)).toEqual(['200', '400', '401', '403', '429', 'default']);
+    expect(statusesOf(paths['/api/faqs/{id}']?.get)).toEqual(['200', '400', '404', '429', 'default']);
+    expect(statusesOf(paths['/api/health/live']?.get)).not.toContain('429');
+    expect(components?.schemas).toMatchObject({
+      Failure: { required: ['success', 'message', 'error', 'correlationId'] },
+      RegisterDto: {
+        properties: {
+          email: { type: 'string', format: 'email' },
+          name: { minLength: 1, maxLength: 80 },
+          password: { format: 'password', minLength: 8 },
+        },
+      },
+    });
+    expect(JSON.stringify(paths)).not.toMatch(/x-(public|bare)/);
   });
 });
 

@@ -3,8 +3,18 @@ import { InjectConnection, MongooseModule } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { Environment } from '../../config/environment';
 
-/** Milliseconds: a request must be told soon that the database is gone. */
-const GIVE_UP_AFTER = 3_000;
+/**
+ * Milliseconds. A request must be told soon that the database is gone, also when it hangs and its sockets stay open:
+ * the driver's monitor then misses an answer (after HEARTBEAT + CONNECT at most) and cuts off every call, which is
+ * tried once more (for SELECTION).
+ */
+const SELECTION = 3_000;
+const CONNECT = 2_500;
+const HEARTBEAT = 2_000;
+/** For a free connection. */
+const QUEUE = 5_000;
+/** A connection that alone is dead. Longer than any query, and than indexes take to build at a start. */
+const SILENCE = 30_000;
 
 @Module({
   imports: [
@@ -12,7 +22,11 @@ const GIVE_UP_AFTER = 3_000;
       inject: [Environment],
       useFactory: (environment: Environment) => ({
         uri: environment.MONGODB_URI,
-        serverSelectionTimeoutMS: GIVE_UP_AFTER,
+        serverSelectionTimeoutMS: SELECTION,
+        connectTimeoutMS: CONNECT,
+        heartbeatFrequencyMS: HEARTBEAT,
+        waitQueueTimeoutMS: QUEUE,
+        socketTimeoutMS: SILENCE,
         // Answer 503 instead of holding requests back.
         bufferCommands: false,
         retryAttempts: 5,

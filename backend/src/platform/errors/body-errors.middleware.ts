@@ -8,16 +8,18 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   MALFORMED_JSON: 'The body is not valid JSON.',
 };
 
-/** Express's body parser throws plain errors with a `type`; Nest would make a general 400 of them. */
+/** Express's body parser throws plain errors, most with a `type`; Nest would make a general 400 of them. */
 export const bodyErrors: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
   const code = codeOf(error);
   next(code ? new DomainError(code, MESSAGES[code] ?? 'The body cannot be read.', { cause: error }) : error);
 };
 
 function codeOf(error: unknown): ErrorCode | undefined {
-  if (!(error instanceof Error) || !('type' in error) || typeof error.type !== 'string') return undefined;
-  if (error.type === 'entity.too.large') return 'PAYLOAD_TOO_LARGE';
-  if (error.type === 'charset.unsupported' || error.type === 'encoding.unsupported')
-    return 'UNSUPPORTED_MEDIA_TYPE';
-  return error.type.startsWith('entity.') || error.type.startsWith('request.') ? 'MALFORMED_JSON' : undefined;
+  if (!(error instanceof Error) || error instanceof DomainError) return undefined;
+  const { type, status } = error as { type?: unknown; status?: unknown };
+  // A compressed body that cannot be unpacked: the decompressor's own error, with the parser's status.
+  if (typeof type !== 'string') return status === 400 ? 'MALFORMED_JSON' : undefined;
+  if (type === 'entity.too.large') return 'PAYLOAD_TOO_LARGE';
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return 'UNSUPPORTED_MEDIA_TYPE';
+  return type.startsWith('entity.') || type.startsWith('request.') ? 'MALFORMED_JSON' : undefined;
 }

@@ -36,6 +36,22 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   INTERNAL_ERROR: 'Something went wrong on our side.',
 };
 
+/** What the driver throws when it has no server; time-outs and cleared pools are network errors. */
+const DOWN_ERRORS = [
+  mongo.MongoNetworkError,
+  mongo.MongoServerSelectionError,
+  mongo.MongoNotConnectedError,
+  mongo.MongoTopologyClosedError,
+  mongo.MongoClientClosedError,
+  mongo.MongoOperationTimeoutError,
+];
+
+/** The driver does not export its class. */
+const QUEUE_TIMEOUT = 'MongoWaitQueueTimeoutError';
+
+/** MongoDB's codes for "not the primary", "recovering" and "shutting down". */
+const NOT_SERVING: ReadonlySet<number> = new Set([91, 189, 10058, 10107, 11600, 11602, 13435, 13436]);
+
 /** Any exception as an answer; what is not known becomes a 500 that tells nothing. */
 export function toFailure(exception: unknown, correlationId: string): FailureAnswer {
   if (exception instanceof DomainError) {
@@ -77,11 +93,17 @@ function answer(
 }
 
 function isDatabaseDown(exception: unknown): boolean {
+  if (exception instanceof MongooseError) {
+    return (
+      exception instanceof MongooseError.MongooseServerSelectionError ||
+      /buffering timed out|initial connection/.test(exception.message)
+    );
+  }
   return (
-    exception instanceof mongo.MongoNetworkError ||
-    exception instanceof mongo.MongoServerSelectionError ||
-    exception instanceof mongo.MongoNotConnectedError ||
-    exception instanceof MongooseError.MongooseServerSelectionError ||
-    (exception instanceof MongooseError && /buffering timed out|initial connection/.test(exception.message))
+    exception instanceof mongo.MongoError &&
+    (DOWN_ERRORS.some((type) => exception instanceof type) ||
+      exception.name === QUEUE_TIMEOUT ||
+      exception.hasErrorLabel('RetryableWriteError') ||
+      NOT_SERVING.has(Number(exception.code)))
   );
 }

@@ -1,7 +1,6 @@
 import { LIMITS } from '@switchboard/contracts';
-import { Type } from 'class-transformer';
-import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
-import { MayBeAbsent } from './dto.decorators';
+import { IsString, Length } from 'class-validator';
+import { MayBeAbsent, QueryInteger } from './dto.decorators';
 
 /** Characters: a cursor may hold a text that the list is sorted by, of any alphabet. */
 const CURSOR_MAX = 4_000;
@@ -9,15 +8,12 @@ const CURSOR_MAX = 4_000;
 /** Which page of a list is asked for. */
 export class CursorPageDto {
   @MayBeAbsent()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LIMITS.listPageMax)
+  @QueryInteger(1, LIMITS.listPageMax)
   limit?: number;
 
   /** `meta.nextCursor` of the page before. */
   @MayBeAbsent()
   @IsString()
-  @MaxLength(CURSOR_MAX)
+  @Length(1, CURSOR_MAX)
   cursor?: string;
 }

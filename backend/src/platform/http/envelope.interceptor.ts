@@ -1,4 +1,5 @@
 import {
+  applyDecorators,
   Injectable,
   SetMetadata,
   type CallHandler,
@@ -6,8 +7,10 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Success } from '@switchboard/contracts';
 import { map, type Observable } from 'rxjs';
+import { BARE_OPERATION } from './api-document';
 
 const MESSAGE = 'envelope:message';
 const BARE = 'envelope:bare';
@@ -16,7 +19,8 @@ const BARE = 'envelope:bare';
 export const ResponseMessage = (message: string) => SetMetadata(MESSAGE, message);
 
 /** For the few routes with a format of their own: health and metrics. */
-export const WithoutEnvelope = () => SetMetadata(BARE, true);
+export const WithoutEnvelope = () =>
+  applyDecorators(SetMetadata(BARE, true), ApiExtension(BARE_OPERATION, true));
 
 /** A result that brings the envelope's `meta` along, or a text of its own. */
 export class Result<Data, Meta> {

@@ -4,7 +4,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 
-const SERVER_PATHS = /^\/(api|socket\.io|metrics)(\/|$)/;
+const SERVER_PATHS = /^\/(api|socket\.io|metrics)(\/|$)/i;
+
+/** `/.env`, `/.git/config`: no address of the app. */
+const HIDDEN = /\/\./;
 
 /** Names with a content hash, as the Angular build writes them, never change. */
 const HASHED_NAME = /-[A-Z0-9]{8}\.\w+$/;
@@ -32,11 +35,27 @@ export function serveWebApp(app: NestExpressApplication, folder: string): void {
 }
 
 function isPage(request: Request): boolean {
+  const path = decoded(request.path);
   return (
-    request.method === 'GET' &&
-    Boolean(request.accepts('html')) &&
-    (request.headers.accept ?? '').includes('text/html') &&
-    extname(request.path) === '' &&
-    !SERVER_PATHS.test(request.path)
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    path !== null &&
+    extname(path) === '' &&
+    !SERVER_PATHS.test(path) &&
+    !HIDDEN.test(path) &&
+    wantsPage(request, path)
   );
+}
+
+/** The app itself is also for those who take anything, as checks that a site is up do. */
+function wantsPage(request: Request, path: string): boolean {
+  if (!request.accepts('html')) return false;
+  return path === '/' || (request.headers.accept ?? '').includes('text/html');
+}
+
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
 }

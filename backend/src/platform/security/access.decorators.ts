@@ -1,5 +1,7 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Permission, Role } from '@switchboard/contracts';
+import { PUBLIC_OPERATION } from '../http/api-document';
 
 export const PUBLIC_ROUTE = 'access:public';
 export const REQUIRED_PERMISSION = 'access:permission';
@@ -18,7 +20,8 @@ export interface Principal {
 }
 
 /** No token is needed. Every route without this, or a forgotten one, asks for one. */
-export const Public = () => SetMetadata(PUBLIC_ROUTE, true);
+export const Public = () =>
+  applyDecorators(SetMetadata(PUBLIC_ROUTE, true), ApiExtension(PUBLIC_OPERATION, true));
 
 /** Only roles that have this permission; without it any signed-in user. */
 export const RequirePermission = (permission: Permission) => SetMetadata(REQUIRED_PERMISSION, permission);

@@ -17,6 +17,7 @@ export function securityHeaders(): RequestHandler {
         objectSrc: ["'none'"],
       },
     },
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: false,
   });

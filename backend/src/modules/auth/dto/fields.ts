@@ -1,13 +1,16 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsString, Length, MaxLength, MinLength, ValidateBy } from 'class-validator';
+import { IsEmail, IsString, Length, MaxLength, ValidateBy } from 'class-validator';
 import { LIMITS } from '@switchboard/contracts';
 import { passwordProblem } from '../password-rules';
-import { Trimmed } from '../../../platform/http/dto.decorators';
+import { HasNoNul, Trimmed } from '../../../platform/http/dto.decorators';
 
 /** Control characters, line ends, and the marks that turn the direction of the text around a name. */
 // eslint-disable-next-line no-control-regex
 const UNFIT_FOR_NAMES = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\p{Cs}]/u;
+
+const GIVEN_PASSWORD_MAX = 1_000;
 
 /** A person's name, as others will see it on one line. */
 export const IsPersonName = () =>
@@ -15,6 +18,7 @@ export const IsPersonName = () =>
     Trimmed(),
     IsString(),
     Length(1, LIMITS.name),
+    ApiProperty({ minLength: 1, maxLength: LIMITS.name }),
     ValidateBy({
       name: 'isPersonName',
       validator: {
@@ -34,12 +38,14 @@ export const IsAccountEmail = () =>
     IsString(),
     MaxLength(LIMITS.email),
     IsEmail(),
+    ApiProperty({ format: 'email', maxLength: LIMITS.email }),
   );
 
 /** A password to be set: see `password-rules`. */
 export const IsNewPassword = () =>
   applyDecorators(
     IsString(),
+    ApiProperty({ format: 'password', minLength: LIMITS.passwordMin, maxLength: LIMITS.passwordMax }),
     ValidateBy({
       name: 'isNewPassword',
       validator: {
@@ -53,7 +59,13 @@ export const IsNewPassword = () =>
   );
 
 /** A password to be compared: too long for anything we would have stored is refused unread. */
-export const IsGivenPassword = () => applyDecorators(IsString(), MinLength(1), MaxLength(1_000));
+export const IsGivenPassword = () =>
+  applyDecorators(
+    IsString(),
+    Length(1, GIVEN_PASSWORD_MAX),
+    ApiProperty({ format: 'password', minLength: 1, maxLength: GIVEN_PASSWORD_MAX }),
+  );
 
 /** Free text of several lines. */
-export const IsFreeText = (maximum: number) => applyDecorators(Trimmed(), IsString(), MaxLength(maximum));
+export const IsFreeText = (maximum: number) =>
+  applyDecorators(Trimmed(), IsString(), MaxLength(maximum), HasNoNul(), ApiProperty({ maxLength: maximum }));

@@ -19,7 +19,7 @@ import {
   Length,
 } from 'class-validator';
 import { CursorPageDto } from '../../../platform/http/cursor-page.dto';
-import { MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
+import { HasVisibleText, MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
 
 const RELATED_MAX = 20;
 
@@ -42,11 +42,13 @@ export class CreateFaqDto implements CreateFaqRequest {
   @Trimmed()
   @IsString()
   @Length(1, LIMITS.faqQuestion)
+  @HasVisibleText()
   question!: string;
 
   @Trimmed()
   @IsString()
   @Length(1, LIMITS.faqAnswer)
+  @HasVisibleText()
   answer!: string;
 
   @MayBeAbsent()
@@ -55,6 +57,7 @@ export class CreateFaqDto implements CreateFaqRequest {
   @ArrayMaxSize(LIMITS.faqKeywords)
   @IsString({ each: true })
   @Length(1, LIMITS.faqKeyword, { each: true })
+  @HasVisibleText({ each: true })
   keywords?: string[];
 
   /** Other ways to ask the same. */
@@ -64,6 +67,7 @@ export class CreateFaqDto implements CreateFaqRequest {
   @ArrayMaxSize(LIMITS.faqVariants)
   @IsString({ each: true })
   @Length(1, LIMITS.faqQuestion, { each: true })
+  @HasVisibleText({ each: true })
   variants?: string[];
 
   /** Ids of other FAQs. */
@@ -94,6 +98,7 @@ export class ListFaqsDto extends CursorPageDto implements ListFaqsQuery {
   @Trimmed()
   @IsString()
   @Length(1, LIMITS.search)
+  @HasVisibleText()
   search?: string;
 
   /** For admins. */

@@ -45,11 +45,11 @@ export class ListMessagesDto implements ListMessagesQuery {
   limit?: number;
 
   @MayBeAbsent()
-  @QueryInteger(0, Number.MAX_SAFE_INTEGER)
+  @QueryInteger(0, 999_999_999_999_999)
   beforeSeq?: number;
 
   @MayBeAbsent()
-  @QueryInteger(0, Number.MAX_SAFE_INTEGER)
+  @QueryInteger(0, 999_999_999_999_999)
   afterSeq?: number;
 }
 
