@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { isStaff, type SendMessageRequest } from '@switchboard/contracts';
 import { Types } from 'mongoose';
+import { DomainError } from '../../platform/errors/domain.error';
 import type { Principal } from '../../platform/security/access.decorators';
 import type { Conversation } from '../conversations/conversations.types';
 import { ConversationsService } from '../conversations/conversations.service';
@@ -113,12 +114,13 @@ export class SendingService {
     return message && { message, conversation, isRepeat: true };
   }
 
-  private async refusalOf(principal: Principal): Promise<unknown> {
+  private async refusalOf(principal: Principal): Promise<DomainError | undefined> {
     try {
       await this.limit.consume(principal);
       return undefined;
     } catch (refusal) {
-      return refusal;
+      if (refusal instanceof DomainError) return refusal;
+      throw refusal;
     }
   }
 
