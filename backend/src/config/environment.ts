@@ -128,7 +128,11 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     if (!environment[name as 'RATE_LIMIT_API'])
       problems.push(`  ${name} must be count/seconds, such as 30/60`);
   }
-  if (problems.length)
-    throw new Error(`The environment is not complete:\n${[...new Set(problems)].join('\n')}`);
+  if (problems.length) {
+    const error = new Error(`The environment is not complete:\n${[...new Set(problems)].join('\n')}`);
+    // For whoever starts the process: the names matter, not where in our code they were missed.
+    error.stack = error.message;
+    throw error;
+  }
   return environment;
 }
