@@ -13,6 +13,8 @@ export async function startStandInProcess(
   const child = fork(join(__dirname, 'main.js'), [], {
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // What the starting process was preloaded with is its own affair: it might let go of the channel.
+    execArgv: [],
   });
   const reply = new Promise<StartReply>((resolve, reject) => {
     child.once('message', (message) => resolve(message as StartReply));
