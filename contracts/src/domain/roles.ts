@@ -2,9 +2,7 @@
 export const ROLES = ['customer', 'agent', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** The two roles that work for the desk. */
-export const STAFF_ROLES = ['agent', 'admin'] as const satisfies readonly Role[];
-
+/** Does this role work for the desk? */
 export function isStaff(role: Role): boolean {
   return role !== 'customer';
 }

@@ -1,6 +1,5 @@
 import type { Category, ConversationStatus, EscalationReason, Sentiment } from '../domain/conversation';
 import type { Role } from '../domain/roles';
-import type { CursorMeta } from './envelope';
 import type { UserSummary } from './users';
 
 /** Figures of a conversation; times in milliseconds. */
@@ -73,5 +72,3 @@ export interface ListConversationsQuery {
   limit?: number;
   cursor?: string;
 }
-
-export type ConversationListMeta = CursorMeta;

@@ -1,5 +1,4 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Environment } from '../../config/environment';
 import { EscalationService } from '../conversations/escalation.service';
 import { TakeoverService } from '../conversations/takeover.service';
 import { MessagesService } from '../messages/messages.service';
@@ -25,7 +24,6 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
   private running: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly environment: Environment,
     private readonly messages: MessagesService,
     private readonly settlement: SettlementService,
     private readonly takeover: TakeoverService,
@@ -46,11 +44,10 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
 
   async sweep(): Promise<void> {
     const forgottenBefore = new Date(Date.now() - FORGOTTEN_AFTER);
-    const lapsedBefore = new Date(Date.now() - this.environment.TAKEOVER_LAPSE_SECONDS * 1_000);
     await this.attempt('announcements', () => this.announceForgotten(forgottenBefore));
     await this.attempt('jobs', () => this.queueForgotten(forgottenBefore));
     await this.attempt('escalations', () => this.escalation.announceForgotten(forgottenBefore));
-    await this.attempt('take-overs', () => this.takeover.lapseAbandoned(lapsedBefore));
+    await this.attempt('take-overs', () => this.takeover.lapseAbandoned());
     await this.attempt('presence', () => this.presence.sweep());
   }
 

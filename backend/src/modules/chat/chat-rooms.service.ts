@@ -8,6 +8,8 @@ import {
   type MessageView,
   type SendMessageRequest,
 } from '@switchboard/contracts';
+import { RealtimeServer } from '../../platform/realtime/realtime.server';
+import { notAParticipant } from '../conversations/conversations.errors';
 import { ConversationsService } from '../conversations/conversations.service';
 import { MessagesService } from '../messages/messages.service';
 import { SendingService } from '../messages/sending.service';
@@ -20,6 +22,7 @@ export class ChatRoomsService {
     private readonly conversations: ConversationsService,
     private readonly messages: MessagesService,
     private readonly sending: SendingService,
+    private readonly realtime: RealtimeServer,
   ) {}
 
   /** Access is checked each time. For staff this is looking on, not taking over. */
@@ -48,6 +51,16 @@ export class ChatRoomsService {
     const id = conversationId.toLowerCase();
     await socket.leave(rooms.conversation(id));
     await socket.leave(rooms.conversationStaff(id));
+  }
+
+  /** Tells everybody else in the conversation, but not the typist's other windows. */
+  tellTyping(socket: ChatSocket, conversationId: string, isTyping: boolean): void {
+    const { _id: userId, name: userName } = socket.data.principal;
+    const room = rooms.conversation(conversationId);
+    if (!socket.rooms.has(room)) throw notAParticipant();
+    const others = this.realtime.io.to(room).except(rooms.user(userId));
+    if (isTyping) others.emit('typing:user', { userId, userName, conversationId });
+    else others.emit('typing:stop', { userId, conversationId });
   }
 
   /** One connection's messages are stored one after another, so that they are numbered in the order sent. */

@@ -16,9 +16,7 @@ import {
 } from '@switchboard/contracts';
 import { AckExceptionFilter } from '../../platform/errors/ack-exception.filter';
 import { DomainError } from '../../platform/errors/domain.error';
-import { MetricsService } from '../../platform/health/metrics.service';
-import { RealtimeServer, type RealtimeIo } from '../../platform/realtime/realtime.server';
-import { notAParticipant } from '../conversations/conversations.errors';
+import type { RealtimeIo } from '../../platform/realtime/realtime.server';
 import { AnswerRequestsService } from '../messages/answer-requests.service';
 import { MessageReceiptsService } from '../messages/message-receipts.service';
 import type { ChatSocket } from './chat.socket';
@@ -26,7 +24,6 @@ import { ChatRoomsService } from './chat-rooms.service';
 import { ConversationRefDto, DeliveredDto, JoinDto, NewMessageDto, ReadDto } from './dto/events.dto';
 import { OnlineUsers } from './online-users.service';
 import { BareIdPipe, payloadPipe } from './payload';
-import { SessionWatch } from './session-watch.service';
 import { CONNECTIONS_PER_USER, SocketGatekeeper } from './socket-gatekeeper';
 
 /** Socket events in, acknowledgements out. It holds no rules: those are the services'. */
@@ -35,13 +32,10 @@ import { CONNECTIONS_PER_USER, SocketGatekeeper } from './socket-gatekeeper';
 export class ChatGateway implements OnGatewayInit<RealtimeIo>, OnGatewayConnection<ChatSocket> {
   constructor(
     private readonly gatekeeper: SocketGatekeeper,
-    private readonly sessions: SessionWatch,
     private readonly online: OnlineUsers,
     private readonly conversations: ChatRoomsService,
     private readonly receipts: MessageReceiptsService,
     private readonly answerRequests: AnswerRequestsService,
-    private readonly realtime: RealtimeServer,
-    private readonly metrics: MetricsService,
   ) {}
 
   afterInit(io: RealtimeIo): void {
@@ -50,10 +44,7 @@ export class ChatGateway implements OnGatewayInit<RealtimeIo>, OnGatewayConnecti
 
   async handleConnection(socket: ChatSocket): Promise<void> {
     const { principal } = socket.data;
-    this.metrics.sockets.inc();
-    socket.once('disconnect', () => this.metrics.sockets.dec());
-    this.gatekeeper.guardEvents(socket);
-    this.sessions.watch(socket);
+    this.gatekeeper.watch(socket);
     await socket.join([rooms.user(principal._id), ...(isStaff(principal.role) ? [rooms.staff] : [])]);
     if ((await this.online.add(socket)) > CONNECTIONS_PER_USER) socket.disconnect(true);
   }
@@ -104,8 +95,7 @@ export class ChatGateway implements OnGatewayInit<RealtimeIo>, OnGatewayConnecti
     @ConnectedSocket() socket: ChatSocket,
     @MessageBody(payloadPipe) { conversationId }: ConversationRefDto,
   ): Success<null> {
-    const { _id: userId, name: userName } = socket.data.principal;
-    this.othersIn(socket, conversationId).emit('typing:user', { userId, userName, conversationId });
+    this.conversations.tellTyping(socket, conversationId, true);
     return done(null);
   }
 
@@ -114,8 +104,7 @@ export class ChatGateway implements OnGatewayInit<RealtimeIo>, OnGatewayConnecti
     @ConnectedSocket() socket: ChatSocket,
     @MessageBody(payloadPipe) { conversationId }: ConversationRefDto,
   ): Success<null> {
-    const userId = socket.data.principal._id;
-    this.othersIn(socket, conversationId).emit('typing:stop', { userId, conversationId });
+    this.conversations.tellTyping(socket, conversationId, false);
     return done(null);
   }
 
@@ -128,13 +117,6 @@ export class ChatGateway implements OnGatewayInit<RealtimeIo>, OnGatewayConnecti
     if (!isStaff(principal.role))
       throw new DomainError('FORBIDDEN', 'Only staff can ask the assistant to answer.');
     return done(await this.answerRequests.answerNow(principal, conversationId));
-  }
-
-  /** Everybody else in the conversation: not the typist's other windows. */
-  private othersIn(socket: ChatSocket, conversationId: string) {
-    const room = rooms.conversation(conversationId);
-    if (!socket.rooms.has(room)) throw notAParticipant();
-    return this.realtime.io.to(room).except(rooms.user(socket.data.principal._id));
   }
 }
 

@@ -8,6 +8,7 @@ import { SessionsService } from '../auth/sessions.service';
 import { PresenceService } from '../users/presence.service';
 import type { ChatSocket } from './chat.socket';
 import { EventBucket } from './event-bucket';
+import { SessionWatch } from './session-watch.service';
 
 /** Connections that one user may hold, over all processes. */
 export const CONNECTIONS_PER_USER = 10;
@@ -20,6 +21,7 @@ export class SocketGatekeeper {
   constructor(
     private readonly sessions: SessionsService,
     private readonly presence: PresenceService,
+    private readonly sessionWatch: SessionWatch,
     private readonly metrics: MetricsService,
   ) {}
 
@@ -40,8 +42,16 @@ export class SocketGatekeeper {
     }
   }
 
+  /** From its first moment to its last: what it sends is limited, and its right to be here is looked at again. */
+  watch(socket: ChatSocket): void {
+    this.metrics.sockets.inc();
+    socket.once('disconnect', () => this.metrics.sockets.dec());
+    this.guardEvents(socket);
+    this.sessionWatch.watch(socket);
+  }
+
   /** Counts and limits the connection's events, and answers those that do not exist. */
-  guardEvents(socket: ChatSocket): void {
+  private guardEvents(socket: ChatSocket): void {
     const bucket = new EventBucket();
     socket.use(([event, ...args], next) => {
       const known = (CLIENT_EVENTS as string[]).includes(event);
@@ -54,7 +64,7 @@ export class SocketGatekeeper {
   }
 }
 
-export function tooManyConnections(): DomainError {
+function tooManyConnections(): DomainError {
   return new DomainError('RATE_LIMITED', 'You are connected too many times. Close a window and try again.');
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Types } from 'mongoose';
+import { Environment } from '../../config/environment';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import type { Principal } from '../../platform/security/access.decorators';
 import { PresenceService } from '../users/presence.service';
@@ -14,6 +15,7 @@ import { ConversationsRepository } from './conversations.repository';
 @Injectable()
 export class TakeoverService {
   constructor(
+    private readonly environment: Environment,
     private readonly repository: ConversationsRepository,
     private readonly announcer: ConversationAnnouncer,
     private readonly presence: PresenceService,
@@ -81,10 +83,11 @@ export class TakeoverService {
   }
 
   /**
-   * Ends take-overs whose customer has waited since before `deadline` while none of the agents holds a connection.
+   * Ends take-overs whose customer has waited too long while none of the agents holds a connection.
    * Safe to run in any number of processes.
    */
-  async lapseAbandoned(deadline: Date): Promise<void> {
+  async lapseAbandoned(): Promise<void> {
+    const deadline = new Date(Date.now() - this.environment.TAKEOVER_LAPSE_SECONDS * 1_000);
     // The first condition lets the partial index serve the second.
     const waitingSince = { $type: 'date', $lt: deadline } as const;
     const filter = { waitingSince, isAgentInvolved: true, status: { $ne: 'resolved' as const } };

@@ -3,12 +3,11 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import type { Citation } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { derivedId } from '../../platform/database/derived-id';
-import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { ConversationActivityService } from '../conversations/conversation-activity.service';
 import type { Conversation } from '../conversations/conversations.types';
 import { MessagePublisher } from './message-publisher.service';
 import type { Message, StoredMetadata } from './message.schema';
-import { AnswerShown, messageChanged, MessageTasksAdded } from './messages.events';
+import { AnswerShown, MessageTasksAdded } from './messages.events';
 import { MessagesRepository, type NewMessage } from './messages.repository';
 
 /** A finished answer, ready to be stored. */
@@ -29,7 +28,6 @@ export class AnswersService {
     private readonly repository: MessagesRepository,
     private readonly activity: ConversationActivityService,
     private readonly publisher: MessagePublisher,
-    private readonly realtime: RealtimeServer,
     private readonly events: EventEmitter2,
   ) {}
 
@@ -84,7 +82,7 @@ export class AnswersService {
   /** The question has no open answer any more; the next one of its conversation may be answered. */
   async finish(question: Message): Promise<void> {
     await this.repository.updateOne({ _id: question._id }, { $pull: { tasks: 'reply' } });
-    this.realtime.signal(messageChanged, { messageId: String(question._id) });
+    this.publisher.changed(String(question._id));
   }
 
   private async insertUnseen(

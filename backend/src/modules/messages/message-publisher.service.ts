@@ -3,6 +3,7 @@ import { rooms, type AiDelta, type MessageChanges } from '@switchboard/contracts
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import type { Conversation } from '../conversations/conversations.types';
 import type { Message } from './message.schema';
+import { messageChanged } from './messages.events';
 import { MessagesService } from './messages.service';
 
 /** What browsers hear of messages. Everything here is in the store already, but for the pieces of a begun answer. */
@@ -40,6 +41,11 @@ export class MessagePublisher {
       messageId: String(message._id),
       changes: { ...changes, updatedAt: message.updatedAt.toISOString() },
     });
+  }
+
+  /** Wakes whoever waits for something to become of a customer's message, in whichever process. */
+  changed(messageId: string): void {
+    this.realtime.signal(messageChanged, { messageId });
   }
 
   blocked(message: Message): void {

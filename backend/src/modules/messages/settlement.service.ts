@@ -2,14 +2,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import type { Category, MessageFlag, Sentiment } from '@switchboard/contracts';
 import { Types } from 'mongoose';
-import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { ConversationActivityService } from '../conversations/conversation-activity.service';
 import { ConversationsService } from '../conversations/conversations.service';
 import type { Conversation } from '../conversations/conversations.types';
 import { EscalationService } from '../conversations/escalation.service';
 import { MessagePublisher } from './message-publisher.service';
 import type { Message, MessageTask } from './message.schema';
-import { messageChanged, MessageTasksAdded } from './messages.events';
+import { MessageTasksAdded } from './messages.events';
 import { MessagesRepository } from './messages.repository';
 
 /** What moderation found. */
@@ -29,7 +28,6 @@ export class SettlementService {
     private readonly activity: ConversationActivityService,
     private readonly escalation: EscalationService,
     private readonly publisher: MessagePublisher,
-    private readonly realtime: RealtimeServer,
     private readonly events: EventEmitter2,
   ) {}
 
@@ -53,7 +51,7 @@ export class SettlementService {
     if (message.moderation === 'passed') await this.announcePassed(message);
     else await this.announceBlocked(message);
     await this.repository.updateOne({ _id: message._id }, { $pull: { tasks: 'announce' } });
-    this.realtime.signal(messageChanged, { messageId: String(message._id) });
+    this.publisher.changed(String(message._id));
   }
 
   async setSentiment(messageId: string, sentiment: Sentiment): Promise<void> {
@@ -66,7 +64,7 @@ export class SettlementService {
     if (message.senderType === 'user') {
       await this.activity.recordSentiment(message.conversation, message.seq, sentiment);
     }
-    this.realtime.signal(messageChanged, { messageId: String(message.replyTo ?? message._id) });
+    this.publisher.changed(String(message.replyTo ?? message._id));
   }
 
   async setCategory(messageId: string, category: Category): Promise<void> {

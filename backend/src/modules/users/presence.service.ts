@@ -3,7 +3,7 @@ import type { Role } from '@switchboard/contracts';
 import { LEASE, PresenceLeases, type OnlineUser } from './presence.leases';
 import { UsersService } from './users.service';
 
-export { LEASE as PRESENCE_LEASE, type OnlineUser } from './presence.leases';
+export type { OnlineUser } from './presence.leases';
 
 export interface PresentUser {
   _id: string;
