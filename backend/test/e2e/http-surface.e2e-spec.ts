@@ -49,6 +49,7 @@ describe('security headers', () => {
     '/chat',
     '/main-ABCD1234.js',
     '/missing.js',
+    '/socket.io/?EIO=4&transport=polling',
   ])('are on the answer to %s', async (path) => {
     const { headers } = await getPage(path);
     expect(headers['content-security-policy']?.split(';').map((part) => part.trim())).toEqual(CSP);
@@ -106,6 +107,7 @@ describe('the web app', () => {
 
   it.each([
     '/missing.js',
+    '/socket.io/?EIO=4&transport=polling',
     '/media/missing.woff2',
     '/api',
     '/api/nothing',

@@ -6,6 +6,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '@switchboard/co
 import type { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import { PATIENT_REDIS } from '../redis/redis.module';
+import { securityHeaders } from '../security/security-headers';
 import type { Signal } from './signals';
 
 /** Bytes of one socket frame. A larger one ends the connection, so that what is merely too long is still answered. */
@@ -63,6 +64,8 @@ export class RealtimeServer implements OnApplicationShutdown {
   attach(server: HttpServer): void {
     this.isAttached = true;
     this.io.attach(server, { path: '/socket.io' });
+    // Its answers go past Express, and so past Express's headers.
+    this.io.engine.use(securityHeaders());
   }
 
   private askForResyncAfterOutages(): void {
