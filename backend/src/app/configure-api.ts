@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { LIMITS } from '@switchboard/contracts';
 import { Logger } from 'nestjs-pino';
+import type { Logger as PinoLogger } from 'pino';
 import { Environment } from '../config/environment';
 import { bodyErrors } from '../platform/errors/body-errors.middleware';
 import { HttpExceptionFilter } from '../platform/errors/http-exception.filter';
@@ -15,6 +16,8 @@ import { EnvelopeInterceptor } from '../platform/http/envelope.interceptor';
 import { jsonOnly } from '../platform/http/json-only.middleware';
 import { UnexpectedInputInterceptor } from '../platform/http/unexpected-input.interceptor';
 import { serveWebApp } from '../platform/http/web-app';
+import { ROOT_LOGGER } from '../platform/logging/logger';
+import { correlateRequests, requestLog } from '../platform/logging/request-log.middleware';
 import { AttachedIoAdapter } from '../platform/realtime/attached-io.adapter';
 import { securityHeaders } from '../platform/security/security-headers';
 
@@ -26,6 +29,8 @@ export function configureApi(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   if (environment.TRUST_PROXY.length) app.set('trust proxy', environment.TRUST_PROXY);
   app.enableCors({ origin: environment.CORS_ORIGINS.length ? environment.CORS_ORIGINS : false });
+  app.use(correlateRequests);
+  app.use(requestLog(app.get<PinoLogger>(ROOT_LOGGER)));
   app.use(httpMetrics(app.get(MetricsService)));
   app.use(securityHeaders());
   app.use('/api', jsonOnly);

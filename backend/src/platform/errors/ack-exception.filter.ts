@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Failure } from '@switchboard/contracts';
+import { correlationIdOrNew } from '../logging/correlation';
 import { isUnexpected, toFailure } from './failure';
 
 /**
@@ -12,9 +12,8 @@ export class AckExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(AckExceptionFilter.name);
 
   catch(exception: unknown, host: ArgumentsHost): void {
-    const failure = toFailure(exception, randomUUID());
-    if (isUnexpected(failure))
-      this.logger.error({ err: exception, correlationId: failure.body.correlationId });
+    const failure = toFailure(exception, correlationIdOrNew());
+    if (isUnexpected(failure)) this.logger.error({ err: exception });
     acknowledgementOf(host)?.(failure.body);
   }
 }

@@ -1,6 +1,5 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { correlationIdOf } from '../logging/correlation';
 import { isUnexpected, toFailure } from './failure';
 
 /** Every failure of an HTTP request leaves in the envelope. */
@@ -9,9 +8,10 @@ export class HttpExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(HttpExceptionFilter.name);
 
   catch(exception: unknown, host: ArgumentsHost): void {
-    const response = host.switchToHttp().getResponse<Response>();
-    const failure = toFailure(exception, correlationIdOf(host.switchToHttp().getRequest<Request>()));
-    if (isUnexpected(failure)) this.logger.error(exception);
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    const failure = toFailure(exception, http.getRequest<Request & { id: string }>().id);
+    if (isUnexpected(failure)) this.logger.error({ err: exception });
     // The throttler sets Retry-After itself before it throws.
     if (failure.retryAfter !== undefined) response.setHeader('Retry-After', Math.ceil(failure.retryAfter));
     if (response.headersSent) response.end();

@@ -20,7 +20,7 @@ export class WorkerHealthServer implements OnApplicationShutdown {
   ) {
     this.server = createServer((request, response) => {
       this.answer(request.url ?? '', response).catch((error: unknown) => {
-        this.logger.error(error);
+        this.logger.error({ err: error });
         response.writeHead(500).end();
       });
     });

@@ -1,30 +1,23 @@
-import { randomUUID } from 'node:crypto';
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import type { Logger } from 'pino';
 import { Environment } from '../../config/environment';
+import { createLogger, ROOT_LOGGER } from './logger';
 
-/** JSON lines on standard output; secrets never among them. */
+@Global()
+@Module({
+  providers: [{ provide: ROOT_LOGGER, inject: [Environment], useFactory: createLogger }],
+  exports: [ROOT_LOGGER],
+})
+class RootLoggerModule {}
+
+/** Nest's logger writes through pino. Requests are logged by {@link requestLog}, before Nest's own middleware. */
 @Module({
   imports: [
+    RootLoggerModule,
     LoggerModule.forRootAsync({
-      inject: [Environment],
-      useFactory: (environment: Environment) => ({
-        pinoHttp: {
-          level: environment.LOG_LEVEL,
-          genReqId: () => randomUUID(),
-          redact: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'],
-          autoLogging: { ignore: (request) => (request.url ?? '').startsWith('/api/health') },
-          serializers: {
-            // Query strings may hold what people searched for.
-            req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
-              id,
-              method,
-              url: url.split('?')[0],
-            }),
-            res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-          },
-        },
-      }),
+      inject: [ROOT_LOGGER],
+      useFactory: (logger: Logger) => ({ pinoHttp: { logger }, useExisting: true, forRoutes: [] }),
     }),
   ],
 })
