@@ -4,6 +4,8 @@ import type { MessageTask } from '../messages/messages.types';
 /** Payloads are ids: a handler loads what it needs, so that a job may wait and may run twice. */
 export interface MessageJob {
   messageId: string;
+  /** Of the request or event that the work goes back to. */
+  correlationId: string;
 }
 
 /** Every job, from its name to what it carries. Producer and processors both infer from it. */

@@ -3,11 +3,16 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { QueueName } from '../../config/queue-names';
+import { correlationIdOrNew } from '../../platform/logging/correlation';
 import { IMPATIENT_REDIS } from '../../platform/redis/redis.module';
 import { AI_JOBS, type JobName, type MessageJob } from './ai.jobs';
 
 /** Failed jobs that each queue keeps for a look. */
 const KEPT_FAILURES = 1_000;
+
+/** Failed ones have no attempt left; they are kept for a look. */
+export const JOB_STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
+export type JobState = (typeof JOB_STATES)[number];
 
 /** Puts jobs into the queues. Fails at once while Redis is gone; the work stays marked in the store. */
 @Injectable()
@@ -34,7 +39,7 @@ export class AiProducer {
     const queue = this.reachable(queueName);
     await queue.add(
       name,
-      { messageId },
+      { messageId, correlationId: correlationIdOrNew() },
       {
         jobId: jobIdOf(name, messageId),
         attempts,
@@ -53,16 +58,9 @@ export class AiProducer {
     if (await job.isFailed()) await job.retry('failed', { resetAttemptsMade: true });
   }
 
-  /** Jobs that wait or run, by queue. */
-  async depths(): Promise<Record<QueueName, number>> {
-    const depth = async (name: QueueName) =>
-      this.reachable(name).getJobCountByTypes('waiting', 'active', 'delayed');
-    const [moderation, reply, insight] = await Promise.all([
-      depth('ai.moderation'),
-      depth('ai.reply'),
-      depth('ai.insight'),
-    ]);
-    return { 'ai.moderation': moderation, 'ai.reply': reply, 'ai.insight': insight };
+  /** How many jobs of a queue are in each state. */
+  depthOf(name: QueueName): Promise<Record<JobState, number>> {
+    return this.reachable(name).getJobCounts(...JOB_STATES) as Promise<Record<JobState, number>>;
   }
 
   /** BullMQ's own connection waits for Redis to come back, which is right for workers and wrong for whoever adds. */

@@ -7,11 +7,12 @@ import { ChatRoomsService } from './chat-rooms.service';
 import { ChatGateway } from './chat.gateway';
 import { OnlineUsers } from './online-users.service';
 import { SessionWatch } from './session-watch.service';
+import { SocketEvents } from './socket-events.service';
 import { SocketGatekeeper } from './socket-gatekeeper';
 
 /** Sockets. For the API's composition alone. */
 @Module({
   imports: [AuthModule, UsersModule, ConversationsModule, MessagesModule],
-  providers: [ChatGateway, ChatRoomsService, SocketGatekeeper, SessionWatch, OnlineUsers],
+  providers: [ChatGateway, ChatRoomsService, SocketEvents, SocketGatekeeper, SessionWatch, OnlineUsers],
 })
 export class ChatModule {}

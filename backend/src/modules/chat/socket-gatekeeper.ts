@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CLIENT_EVENTS, type Failure } from '@switchboard/contracts';
 import { DomainError } from '../../platform/errors/domain.error';
 import { toFailure } from '../../platform/errors/failure';
 import { MetricsService } from '../../platform/health/metrics.service';
 import { SessionsService } from '../auth/sessions.service';
 import { PresenceService } from '../users/presence.service';
 import type { ChatSocket } from './chat.socket';
-import { EventBucket } from './event-bucket';
 import { SessionWatch } from './session-watch.service';
+import { SocketEvents } from './socket-events.service';
 
 /** Connections that one user may hold, over all processes. */
 export const CONNECTIONS_PER_USER = 10;
-
-type Acknowledge = (failure: Failure) => void;
 
 /** Lets sockets in, and events through. */
 @Injectable()
@@ -22,6 +19,7 @@ export class SocketGatekeeper {
     private readonly sessions: SessionsService,
     private readonly presence: PresenceService,
     private readonly sessionWatch: SessionWatch,
+    private readonly events: SocketEvents,
     private readonly metrics: MetricsService,
   ) {}
 
@@ -38,6 +36,7 @@ export class SocketGatekeeper {
       next();
     } catch (error) {
       const { body } = toFailure(error, randomUUID());
+      this.metrics.handshakesRefused.inc({ error: body.error });
       next(Object.assign(new Error(body.message), { data: body }));
     }
   }
@@ -46,30 +45,11 @@ export class SocketGatekeeper {
   watch(socket: ChatSocket): void {
     this.metrics.sockets.inc();
     socket.once('disconnect', () => this.metrics.sockets.dec());
-    this.guardEvents(socket);
+    this.events.guard(socket);
     this.sessionWatch.watch(socket);
-  }
-
-  /** Counts and limits the connection's events, and answers those that do not exist. */
-  private guardEvents(socket: ChatSocket): void {
-    const bucket = new EventBucket();
-    socket.use(([event, ...args], next) => {
-      const known = (CLIENT_EVENTS as string[]).includes(event);
-      this.metrics.socketEvents.inc({ event: known ? event : 'unknown' });
-      if (!bucket.take())
-        return refuse(args, new DomainError('RATE_LIMITED', 'Too many events. Please slow down.'));
-      if (!known) return refuse(args, new DomainError('NOT_FOUND', 'There is no such event.'));
-      next();
-    });
   }
 }
 
 function tooManyConnections(): DomainError {
   return new DomainError('RATE_LIMITED', 'You are connected too many times. Close a window and try again.');
-}
-
-/** The event goes no further; the socket lives on. */
-function refuse(args: unknown[], error: DomainError): void {
-  const acknowledge = args.findLast((argument): argument is Acknowledge => typeof argument === 'function');
-  acknowledge?.(toFailure(error, randomUUID()).body);
 }

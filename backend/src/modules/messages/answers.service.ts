@@ -5,6 +5,7 @@ import { Types } from 'mongoose';
 import { derivedId } from '../../platform/database/derived-id';
 import { ConversationActivityService } from '../conversations/conversation-activity.service';
 import type { Conversation } from '../conversations/conversations.types';
+import { MessageStages } from './message-stages.service';
 import { MessagePublisher } from './message-publisher.service';
 import type { Message, StoredMetadata } from './message.schema';
 import { AnswerShown, MessageTasksAdded } from './messages.events';
@@ -29,6 +30,7 @@ export class AnswersService {
     private readonly activity: ConversationActivityService,
     private readonly publisher: MessagePublisher,
     private readonly events: EventEmitter2,
+    private readonly stages: MessageStages,
   ) {}
 
   /** The `_id` of the answer to a question: the same at every attempt. */
@@ -126,6 +128,7 @@ export class AnswersService {
     );
     if (!shown) return;
     await this.publisher.received(shown, conversation);
+    this.stages.reached('answered', question);
     // What the assistant has answered, it has read.
     this.publisher.updated(question, { isRead: true });
     const cited = shown.metadata.citations?.map(({ faq }) => String(faq)) ?? [];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { rooms, type AiDelta, type MessageChanges } from '@switchboard/contracts';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import type { Conversation } from '../conversations/conversations.types';
+import { MessageStages } from './message-stages.service';
 import type { Message } from './message.schema';
 import { messageChanged } from './messages.events';
 import { MessagesService } from './messages.service';
@@ -12,6 +13,7 @@ export class MessagePublisher {
   constructor(
     private readonly realtime: RealtimeServer,
     private readonly messages: MessagesService,
+    private readonly stages: MessageStages,
   ) {}
 
   /** Shows a message to those who may see it: a note to staff alone. */
@@ -22,6 +24,7 @@ export class MessagePublisher {
     if (!view) return;
     const room = isNote ? rooms.conversationStaff(conversationId) : rooms.conversation(conversationId);
     this.realtime.io.to(room).emit('message:received', { conversationId, message: view });
+    if (message.senderType === 'user') this.stages.reached('shown', message);
     if (!isNote && message.flags.length) this.flagged(message);
   }
 

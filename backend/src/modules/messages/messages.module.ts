@@ -5,6 +5,7 @@ import { UsersModule } from '../users/users.module';
 import { AnswerRequestsService } from './answer-requests.service';
 import { AnswersService } from './answers.service';
 import { MessageLimit } from './message-limit';
+import { MessageStages } from './message-stages.service';
 import { MessagePublisher } from './message-publisher.service';
 import { MessageReceiptsService } from './message-receipts.service';
 import { MessageWaiter } from './message-waiter';
@@ -27,6 +28,7 @@ import { SystemMessagesService } from './system-messages.service';
   providers: [
     MessagesRepository,
     MessageLimit,
+    MessageStages,
     MessagePublisher,
     MessageWaiter,
     MessagesService,
@@ -46,6 +48,7 @@ import { SystemMessagesService } from './system-messages.service';
     AnswerRequestsService,
     MessageReceiptsService,
     MessagePublisher,
+    MessageStages,
   ],
 })
 export class MessagesModule {}

@@ -5,9 +5,12 @@ import type { MetricsService } from './metrics.service';
 export function httpMetrics(metrics: MetricsService): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const stop = metrics.httpDuration.startTimer({ method: request.method });
-    response.on('finish', () => {
+    metrics.httpInFlight.inc();
+    // Not "finish": that never comes when the client leaves.
+    response.once('close', () => {
+      metrics.httpInFlight.dec();
       const route = (request.route as { path?: string } | undefined)?.path ?? 'none';
-      stop({ route, status: response.statusCode });
+      stop({ route, status: response.writableFinished ? response.statusCode : 'aborted' });
     });
     next();
   };

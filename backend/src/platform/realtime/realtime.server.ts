@@ -5,8 +5,10 @@ import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { ClientToServerEvents, ServerToClientEvents } from '@switchboard/contracts';
 import type { Redis } from 'ioredis';
 import { Server } from 'socket.io';
+import { MetricsService } from '../health/metrics.service';
 import { PATIENT_REDIS } from '../redis/redis.module';
 import { securityHeaders } from '../security/security-headers';
+import { observePushes } from './push-log';
 import type { Signal } from './signals';
 
 /** Bytes of one socket frame. A larger one ends the connection, so that what is merely too long is still answered. */
@@ -29,7 +31,10 @@ export class RealtimeServer implements OnApplicationShutdown {
   private readonly signals = new EventEmitter().setMaxListeners(0);
   private readonly readers: Redis[];
 
-  constructor(@Inject(PATIENT_REDIS) private readonly redis: Redis) {
+  constructor(
+    @Inject(PATIENT_REDIS) private readonly redis: Redis,
+    metrics: MetricsService,
+  ) {
     this.readers = rememberDuplicates(redis);
     this.io = new Server({
       serveClient: false,
@@ -37,6 +42,7 @@ export class RealtimeServer implements OnApplicationShutdown {
       maxHttpBufferSize: MAX_FRAME_BYTES,
       adapter: createAdapter(redis, { onlyPlaintext: true }),
     });
+    observePushes(this.io.sockets.adapter, metrics);
     this.io.on('signal', (name, payload) => this.signals.emit(name, payload));
     this.askForResyncAfterOutages();
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role, SignedInUser } from '@switchboard/contracts';
 import { hashPassword } from '../../../src/modules/auth/passwords';
 import { User, UserSchema } from '../../../src/modules/users/user.schema';
+import { confide } from './confidential';
 import { dataOf, HttpClient } from './http-client';
 import type { IsolatedStores } from './isolation';
 
@@ -31,6 +32,7 @@ export async function createAccount(
   name = `${role} ${randomUUID().slice(0, 8)}`,
 ): Promise<Account> {
   const email = `${role}-${randomUUID()}@example.com`;
+  confide({ email, password: PASSWORD });
   passwordHash ??= hashPassword(PASSWORD);
   const users = mongo.model(User.name, UserSchema);
   const user = await users.create({ name, email, role, password: await passwordHash });

@@ -1,10 +1,10 @@
 /**
  * What a suite opened is closed after it, a failed one too, in the order that leaves no noise: clients, then
- * applications and processes, then the stores. Support files register here, so that no suite can forget.
+ * applications and processes, then the stores; the logs are read once nobody writes to them. Support files register here, so that no suite can forget.
  */
 type Close = () => Promise<void> | void;
 
-const STAGES = ['clients', 'servers', 'stores'] as const;
+const STAGES = ['clients', 'servers', 'logs', 'stores'] as const;
 type Stage = (typeof STAGES)[number];
 
 const closing = new Map<Stage, Set<Close>>(STAGES.map((stage) => [stage, new Set()]));

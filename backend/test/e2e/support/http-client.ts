@@ -1,4 +1,5 @@
 import type { Envelope, ErrorCode, Failure, Success } from '@switchboard/contracts';
+import { confide } from './confidential';
 
 export interface HttpAnswer<Data, Meta = undefined> {
   status: number;
@@ -37,6 +38,7 @@ export class HttpClient {
     body?: object,
     headers: Record<string, string> = {},
   ): Promise<HttpAnswer<Data, Meta>> {
+    confide(body);
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
@@ -46,11 +48,9 @@ export class HttpClient {
       },
       body: body && JSON.stringify(body),
     });
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (await response.json()) as Envelope<Data, Meta>,
-    };
+    const answer = (await response.json()) as Envelope<Data, Meta>;
+    confide(answer);
+    return { status: response.status, headers: response.headers, body: answer };
   }
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { closeAfterSuite } from './cleanup';
+import { leaksIn } from './confidential';
 import { eventually } from './eventually';
 import { freePort } from './free-port';
 import { TEST_ENVIRONMENT, type TestEnvironment } from './test-environment';
@@ -34,11 +35,20 @@ export class RunningProcess {
     child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.exited = new Promise((done) => child.once('close', () => done()));
     this.forget = closeAfterSuite('servers', () => this.stop());
+    closeAfterSuite('logs', () => this.refuseLeaks());
   }
 
   /** Everything that it wrote to stdout and stderr. */
   get log(): string {
     return this.output;
+  }
+
+  /** Its log, line by line, without what is no JSON. */
+  get logLines(): Record<string, unknown>[] {
+    return this.output
+      .split('\n')
+      .filter((line) => line.startsWith('{') && line.endsWith('}'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
   get hasExited(): boolean {
@@ -47,6 +57,12 @@ export class RunningProcess {
 
   get exitCode(): number | null {
     return this.child.exitCode;
+  }
+
+  /** @throws Error when its log gives away what it was told in confidence. */
+  refuseLeaks(): void {
+    const leaks = leaksIn(this.output);
+    if (leaks.length) throw new Error(`The log of the ${this.name} shows ${leaks.join('; ')}`);
   }
 
   /** SIGTERM, then waits for the exit. @throws Error when it has to be killed. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClientToServerEvents, Envelope, ServerToClientEvents } from '@switchboard/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { closeAfterSuite } from './cleanup';
+import { confide } from './confidential';
 
 type ClientEvent = keyof ClientToServerEvents;
 type ServerEvent = keyof ServerToClientEvents;
@@ -41,6 +42,7 @@ export class SocketClient {
    * @throws Error of the handshake when it is refused.
    */
   static async connect(url: string, token?: string, auth: object = { token }): Promise<SocketClient> {
+    confide(auth);
     const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
       transports: ['websocket'],
       auth,
@@ -65,6 +67,7 @@ export class SocketClient {
 
   /** Sends anything at all, a wrong payload or none. */
   async sendRaw(event: string, ...payload: unknown[]): Promise<Envelope<unknown>> {
+    confide(payload);
     const plain = this.socket as unknown as Socket;
     return (await plain.timeout(PATIENCE).emitWithAck(event, ...payload)) as Envelope<unknown>;
   }
@@ -161,6 +164,7 @@ export class SocketClient {
   }
 
   private record(recorded: Recorded): void {
+    confide(recorded);
     this.recorded.push(recorded);
     for (const waiter of [...this.waiters]) waiter.look(recorded);
   }

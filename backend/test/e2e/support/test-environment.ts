@@ -9,6 +9,8 @@ export const JWT_SECRET = 'e2e-secret-e2e-secret-e2e-secret';
 export const TEST_ENVIRONMENT: TestEnvironment = {
   NODE_ENV: 'test',
   HOST: '127.0.0.1',
+  // All that can be logged is searched for secrets.
+  LOG_LEVEL: 'debug',
   JWT_SECRET,
   RATE_LIMIT_API: '100000/60',
   RATE_LIMIT_REGISTER: '100000/60',

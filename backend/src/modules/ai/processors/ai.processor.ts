@@ -4,7 +4,9 @@ import { DelayedError, type Job } from 'bullmq';
 import type { Environment } from '../../../config/environment';
 import type { QueueName } from '../../../config/queue-names';
 import type { MetricsService } from '../../../platform/health/metrics.service';
+import { withCorrelation } from '../../../platform/logging/correlation';
 import { AI_JOBS, type AiJobs, type JobsOf } from '../ai.jobs';
+import { observeAttempt } from './attempt-observation';
 
 /**
  * A worker that is killed holds its jobs' locks for this long, in milliseconds; then another takes them over. A job
@@ -32,6 +34,8 @@ export interface Attempt<Payload> {
 export type JobHandlers<Queue extends QueueName> = {
   [Name in JobsOf<Queue>]: (attempt: Attempt<AiJobs[Name]>) => Promise<void>;
 };
+
+type JobOf<Queue extends QueueName> = Job<AiJobs[JobsOf<Queue>], void, JobsOf<Queue>>;
 
 /** Runs the jobs of one queue. The type of `handlers` leaves none out. */
 export abstract class AiProcessor<Queue extends QueueName>
@@ -65,29 +69,29 @@ export abstract class AiProcessor<Queue extends QueueName>
     await this.worker.close();
   }
 
-  override async process(
-    job: Job<AiJobs[JobsOf<Queue>], void, JobsOf<Queue>>,
-    token?: string,
-  ): Promise<void> {
-    const stop = this.metrics.jobDuration.startTimer({ queue: job.queueName, job: job.name });
+  override process(job: JobOf<Queue>, token?: string): Promise<void> {
+    return withCorrelation(job.data.correlationId, () => this.attempt(job, token));
+  }
+
+  private async attempt(job: JobOf<Queue>, token?: string): Promise<void> {
+    const observation = observeAttempt(job, this.metrics, this.logger);
+    const { attempts, deadline } = AI_JOBS[job.name];
+    const isLast = job.attemptsMade + 1 >= attempts;
     try {
-      const { attempts, deadline } = AI_JOBS[job.name];
       await this.handlers[job.name]({
         payload: job.data,
-        isLast: job.attemptsMade + 1 >= attempts,
+        isLast,
         signal: AbortSignal.timeout(deadline),
         postpone: async (milliseconds) => {
           await job.moveToDelayed(Date.now() + milliseconds, token);
           throw new DelayedError();
         },
       });
-      stop({ outcome: 'completed' });
     } catch (error) {
-      stop({ outcome: error instanceof DelayedError ? 'postponed' : 'failed' });
-      if (!(error instanceof DelayedError)) {
-        this.logger.error({ err: error as Error, job: job.name, ...job.data });
-      }
+      if (error instanceof DelayedError) observation.postponed();
+      else observation.failed(error, isLast);
       throw error;
     }
+    observation.completed();
   }
 }

@@ -2,6 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
 import { Environment } from '../../../config/environment';
 import { MetricsService } from '../../../platform/health/metrics.service';
+import { MessageStages } from '../../messages/message-stages.service';
 import { MessagesService } from '../../messages/messages.service';
 import { SettlementService, type Verdict } from '../../messages/settlement.service';
 import { AI_PROVIDER, type AiProvider } from '../providers/ai-provider';
@@ -16,7 +17,10 @@ export class ModerationProcessor extends AiProcessor<'ai.moderation'> {
   protected readonly handlers: JobHandlers<'ai.moderation'> = {
     moderation: async ({ payload: { messageId }, signal }) => {
       const message = await this.messages.find(messageId);
-      if (message) await this.settlement.settle(messageId, await this.judge(message.content, signal));
+      if (!message) return;
+      const verdict = await this.judge(message.content, signal);
+      if (message.moderation === 'pending') this.stages.reached('decided', message);
+      await this.settlement.settle(messageId, verdict);
     },
   };
 
@@ -27,6 +31,7 @@ export class ModerationProcessor extends AiProcessor<'ai.moderation'> {
     private readonly settlement: SettlementService,
     @Inject(AI_PROVIDER) private readonly provider: AiProvider,
     private readonly embedded: EmbeddedProvider,
+    private readonly stages: MessageStages,
   ) {
     super(environment, metrics);
   }

@@ -16,12 +16,15 @@ export class AnswerStream {
   private readonly startedAt = performance.now();
   private timeToFirstToken: number | undefined;
 
-  /** @param isHeldBack nothing is shown before it is known whether the answer is wanted at all */
+  /**
+   * @param options.isHeldBack nothing is shown before it is known whether the answer is wanted at all
+   * @param options.onFirstPiece the first piece has been shown
+   */
   constructor(
     private readonly publisher: MessagePublisher,
     private readonly question: Message,
     private readonly answerId: string,
-    private readonly options: { isHeldBack: boolean },
+    private readonly options: { isHeldBack: boolean; onFirstPiece: () => void },
   ) {}
 
   /** @throws the provider's error, or the signal's reason; no piece is shown after the signal was aborted */
@@ -46,6 +49,7 @@ export class AnswerStream {
       index: this.index++,
       text: piece,
     });
+    if (this.index === 1) this.options.onFirstPiece();
   }
 
   private figures(provider: AiProvider, { usage, model, cost }: ReplyEndEvent): Answer['metadata'] {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Sentiment } from '@switchboard/contracts';
 import type { Conversation } from '../../conversations/conversations.types';
 import { AnswersService, type Answer } from '../../messages/answers.service';
+import { MessageStages } from '../../messages/message-stages.service';
 import { MessagePublisher } from '../../messages/message-publisher.service';
 import type { Message } from '../../messages/messages.types';
 import { AI_PROVIDER, type AiProvider, type HistoryMessage } from '../providers/ai-provider';
@@ -23,6 +24,7 @@ export class ReplyWriter {
     private readonly context: ReplyContext,
     private readonly answers: AnswersService,
     private readonly publisher: MessagePublisher,
+    private readonly stages: MessageStages,
     @Inject(AI_PROVIDER) private readonly provider: AiProvider,
   ) {}
 
@@ -40,6 +42,7 @@ export class ReplyWriter {
     if (!isHeldBack) this.publisher.assistantIsTyping(String(conversation._id));
     const stream = new AnswerStream(this.publisher, question, String(this.answers.answerIdOf(question)), {
       isHeldBack,
+      onFirstPiece: () => this.stages.reached('first_token', question),
     });
     const { text, end, figures } = await stream.run(this.provider, request, signal);
     const saysUnknown = end.outcome === 'unknown';
