@@ -69,7 +69,7 @@ describe('one correlation id', () => {
 
   it('leads from a socket event through its jobs to what is pushed', async () => {
     const socket = await SocketClient.connect(api.url, customer.token);
-    const message = dataOf(await socket.say(conversationId, QUESTION)) as MessageView;
+    const message = dataOf<MessageView, undefined>(await socket.say(conversationId, QUESTION));
     const moderated = await eventually('the job has run', () =>
       worker.logLines.find(({ job, messageId }) => job === 'moderation' && messageId === message._id),
     );
