@@ -130,8 +130,12 @@ export function startWorker(env: TestEnvironment): Promise<RunningProcess> {
 }
 
 /** Runs a built program that ends by itself, such as `main.seed.js`. */
-export async function runToEnd(file: string, env: TestEnvironment): Promise<EndedProcess> {
-  const child = spawn(process.execPath, [builtScript(file)], {
+export async function runToEnd(
+  file: string,
+  env: TestEnvironment,
+  args: string[] = [],
+): Promise<EndedProcess> {
+  const child = spawn(process.execPath, [builtScript(file), ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
