@@ -76,6 +76,10 @@ export function total(results) {
   );
 }
 
+/** @param {{ allowsSkips: boolean }} options whether what was not run may pass */
+export const hasFailed = ({ failed, skipped }, { allowsSkips }) =>
+  failed > 0 || (skipped > 0 && !allowsSkips);
+
 export function summaryLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -7,6 +7,7 @@ import {
   countNodeTest,
   countPlaywright,
   countSuite,
+  hasFailed,
   summaryLine,
   total,
 } from '../lib/results.mjs';
@@ -91,4 +92,12 @@ test('the last line is the sum, with what was skipped only if something was', ()
     '5 passed, 1 failed, 4 skipped',
   );
   assert.equal(summaryLine(total([])), '0 passed, 0 failed');
+});
+
+test('what was skipped fails only where nothing may be skipped', () => {
+  const skipped = { passed: 3, failed: 0, skipped: 1 };
+  assert.equal(hasFailed(skipped, { allowsSkips: true }), false);
+  assert.equal(hasFailed(skipped, { allowsSkips: false }), true);
+  assert.equal(hasFailed({ ...skipped, skipped: 0 }, { allowsSkips: false }), false);
+  assert.equal(hasFailed({ ...skipped, failed: 1 }, { allowsSkips: true }), true);
 });
