@@ -54,6 +54,34 @@ describe('.env.example', () => {
   });
 });
 
+describe('docs/operations.md', () => {
+  const page = readFileSync(resolve(__dirname, '../../../docs/operations.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\| (.+?) +\|$/gm)]
+    .map(([, name = '', value = '', meaning = '']) => ({ name, value, meaning }))
+    // Those of Compose itself stand in a table of their own.
+    .filter(({ name }) => variablesOfEnvironment().includes(name));
+
+  it('lists every variable once, with what it means', () => {
+    expect(rows.map(({ name }) => name).sort()).toEqual(variablesOfEnvironment());
+    expect(rows.filter(({ meaning }) => meaning.length < 20)).toEqual([]);
+  });
+
+  it('shows the defaults', () => {
+    const given = rows.filter(({ value }) => value.startsWith('`'));
+    const shown = Object.fromEntries(given.map(({ name, value }) => [name, value.slice(1, -1)]));
+    expect(readEnvironment({ ...shown, ...REQUIRED })).toEqual(readEnvironment(REQUIRED));
+    const without = rows.filter(({ value }) => !value.startsWith('`'));
+    expect(without.map(({ name, value }) => `${name} ${value}`).sort()).toEqual([
+      'CORS_ORIGINS none',
+      'JWT_SECRET required',
+      'MONGODB_URI required',
+      'REDIS_URL required',
+      'STATIC_DIR none',
+      'TRUST_PROXY none',
+    ]);
+  });
+});
+
 describe('readEnvironment', () => {
   it('takes values over defaults, and blank ones as not given', () => {
     const environment = readEnvironment({

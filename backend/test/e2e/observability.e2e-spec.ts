@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { ConversationView, MessageView, SentMessage } from '@switchboard/contracts';
 import { Queue } from 'bullmq';
 import { serializeError } from '../../src/platform/logging/serialize-error';
@@ -113,10 +115,9 @@ describe('one correlation id', () => {
   });
 });
 
-describe('metrics', () => {
-  const metricsOf = async ({ url }: RunningProcess): Promise<string> =>
-    (await fetch(`${url}/metrics`)).text();
+const metricsOf = async ({ url }: RunningProcess): Promise<string> => (await fetch(`${url}/metrics`)).text();
 
+describe('metrics', () => {
   /** The figure of one series; undefined when there is none. */
   const figure = (metrics: string, series: string): number | undefined => {
     const line = metrics.split('\n').find((one) => one.startsWith(`${series} `));
@@ -187,6 +188,17 @@ describe('metrics', () => {
       expect(figure(metrics, 'queue_depth{queue="ai.reply",state="active"}')).toBe(0);
     }
     await insight.close();
+  });
+});
+
+describe('docs/operations.md', () => {
+  it('names every metric that is ours', async () => {
+    const page = readFileSync(resolve(__dirname, '../../../docs/operations.md'), 'utf8');
+    const metrics = `${await metricsOf(api)}\n${await metricsOf(worker)}`;
+    const names = new Set([...metrics.matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name));
+    const own = [...names].filter((name) => !/^(nodejs|process)_/.test(name));
+    expect(own.length).toBeGreaterThan(10);
+    expect(own.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });
 
