@@ -26,18 +26,20 @@ describe('redact', () => {
   it.each([
     'GET /api/conversations/0123456789abcdef01234567',
     'connect ECONNREFUSED 127.0.0.1:6379',
-    'at Object.<anonymous> (/srv/app/node_modules/@nestjs/core/index.js:1:2)',
+    'at Object.<anonymous> (/srv/app/node_modules/@socket.io/redis-streams-adapter/index.js:1:2)',
     'http://[::1]:5000/api',
   ])('leaves "%s" as it is', (text) => {
     expect(redact(text)).toBe(text);
   });
 
   it('leaves no e-mail address, wherever it stands in a line of the log', () => {
-    const line = fc.tuple(fc.string(), fc.emailAddress(), fc.string());
+    // Not before a slash: `node_modules/@socket.io` is no address.
+    const email = fc.emailAddress().filter((address) => !address.includes('/'));
+    const line = fc.tuple(fc.string(), email, fc.string());
     fc.assert(
-      fc.property(line, ([before, email, after]) => {
-        const redacted = redact(JSON.stringify({ msg: `${before} ${email} ${after}` }));
-        expect(redacted).not.toContain(`${email.split('@')[1]} `);
+      fc.property(line, ([before, address, after]) => {
+        const redacted = redact(JSON.stringify({ msg: `${before} ${address} ${after}` }));
+        expect(redacted).not.toContain(`${address.split('@')[1]} `);
         expect(() => JSON.parse(redacted) as unknown).not.toThrow();
       }),
     );
