@@ -170,6 +170,7 @@ describe('operations', () => {
       status: 'error',
       details: { mongodb: { status: 'up' }, redis: { status: 'down' } },
     });
+    expect(ready.text).not.toContain('127.0.0.1');
     expect((await lame.http.get('/api/health/live')).status).toBe(200);
     await lame.close();
   });

@@ -39,8 +39,7 @@ export class HealthController {
   }
 
   private async indicate(dependency: DependencyName) {
-    const problem = await this.health.problemOf(dependency);
     const indicator = this.indicators.check(dependency);
-    return problem ? indicator.down(problem) : indicator.up();
+    return (await this.health.isUp(dependency)) ? indicator.up() : indicator.down();
   }
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Redis } from 'ioredis';
 import type { Connection } from 'mongoose';
@@ -12,18 +12,21 @@ export type DependencyName = 'mongodb' | 'redis';
 /** Asks the things that nothing works without. */
 @Injectable()
 export class HealthService {
+  private readonly logger = new Logger(HealthService.name);
+
   constructor(
     @InjectConnection() private readonly mongo: Connection,
     @Inject(IMPATIENT_REDIS) private readonly redis: Redis,
   ) {}
 
-  /** @returns what is wrong, or null when the dependency answers. */
-  async problemOf(dependency: DependencyName): Promise<string | null> {
+  /** What is wrong goes to the log: anybody may ask, and errors name hosts. */
+  async isUp(dependency: DependencyName): Promise<boolean> {
     try {
       await withDeadline(dependency === 'mongodb' ? this.pingMongo() : this.redis.ping());
-      return null;
+      return true;
     } catch (error) {
-      return error instanceof Error ? error.message : 'does not answer';
+      this.logger.warn({ err: error as Error, dependency }, 'a dependency does not answer');
+      return false;
     }
   }
 

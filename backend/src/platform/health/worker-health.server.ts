@@ -59,7 +59,7 @@ export class WorkerHealthServer implements OnApplicationShutdown {
   private async answerReady(response: ServerResponse): Promise<void> {
     const details: Record<string, { status: 'up' | 'down' }> = {};
     for (const name of DEPENDENCIES) {
-      details[name] = { status: (await this.health.problemOf(name)) ? 'down' : 'up' };
+      details[name] = { status: (await this.health.isUp(name)) ? 'up' : 'down' };
     }
     const isReady = Object.values(details).every(({ status }) => status === 'up');
     json(response, isReady ? 200 : 503, { status: isReady ? 'ok' : 'error', details });
