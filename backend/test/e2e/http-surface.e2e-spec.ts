@@ -87,6 +87,7 @@ describe('the web app', () => {
     '/login?next=%2Fchat',
     '/apis',
     '/metrics-page',
+    '/media',
     '/index.html',
   ])('answers %s with index.html, never cached', async (path) => {
     const response = await getPage(path);

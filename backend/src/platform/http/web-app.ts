@@ -20,6 +20,8 @@ export function serveWebApp(app: NestExpressApplication, folder: string): void {
   app.use(
     express.static(folder, {
       index: false,
+      // A folder is no address of its own; a redirect to it would also bring another content policy.
+      redirect: false,
       setHeaders: (response, path) =>
         response.setHeader(
           'Cache-Control',
