@@ -40,7 +40,7 @@ export class AptDownload {
 
   /** A machine's own lists may be empty (as in images) or name versions that are gone, and only root may renew them. */
   private async fetchLists(): Promise<void> {
-    this.log("Redis: this machine's package lists are empty or out of date; fetching lists for this once");
+    this.log("This machine's package lists are empty or out of date; fetching lists for this once");
     const [lists, cache] = [join(this.workFolder, 'lists'), join(this.workFolder, 'cache')];
     await mkdir(join(lists, 'partial'), { recursive: true });
     await mkdir(join(cache, 'archives', 'partial'), { recursive: true });

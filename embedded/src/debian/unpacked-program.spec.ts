@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { debianRedis } from './debian-package';
-import { findRedis } from './find-redis';
+import { DEBIAN_REDIS } from '../redis/debian-redis';
+import { findRedis } from '../redis/find-redis';
+import { unpackDebianProgram } from './unpacked-program';
 
 jest.setTimeout(120_000);
 
@@ -26,7 +27,8 @@ afterEach(() => {
     writeFileSync(join(sandbox, 'apt.conf'), `Dir::State::Lists "${join(sandbox, 'no-lists')}";\n`);
     process.env.APT_CONFIG = join(sandbox, 'apt.conf');
     const lines: string[] = [];
-    const fetch = () => debianRedis(join(sandbox, 'cache'), (line: string) => lines.push(line));
+    const options = { cacheDir: join(sandbox, 'cache'), log: (line: string) => lines.push(line) };
+    const fetch = () => unpackDebianProgram(DEBIAN_REDIS, options);
 
     const [one, other] = await Promise.all([fetch(), fetch()]);
     expect(one).toEqual(other);

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { debianRedis } from './debian-package';
+import { unpackDebianProgram } from '../debian/unpacked-program';
+import { DEBIAN_REDIS } from './debian-redis';
 
 /** A redis-server or valkey-server that runs on this machine. */
 export interface RedisBinary {
@@ -37,7 +37,7 @@ export async function findRedis(options: {
     throw new Error(`There is no redis-server or valkey-server on the PATH.\n${HOW_TO_GET_ONE}`);
   }
   try {
-    const { command, env } = await debianRedis(options.cacheDir ?? defaultCacheDir(), options.log);
+    const { command, env } = await unpackDebianProgram(DEBIAN_REDIS, options);
     return await describe(command, env);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -60,10 +60,6 @@ export async function findOnPath(program: string): Promise<string | undefined> {
     if (isThere) return candidate;
   }
   return undefined;
-}
-
-function defaultCacheDir(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'switchboard');
 }
 
 async function describe(command: string, env: NodeJS.ProcessEnv): Promise<RedisBinary> {

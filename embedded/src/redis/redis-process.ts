@@ -1,7 +1,7 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { promisify } from 'node:util';
-import { findOnPath, type RedisBinary } from './find-redis';
+import { dyingWithThisProcess } from '../dying-with-this-process';
+import type { RedisBinary } from './find-redis';
 import { becomesTrue } from './poll';
 import { askRedis, dataFolderServedAt } from './resp';
 
@@ -98,17 +98,4 @@ function keepTail(child: ChildProcess): () => string {
     stream?.setEncoding('utf8').on('data', (chunk: string) => (text = (text + chunk).slice(-4000)));
   }
   return () => text.trim().split('\n').slice(-12).join('\n');
-}
-
-/** On Linux, the words before a command that let the kernel end it when this process is gone, even by `kill -9`. */
-async function dyingWithThisProcess(): Promise<string[]> {
-  const setpriv = process.platform === 'linux' ? await findOnPath('setpriv') : undefined;
-  if (!setpriv) return [];
-  const words = [setpriv, '--pdeathsig', 'TERM'];
-  // Old ones, and BusyBox's, do not know the option.
-  const isSupported = await promisify(execFile)(setpriv, [...words.slice(1), setpriv, '--version']).then(
-    () => true,
-    () => false,
-  );
-  return isSupported ? words : [];
 }
