@@ -51,6 +51,10 @@ export class RunningProcess {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
   get hasExited(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }

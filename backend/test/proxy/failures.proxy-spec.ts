@@ -1,0 +1,113 @@
+import { HttpException } from '@nestjs/common';
+import { LIMITS, type Failure } from '@switchboard/contracts';
+import { toFailure } from '../../src/platform/errors/failure';
+import { eventually } from '../e2e/support/eventually';
+import { freePort } from '../e2e/support/free-port';
+import { isolatedStores } from '../e2e/support/isolation';
+import { startApi, type RunningProcess } from '../e2e/support/processes';
+import { ask, headerOf, jsonOf, sendBytes, type Answer, type Question } from './support/ask';
+import { Nginx } from './support/nginx';
+import { replaceOnce } from './support/nginx-folder';
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
+const postOf = (bytes: number): Question => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ email: 'x'.repeat(bytes) }),
+});
+
+let api: RunningProcess;
+let nginx: Nginx;
+let withoutApi: Nginx;
+
+beforeAll(async () => {
+  api = await startApi((await isolatedStores()).env);
+  const breaks = (configuration: string): string =>
+    replaceOnce(configuration, 'location / {', 'location = /api/broken { return 500; }\n    location / {');
+  [nginx, withoutApi] = await Promise.all([
+    Nginx.start({ apiPorts: [api.port], edit: breaks }),
+    Nginx.start({ apiPorts: [await freePort(), await freePort()] }),
+  ]);
+}, 60_000);
+
+/** That it is what the API itself would say with this status, under an id of its own. */
+function expectFailure(answer: Answer, status: number): void {
+  const { correlationId } = jsonOf<Failure>(answer);
+  expect(correlationId).toMatch(UUID);
+  expect(answer.status).toBe(status);
+  expect(headerOf(answer, 'content-type')).toBe('application/json; charset=utf-8');
+  expect(jsonOf(answer)).toEqual(toFailure(new HttpException('', status), correlationId).body);
+}
+
+describe('what nginx answers itself is the failure envelope', () => {
+  it.each(['GET', 'POST', 'PUT', 'DELETE'])('to a %s that no API process can take', async (method) => {
+    expectFailure(await ask(withoutApi.url, '/api/conversations', { method }), 503);
+  });
+
+  it('to a body of any size, from the API as long as nginx lets it through', async () => {
+    for (const bytes of [LIMITS.bodyBytes, 2 * LIMITS.bodyBytes]) {
+      expectFailure(await ask(nginx.url, '/api/auth/login', postOf(bytes)), 413);
+    }
+    const { upstream } = await lineOf(nginx, ({ status }) => status === 413);
+    expect(upstream).toContain(String(api.port));
+  });
+
+  it.each(['/missing.js', '/metrics', '/METRICS/', '/.env', '/.git/config'])('to %s', async (path) => {
+    expectFailure(await ask(nginx.url, path), 404);
+  });
+
+  it.each([
+    ['a header that may stand there once', 'GET /api/faqs HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n'],
+    ['a length that is none', 'POST /api/faqs HTTP/1.1\r\nHost: a\r\nContent-Length: many\r\n\r\n'],
+    ['headers that are too long', `GET /api/faqs HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`],
+  ])('to a request with %s', async (_, bytes) => {
+    const [head = '', text = ''] = (await sendBytes(nginx.url, bytes)).split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(JSON.parse(text)).toEqual({
+      success: false,
+      message: expect.any(String),
+      error: 'VALIDATION_FAILED',
+      correlationId: expect.stringMatching(UUID),
+    });
+  });
+
+  it('to what goes wrong inside', async () => {
+    expectFailure(await ask(nginx.url, '/api/broken'), 500);
+  });
+});
+
+describe('metrics', () => {
+  it('are for those who ask the process itself', async () => {
+    expect((await ask(api.url, '/metrics')).status).toBe(200);
+    expect((await ask(nginx.url, '/metrics')).text).not.toContain('process_cpu_seconds_total');
+  });
+});
+
+describe('the access log', () => {
+  it('has the id that the client got', async () => {
+    const { correlationId } = jsonOf<Failure>(await ask(withoutApi.url, '/api/the-id'));
+    const line = await lineOf(withoutApi, ({ path }) => path === '/api/the-id');
+    expect(line).toMatchObject({ correlationId, address: '127.0.0.1', method: 'GET', status: 503 });
+  });
+
+  it('has no query, and neither has the error log', async () => {
+    for (const one of [nginx, withoutApi]) {
+      await ask(one.url, '/api/faqs?search=whispered');
+      await lineOf(one, ({ path }) => path === '/api/faqs');
+      expect((await one.accessLog()) + (await one.errorLog())).not.toContain('whispered');
+    }
+  });
+
+  it('leaves out the checks of whoever watches the service', async () => {
+    await ask(nginx.url, '/api/health/live');
+    await ask(nginx.url, '/api/after-the-check');
+    await lineOf(nginx, ({ path }) => path === '/api/after-the-check');
+    expect((await nginx.accessLines()).map(({ path }) => path)).not.toContain('/api/health/live');
+  });
+});
+
+/** A line is written when its answer has been sent. */
+function lineOf(one: Nginx, fits: (line: Awaited<ReturnType<Nginx['accessLines']>>[number]) => boolean) {
+  return eventually('the line is in the access log', async () => (await one.accessLines()).find(fits));
+}
