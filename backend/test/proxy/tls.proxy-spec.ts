@@ -62,7 +62,9 @@ describe('nginx.conf with its lines for TLS', () => {
       reconnection: false,
     });
     closeAfterSuite('clients', () => void socket.disconnect());
-    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+    await new Promise<void>((resolve, reject) =>
+      socket.once('connect', resolve).once('connect_error', reject),
+    );
     expect(socket.connected).toBe(true);
   });
 });
@@ -75,16 +77,22 @@ function withTls(configuration: string, port: number, certificates: string): str
     ['tls/fullchain.pem', join(certificates, 'fullchain.pem')],
     ['tls/privkey.pem', join(certificates, 'privkey.pem')],
   ] as const;
-  const ready = lines.reduce((text, [part, by]) => replaceOnce(text, part, by), block.replace(/^( +)#/gm, '$1'));
+  const ready = lines.reduce(
+    (text, [part, by]) => replaceOnce(text, part, by),
+    block.replace(/^( +)#/gm, '$1'),
+  );
   return replaceOnce(configuration, block, ready);
 }
 
 /** Over TLS, with that certificate as the only one that is trusted. */
 function askSafely(port: number, path: string, ca: string): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path, ca, agent: false, headers: { Accept: 'text/html' } }, (response) => {
-      response.resume().once('end', () => resolve(response));
-    })
+    request(
+      { host: '127.0.0.1', port, path, ca, agent: false, headers: { Accept: 'text/html' } },
+      (response) => {
+        response.resume().once('end', () => resolve(response));
+      },
+    )
       .once('error', reject)
       .end();
   });

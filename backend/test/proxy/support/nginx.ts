@@ -101,7 +101,7 @@ export class Nginx {
   }
 
   private async answers(): Promise<boolean> {
-    await fetch(this.url, { redirect: 'manual' });
+    await fetch(`${this.url}/api/health/live`, { redirect: 'manual' });
     return true;
   }
 

@@ -38,6 +38,7 @@ export async function makeWebApp(): Promise<string> {
   closeAfterSuite('stores', () => rm(folder, { recursive: true, force: true }));
   await mkdir(join(folder, 'media'));
   await mkdir(join(folder, '.well-known'));
-  for (const file of WEB_APP_FILES) await writeFile(join(folder, file), `<!doctype html><title>${file}</title>\n`);
+  for (const file of WEB_APP_FILES)
+    await writeFile(join(folder, file), `<!doctype html><title>${file}</title>\n`);
   return folder;
 }
