@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { HttpException } from '@nestjs/common';
 import { LIMITS, type Failure } from '@switchboard/contracts';
 import { toFailure } from '../../src/platform/errors/failure';
@@ -6,7 +7,7 @@ import { freePort } from '../e2e/support/free-port';
 import { isolatedStores } from '../e2e/support/isolation';
 import { startApi, type RunningProcess } from '../e2e/support/processes';
 import { ask, headerOf, jsonOf, sendBytes, type Answer, type Question } from './support/ask';
-import { Nginx } from './support/nginx';
+import { Nginx, type AccessLine } from './support/nginx';
 import { replaceOnce } from './support/nginx-folder';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
@@ -22,7 +23,8 @@ let nginx: Nginx;
 let withoutApi: Nginx;
 
 beforeAll(async () => {
-  api = await startApi((await isolatedStores()).env);
+  const { env } = await isolatedStores();
+  api = await startApi({ ...env, TRUST_PROXY: 'loopback' });
   const breaks = (configuration: string): string =>
     replaceOnce(configuration, 'location / {', 'location = /api/broken { return 500; }\n    location / {');
   [nginx, withoutApi] = await Promise.all([
@@ -84,13 +86,36 @@ describe('metrics', () => {
   });
 });
 
-describe('the access log', () => {
-  it('has the id that the client got', async () => {
-    const { correlationId } = jsonOf<Failure>(await ask(withoutApi.url, '/api/the-id'));
-    const line = await lineOf(withoutApi, ({ path }) => path === '/api/the-id');
-    expect(line).toMatchObject({ correlationId, address: '127.0.0.1', method: 'GET', status: 503 });
-  });
+describe('the correlation id', () => {
+  it.each<[whose: string, path: string, status: number]>([
+    ["nginx's", '/metrics', 404],
+    ["the API's", '/api/auth/me', 401],
+  ])(
+    'of %s answer is the same in body, header and log, and not what the client wants',
+    async (_, path, status) => {
+      const wanted = randomUUID();
+      const answer = await ask(nginx.url, path, { headers: { 'X-Request-Id': wanted } });
+      expect(answer.status).toBe(status);
+      const { correlationId } = jsonOf<Failure>(answer);
+      expect(correlationId).not.toBe(wanted);
+      expect(answer.headers.filter(([name]) => name === 'x-request-id')).toEqual([
+        ['x-request-id', correlationId],
+      ]);
+      expect(await lineOf(nginx, (line) => line.correlationId === correlationId)).toMatchObject({
+        path,
+        status,
+      });
+    },
+  );
 
+  it('of a failure to reach the API is in the log, too', async () => {
+    const { correlationId } = jsonOf<Failure>(await ask(withoutApi.url, '/api/faqs'));
+    const line = await lineOf(withoutApi, (one) => one.correlationId === correlationId);
+    expect(line).toMatchObject({ address: '127.0.0.1', method: 'GET', path: '/api/faqs', status: 503 });
+  });
+});
+
+describe('the access log', () => {
   it('has no query, and neither has the error log', async () => {
     for (const one of [nginx, withoutApi]) {
       await ask(one.url, '/api/faqs?search=whispered');
@@ -108,6 +133,6 @@ describe('the access log', () => {
 });
 
 /** A line is written when its answer has been sent. */
-function lineOf(one: Nginx, fits: (line: Awaited<ReturnType<Nginx['accessLines']>>[number]) => boolean) {
+function lineOf(one: Nginx, fits: (line: AccessLine) => boolean) {
   return eventually('the line is in the access log', async () => (await one.accessLines()).find(fits));
 }

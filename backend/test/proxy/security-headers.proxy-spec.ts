@@ -7,7 +7,7 @@ import { makeWebApp } from './support/web-app';
 
 /** What says how an answer is carried, kept or counted, and nothing about what a page may do. */
 const OTHERS =
-  /^(server|date|connection|keep-alive|transfer-encoding|content-(type|length|encoding|range)|cache-control|vary|etag|last-modified|accept-ranges|x-ratelimit-.*|retry-after|upgrade|sec-websocket-accept)$/;
+  /^(server|date|connection|keep-alive|transfer-encoding|content-(type|length|encoding|range)|cache-control|vary|etag|last-modified|accept-ranges|x-(ratelimit-.*|request-id)|retry-after|upgrade|sec-websocket-accept)$/;
 
 const securityHeaders = (headers: Answer['headers']) => headers.filter(([name]) => !OTHERS.test(name)).sort();
 

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeAfterSuite } from '../../e2e/support/cleanup';
+import { leaksIn } from '../../e2e/support/confidential';
 import { eventually } from '../../e2e/support/eventually';
 import { freePort } from '../../e2e/support/free-port';
 import { makeNginxFolder, plainUpstreams, writeUpstreams, type NginxOptions } from './nginx-folder';
@@ -84,7 +85,7 @@ export class Nginx {
     });
   }
 
-  /** SIGTERM, and SIGKILL if that is not enough. */
+  /** SIGTERM, and SIGKILL if that is not enough. @throws Error when a log gives away what was told in confidence. */
   async stop(): Promise<void> {
     this.forget();
     if (!this.hasExited) {
@@ -93,6 +94,8 @@ export class Nginx {
       await this.exited;
       clearTimeout(timer);
     }
+    const leaks = leaksIn((await this.accessLog()) + (await this.errorLog()));
+    if (leaks.length) throw new Error(`The log of nginx shows ${leaks.join('; ')}`);
     await rm(this.folder, { recursive: true, force: true });
   }
 
