@@ -75,7 +75,7 @@ const STEPS = [
     needs,
     run: typecheck(name),
   })),
-  { name: 'scripts', needs: ['contracts'], run: testScripts },
+  { name: 'scripts', needs: ['contracts', 'embedded'], run: testScripts },
   { name: 'embedded', needs: ['embedded'], run: jest('embedded', 'embedded', 'test') },
   { name: 'backend-unit', needs: ['contracts'], run: jest('backend-unit', 'backend', 'test:unit') },
   { name: 'backend-e2e', needs: ['backend', 'embedded'], run: jest('backend-e2e', 'backend', 'test:e2e') },
