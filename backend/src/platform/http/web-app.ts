@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 
 const SERVER_PATHS = /^\/(api|socket\.io|metrics)(\/|$)/i;
 
@@ -17,18 +17,16 @@ export function serveWebApp(app: NestExpressApplication, folder: string): void {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) throw new Error(`STATIC_DIR has no index.html: ${folder}`);
   app.use(compression());
-  app.use(
-    express.static(folder, {
-      index: false,
-      // A folder is no address of its own; a redirect to it would also bring another content policy.
-      redirect: false,
-      setHeaders: (response, path) =>
-        response.setHeader(
-          'Cache-Control',
-          HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-        ),
-    }),
-  );
+  app.useStaticAssets(folder, {
+    index: false,
+    // A folder is no address of its own; a redirect to it would also bring another content policy.
+    redirect: false,
+    setHeaders: (response: Response, path: string) =>
+      response.setHeader(
+        'Cache-Control',
+        HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  });
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (!isPage(request)) return next();
     response.setHeader('Cache-Control', 'no-cache');
