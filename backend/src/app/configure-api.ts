@@ -25,7 +25,7 @@ import { securityHeaders } from '../platform/security/security-headers';
 export function configureApi(app: NestExpressApplication): void {
   const environment = app.get(Environment);
   app.useLogger(app.get(Logger));
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   app.disable('x-powered-by');
   if (environment.TRUST_PROXY.length) app.set('trust proxy', environment.TRUST_PROXY);
   app.enableCors({ origin: environment.CORS_ORIGINS.length ? environment.CORS_ORIGINS : false });

@@ -40,9 +40,10 @@ describe('the built processes', () => {
     expect(worker.hasExited).toBe(true);
   });
 
-  it('stop within seconds when they are told to', async () => {
-    const api = await startApi(stores.env);
-    await api.stop();
+  it('finish and exit with 0 within seconds when they are told to end', async () => {
+    const [api, worker] = await Promise.all([startApi(stores.env), startWorker(stores.env)]);
+    await Promise.all([api.stop(), worker.stop()]);
+    expect([api.exitCode, worker.exitCode]).toEqual([0, 0]);
     await expect(fetch(`${api.url}/api/health/live`)).rejects.toThrow();
   });
 
