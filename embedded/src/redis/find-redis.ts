@@ -18,7 +18,7 @@ const HOW_TO_GET_ONE = [
   'To get one, do one of these and start again:',
   '  macOS:          brew install redis',
   '  Debian, Ubuntu: sudo apt install redis-server',
-  '  Docker:         docker compose up redis   (or: docker run -p 6379:6379 redis:7), with REDIS_URL=redis://127.0.0.1:6379',
+  '  Docker:         docker run --publish 127.0.0.1:6379:6379 redis:7, with REDIS_URL=redis://127.0.0.1:6379',
   '  elsewhere:      set REDIS_URL to a Redis that you have',
 ].join('\n');
 
