@@ -56,8 +56,8 @@ describe('an API process that is replaced while customers chat', () => {
   }, 120_000);
 
   it('ends in good order, and its sockets are at others', async () => {
-    // Ended by the signal itself, when it had nothing left to do; one that is cut off ends with 1.
-    expect(old.exitCode).toBeNull();
+    // One that is cut off ends with 1.
+    expect(old.exitCode).toBe(0);
     expect(customers.some(({ connections }) => connections > 1)).toBe(true);
     expect(await metricOf(replacement, 'socket_connections')).toBeGreaterThan(0);
   });

@@ -3,6 +3,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IncomingMessage } from 'node:http';
+import { generate } from 'selfsigned';
 import { io } from 'socket.io-client';
 import { createSignedIn } from '../e2e/support/accounts';
 import { closeAfterSuite } from '../e2e/support/cleanup';
@@ -12,22 +13,27 @@ import { startApi, type RunningProcess } from '../e2e/support/processes';
 import { ask, headerOf } from './support/ask';
 import { Nginx } from './support/nginx';
 import { replaceOnce } from './support/nginx-folder';
-import { selfSignedCertificate } from './support/self-signed-certificate';
 import { makeWebApp } from './support/web-app';
 
 describe('nginx.conf with its lines for TLS', () => {
-  const { certificate, key } = selfSignedCertificate();
   let stores: IsolatedStores;
   let api: RunningProcess;
   let nginx: Nginx;
   let port: number;
+  let certificate: string;
 
   beforeAll(async () => {
+    const altNames = [{ type: 7, ip: '127.0.0.1' } as const];
+    const own = await generate([{ name: 'commonName', value: 'Switchboard test' }], {
+      keyType: 'ec',
+      extensions: [{ name: 'subjectAltName', altNames }],
+    });
+    certificate = own.cert;
     stores = await isolatedStores();
     const certificates = await mkdtemp(join(tmpdir(), 'switchboard-tls-'));
     closeAfterSuite('stores', () => rm(certificates, { recursive: true, force: true }));
     await writeFile(join(certificates, 'fullchain.pem'), certificate);
-    await writeFile(join(certificates, 'privkey.pem'), key);
+    await writeFile(join(certificates, 'privkey.pem'), own.private);
     port = await freePort();
     api = await startApi({ ...stores.env, TRUST_PROXY: 'loopback' });
     nginx = await Nginx.start({
