@@ -52,3 +52,34 @@ afterEach(() => {
     expect(readdirSync(cacheDir)).toEqual([]);
   });
 });
+
+it('takes the first package that brings the program, since releases name it differently', async () => {
+  // A package is a file with its own name in it, and only "nginx-core" brings something.
+  script('apt-get', 'shift $(($# - 1)); echo "$1" > "$1.deb"');
+  script(
+    'dpkg',
+    `grep -q core "$2" || exit 0; mkdir -p "$3/usr/sbin"; cp "${join(sandbox, 'nginx')}" "$3/usr/sbin"`,
+  );
+  script('nginx', 'test "$1" = -v');
+  process.env.PATH = `${sandbox}:${path}`;
+  const program = {
+    name: 'nginx',
+    packages: [['nginx'], ['nginx-core'], ['nginx-light']],
+    path: 'usr/sbin/nginx',
+    versionArgument: '-v',
+  };
+  const cacheDir = join(sandbox, 'cache');
+  const { command } = await unpackDebianProgram(program, { cacheDir, log: () => undefined });
+  expect(existsSync(command)).toBe(true);
+
+  const [packages, log] = [[['nginx-extras']], () => undefined];
+  const missing = { ...program, name: 'other', packages };
+  await expect(unpackDebianProgram(missing, { cacheDir, log })).rejects.toThrow(
+    'nginx-extras did not bring it',
+  );
+  expect(readdirSync(cacheDir)).toEqual([expect.stringMatching(/^nginx-/)]);
+});
+
+function script(name: string, commands: string): void {
+  writeFileSync(join(sandbox, name), `#!/bin/sh\n${commands}\n`, { mode: 0o755 });
+}

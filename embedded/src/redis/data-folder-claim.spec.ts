@@ -1,4 +1,3 @@
-import { transformFileSync } from '@swc/core';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -128,18 +127,9 @@ async function pathWithNothingButRedis(): Promise<string> {
 }
 
 async function startInAnotherProcess(PATH: string): Promise<{ parent: ChildProcess; url: string }> {
-  const compiled = join(sandbox, 'compiled');
-  mkdirSync(compiled);
-  for (const name of readdirSync(__dirname).filter((file) => /(?<!\.spec)\.ts$/.test(file))) {
-    const { code } = transformFileSync(join(__dirname, name), {
-      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-      module: { type: 'commonjs' },
-    });
-    writeFileSync(join(compiled, name.replace(/\.ts$/, '.js')), code);
-  }
   const script = `require('./start-redis.js').startRedis({ dataDir: process.argv[1] }).then(({ url }) => console.log(url))`;
   const parent = spawn(process.execPath, ['-e', script, dataDir], {
-    cwd: compiled,
+    cwd: join(__dirname, '../../dist/redis'),
     env: { ...process.env, PATH },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
