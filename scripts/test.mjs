@@ -8,6 +8,7 @@ import { obtainChromium } from './lib/chromium.mjs';
 import { CommandError, runCommand } from './lib/command-error.mjs';
 import { say, seconds, table } from './lib/console.mjs';
 import { installDependencies } from './lib/install.mjs';
+import { obtainNginx } from './lib/nginx.mjs';
 import { requireSupportedNode } from './lib/node-version.mjs';
 import { buildPackage, inBuildOrder, PACKAGES } from './lib/packages.mjs';
 import { anyFreePort } from './lib/ports.mjs';
@@ -40,19 +41,19 @@ const check = async (ended) => {
   return code === 0 ? passedOnce : failedOnce(timedOut ? 'took too long and was ended' : `exit code ${code}`);
 };
 
-const jest = (name, workspace, script) => async () => {
-  const args = [
-    'run',
-    script,
-    '--silent',
-    '-w',
-    workspace,
-    '--',
-    '--ci',
-    '--json',
-    `--outputFile=${reportOf(name)}`,
-  ];
-  return countSuite(await runNpm(args, limited), reportOf(name), countJest);
+const runJest = async (name, workspace, script, { env = {}, args = [] } = {}) => {
+  const report = ['--ci', '--json', `--outputFile=${reportOf(name)}`];
+  const options = { ...limited, env: { ...limited.env, ...env } };
+  const ended = await runNpm(['run', script, '--silent', '-w', workspace, '--', ...report, ...args], options);
+  return countSuite(ended, reportOf(name), countJest);
+};
+
+const jest = (name, workspace, script) => () => runJest(name, workspace, script);
+
+/** What cannot be run here is said aloud, and counted. */
+const skipAloud = async (what, reason, count) => {
+  say(`\n*** THE ${what} TESTS ARE SKIPPED: ${reason}. ***\n`);
+  return { passed: 0, failed: 0, skipped: Math.max(1, await count()), notes: [reason] };
 };
 
 const typecheck = (workspace) => () =>
@@ -79,6 +80,7 @@ const STEPS = [
   { name: 'embedded', needs: ['embedded'], run: jest('embedded', 'embedded', 'test') },
   { name: 'backend-unit', needs: ['contracts'], run: jest('backend-unit', 'backend', 'test:unit') },
   { name: 'backend-e2e', needs: ['backend', 'embedded'], run: jest('backend-e2e', 'backend', 'test:e2e') },
+  { name: 'proxy', needs: ['backend', 'embedded'], run: testBehindProxy },
   { name: 'frontend', needs: ['contracts'], run: testFrontend },
   { name: 'browser', needs: ['backend', 'frontend', 'embedded'], run: testInBrowser },
 ];
@@ -94,6 +96,15 @@ async function testScripts() {
   return countSuite(await run(process.execPath, args, limited), reportOf('scripts'), countNodeTest);
 }
 
+async function testBehindProxy() {
+  const nginx = await obtainNginx();
+  const runSuites = (options) => runJest('proxy', 'backend', 'test:proxy', options);
+  if (nginx.path) return runSuites({ env: { ...nginx.env, NGINX_PATH: nginx.path } });
+  // No test has an empty name: all are skipped, and so counted.
+  const count = async () => (await runSuites({ args: ['--testNamePattern=^$'] })).skipped;
+  return skipAloud('PROXY', nginx.reason, count);
+}
+
 async function testFrontend() {
   const reporters = ['--reporters=json', '--reporters=default', `--output-file=${reportOf('frontend')}`];
   const ended = await runNpm(['run', 'test', '--silent', '-w', 'frontend', '--', ...reporters], limited);
@@ -102,10 +113,7 @@ async function testFrontend() {
 
 async function testInBrowser() {
   const chromium = await obtainChromium();
-  if (!chromium.path) {
-    say(`\n*** THE BROWSER TESTS ARE SKIPPED: ${chromium.reason}. ***\n`);
-    return { passed: 0, failed: 0, skipped: await countBrowserTests(), notes: [chromium.reason] };
-  }
+  if (!chromium.path) return skipAloud('BROWSER', chromium.reason, countBrowserTests);
   try {
     const stores = await takeNamedStores(process.env);
     const result = await testProductIn(chromium.path, stores?.env);
@@ -145,7 +153,7 @@ async function playwright(args, env) {
 /** How many browser tests there are, for saying how many were not run. */
 async function countBrowserTests() {
   const { passed, skipped } = await playwright(['--list', '--reporter=json'], limited.env);
-  return Math.max(1, passed + skipped);
+  return passed + skipped;
 }
 
 const build = (name) => ({

@@ -27,7 +27,8 @@ export function ask(
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
     const options: RequestOptions = { hostname, port, path, method, headers, agent: false };
-    request(options, (response) => readAnswer(response).then(resolve, reject))
+    request(options)
+      .once('response', (response) => void readAnswer(response).then(resolve, reject))
       .once('error', reject)
       .end(body);
   });
