@@ -79,6 +79,19 @@ describe('what nginx answers itself is the failure envelope', () => {
   });
 });
 
+describe('an API process that does not listen yet, or no more', () => {
+  it('costs no request, as long as another one does', async () => {
+    const silent = await Promise.all(Array.from({ length: 4 }, freePort));
+    const one = await Nginx.start({ apiPorts: [...silent, api.port] });
+    for (let round = 0; round < 10; round += 1) {
+      expect((await ask(one.url, '/api/faqs')).status).toBe(200);
+      expect((await ask(one.url, '/api/auth/login', postOf(1))).status).toBe(400);
+    }
+    const tried = (await one.accessLines()).map(({ upstream }) => upstream.split(', ').length);
+    expect(Math.max(...tried)).toBeGreaterThan(1);
+  });
+});
+
 describe('metrics', () => {
   it('are for those who ask the process itself', async () => {
     expect((await ask(api.url, '/metrics')).status).toBe(200);
