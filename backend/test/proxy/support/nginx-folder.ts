@@ -6,7 +6,9 @@ const REPOSITORY = resolve(__dirname, '../../../..');
 
 export interface NginxOptions {
   /** Ports of API processes on the loopback. */
-  apiPorts: number[];
+  apiPorts?: number[];
+  /** An upstreams.conf instead of the one of a plain machine with these. */
+  upstreams?: string;
   /** Folder of a built web app. */
   app?: string;
   /** Changes the repository's nginx.conf. */
@@ -15,7 +17,7 @@ export interface NginxOptions {
 
 /** A prefix for nginx, and in it also the repository's configuration; only where it listens is another address. */
 export async function makeNginxFolder(
-  { apiPorts, app, edit = (configuration) => configuration }: NginxOptions,
+  { apiPorts = [], upstreams, app, edit = (configuration) => configuration }: NginxOptions,
   port: number,
 ): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'switchboard-nginx-'));
@@ -30,7 +32,7 @@ export async function makeNginxFolder(
     `listen 127.0.0.1:${port};`,
   );
   await writeFile(join(folder, 'nginx.conf'), edit(configuration));
-  await writeUpstreams(folder, await plainUpstreams(apiPorts));
+  await writeUpstreams(folder, upstreams ?? (await plainUpstreams(apiPorts)));
   return folder;
 }
 

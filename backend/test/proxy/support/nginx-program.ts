@@ -29,12 +29,6 @@ export function checkConfiguration(folder: string): { isAccepted: boolean; said:
   return { isAccepted: status === 0, said };
 }
 
-/** Whether this nginx is that version or a newer one: `1.27.3`. */
-export function isAtLeast(wanted: string): boolean {
-  const own = /nginx\/(\d+\.\d+\.\d+)/.exec(runNginx(['-v']).said)?.[1] ?? '0.0.0';
-  return own.localeCompare(wanted, 'en', { numeric: true }) >= 0;
-}
-
 /** Its output goes into a file: nginx opens /dev/stderr by name, and Node's pipes cannot be opened so. */
 function runNginx(args: string[]): { status: number | null; said: string } {
   const folder = mkdtempSync(join(tmpdir(), 'switchboard-nginx-'));
