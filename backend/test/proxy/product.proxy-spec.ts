@@ -26,16 +26,12 @@ describe('the whole product behind nginx', () => {
   beforeAll(async () => {
     stores = await isolatedStores();
     const env = { ...stores.env, TRUST_PROXY: 'loopback' };
-    let first: RunningProcess;
-    let second: RunningProcess;
-    [first, second, replyWorker] = await Promise.all([
-      startApi(env),
-      startApi(env),
-      startReplyWorker(),
-      startWorker({ ...env, WORKER_QUEUES: 'ai.moderation' }),
-      startWorker({ ...env, WORKER_QUEUES: 'ai.insight' }),
-    ]);
-    apis = [first, second];
+    // One kind after the other: each has its time to become ready, on a busy machine too.
+    apis = await Promise.all([startApi(env), startApi(env)]);
+    replyWorker = await startReplyWorker();
+    await Promise.all(
+      ['ai.moderation', 'ai.insight'].map((queue) => startWorker({ ...env, WORKER_QUEUES: queue })),
+    );
     nginx = await Nginx.start({ apiPorts: apis.map(({ port }) => port) });
     customer = await createSignedIn(nginx.url, stores, 'customer', 'Carla Customer');
     agent = await createSignedIn(nginx.url, stores, 'agent', 'Amir Agent');
@@ -45,7 +41,7 @@ describe('the whole product behind nginx', () => {
       answer: 'Open the sign-in page and choose "Forgot password".',
       keywords: ['password', 'reset'],
     });
-  }, 60_000);
+  }, 120_000);
 
   const newConversation = async (): Promise<string> =>
     dataOf(await customer.http.post<ConversationView>('/conversations', {}))._id;
