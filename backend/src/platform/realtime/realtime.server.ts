@@ -36,6 +36,7 @@ export class RealtimeServer implements OnApplicationShutdown {
     metrics: MetricsService,
   ) {
     this.readers = rememberDuplicates(redis);
+    lookAfter(redis, 'publish');
     this.io = new Server({
       serveClient: false,
       transports: ['websocket'],
@@ -93,8 +94,24 @@ function rememberDuplicates(redis: Redis): Redis[] {
   const duplicate = redis.duplicate.bind(redis);
   redis.duplicate = (override) => {
     const copy = duplicate(override);
+    lookAfter(copy, 'subscribe');
     copies.push(copy);
     return copy;
   };
   return copies;
+}
+
+/**
+ * The adapter lets go of these commands' promises. They are refused when the process ends without Redis, and a promise
+ * that nobody looks after would end it at once.
+ */
+function lookAfter(redis: Redis, command: 'publish' | 'subscribe'): void {
+  const send = redis[command].bind(redis) as (...args: unknown[]) => Promise<unknown>;
+  Object.assign(redis, {
+    [command]: (...args: unknown[]) => {
+      const sent = send(...args);
+      sent.catch(() => undefined);
+      return sent;
+    },
+  });
 }
