@@ -58,6 +58,10 @@ describe('nginx.conf with its lines for TLS', () => {
     expect(headerOf(answer, 'location')).toBe('https://127.0.0.1/chat?from=mail');
   });
 
+  it('answers the checks of its container without TLS, too', async () => {
+    expect((await ask(nginx.url, '/nginx-health')).status).toBe(204);
+  });
+
   it('upgrades sockets', async () => {
     const { token } = await createSignedIn(api.url, stores);
     const socket = io(`https://127.0.0.1:${port}`, {
