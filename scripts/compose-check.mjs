@@ -5,9 +5,9 @@ import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { io } from 'socket.io-client';
 import { CommandError, runCommand } from './lib/command-error.mjs';
 import { say, seconds, table } from './lib/console.mjs';
+import { installDependencies } from './lib/install.mjs';
 import { anyFreePort } from './lib/ports.mjs';
 import { repositoryRoot } from './lib/repository.mjs';
 import { endCommandsOnSignals, run } from './lib/run.mjs';
@@ -109,6 +109,7 @@ const send = ({ token, conversationId }, content, headers) =>
   data(201, 'POST', `/api/conversations/${conversationId}/messages`, { token, body: { content }, headers });
 
 async function chatsOverASocket({ token, conversationId }) {
+  const { io } = await import('socket.io-client');
   const socket = io(address, {
     transports: ['websocket'],
     auth: { token },
@@ -164,7 +165,7 @@ async function everyCopyAnswers() {
     for (let request = 0; request < 2 * API_COPIES; request++) await data(200, 'GET', '/api/faqs');
     const answered = await Promise.all(copies.map(answeredBy));
     if (answered.every((count) => count > 0)) return;
-    // nginx asks for the addresses every five seconds.
+    // nginx asks for the addresses every second.
     if (Date.now() > deadline) assert.fail(`of ${API_COPIES} copies these answered: ${answered.join(', ')}`);
     await delay(1_000);
   }
@@ -180,6 +181,7 @@ async function endsInOrder(service) {
 await runCommand(async () => {
   await requireDocker();
   endCommandsOnSignals();
+  await installDependencies();
   process.once('exit', () => {
     const down = [...base, 'down', '--volumes', '--remove-orphans'];
     spawnSync('docker', down, {
