@@ -41,7 +41,7 @@ describe('the whole product behind nginx', () => {
       answer: 'Open the sign-in page and choose "Forgot password".',
       keywords: ['password', 'reset'],
     });
-  }, 120_000);
+  }, 60_000);
 
   const newConversation = async (): Promise<string> =>
     dataOf(await customer.http.post<ConversationView>('/conversations', {}))._id;

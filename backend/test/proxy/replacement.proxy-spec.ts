@@ -54,7 +54,7 @@ describe('an API process that is replaced while customers chat', () => {
     await old.stop();
     await acknowledged(fewest() + ENOUGH);
     await Promise.all(customers.map((customer) => customer.stop()));
-  }, 180_000);
+  }, 120_000);
 
   it('ends in good order, and its sockets are at others', async () => {
     // One that is cut off ends with 1.
