@@ -16,6 +16,7 @@ const ANSWER: Answer = {
   content: 'Like this.',
   saysUnknown: false,
   citations: [],
+  isDegraded: false,
   metadata: { provider: 'embedded', model: 'test', promptTokens: 1, completionTokens: 2, cost: 0 },
 };
 
@@ -110,6 +111,7 @@ describe("the assistant's lease", () => {
       aiEpoch: question.aiEpoch,
       isForced: false,
       saysUnknown: false,
+      isDegraded: false,
     });
     expect(isClaimed).toBe(true);
     dataOf(await agent.http.post(`/conversations/${id}/join`));

@@ -14,6 +14,12 @@ export const LIMITS = {
   faqKeyword: 60,
   faqKeywords: 30,
   faqVariants: 20,
+  cannedShortcut: 40,
+  cannedTitle: 120,
+  /** Messages of history in a preview. */
+  previewHistory: 10,
+  languageTag: 35,
+  failedJobs: 100,
   tag: 40,
   tags: 20,
   search: 200,

@@ -25,6 +25,9 @@ export const MODERATION_CATEGORIES = [
 ] as const;
 export type ModerationCategory = (typeof MODERATION_CATEGORIES)[number];
 
-/** A moderation category, or `undecidable` when no provider reached a verdict. */
-export const MESSAGE_FLAGS = [...MODERATION_CATEGORIES, 'undecidable'] as const;
+/**
+ * A moderation category; `undecidable` when no provider reached a verdict; `injection` when it reads as an attempt to
+ * turn the assistant against its orders.
+ */
+export const MESSAGE_FLAGS = [...MODERATION_CATEGORIES, 'undecidable', 'injection'] as const;
 export type MessageFlag = (typeof MESSAGE_FLAGS)[number];

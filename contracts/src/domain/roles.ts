@@ -19,6 +19,12 @@ export const PERMISSIONS = {
   'conversations:delete': ['admin'],
   'messages:write-internal': ['agent', 'admin'],
   'faqs:manage': ['admin'],
+  /** Status of the assistant, summaries, suggestions, help while writing, drafts of FAQs. */
+  'ai:use': ['agent', 'admin'],
+  /** Trying the assistant out, failed jobs. */
+  'ai:manage': ['admin'],
+  'moderation:review': ['agent', 'admin'],
+  'canned-replies:use': ['agent', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -42,6 +42,12 @@ export interface ConversationView {
 export interface StaffConversationView extends ConversationView {
   escalation: { reason: EscalationReason; at: string } | null;
   tags: string[];
+  /** The last answer came from the provider that stands in, because the one that was asked failed. */
+  isDegraded: boolean;
+  /** What it is about and how it stands; null until somebody or something asked for it. */
+  summary: string | null;
+  /** Replies for an agent to choose from; empty until they were asked for. */
+  suggestions: string[];
 }
 
 export interface CreateConversationRequest {

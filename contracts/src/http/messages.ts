@@ -1,3 +1,4 @@
+import type { FeedbackRating } from '../domain/ai';
 import type { Sentiment } from '../domain/conversation';
 import type { MessageFlag, MessageType, ModerationState, SenderType, Visibility } from '../domain/message';
 import type { Role } from '../domain/roles';
@@ -12,6 +13,14 @@ export interface MessageSender {
 export interface Citation {
   faq: string;
   question: string;
+}
+
+/** Why a question has no answer. */
+export interface AnswerFailure {
+  /** For people. */
+  error: string;
+  /** POST .../retry may help. */
+  retryable: boolean;
 }
 
 /** What is known about a message; the figures stand on answers only. Times in ms, cost in US dollars. */
@@ -45,6 +54,10 @@ export interface MessageView {
   flags: MessageFlag[];
   /** The question that this answer answers. */
   replyTo: string | null;
+  /** The customer's opinion of an answer. */
+  feedback: FeedbackRating | null;
+  /** Of a question that got no answer, until it is asked again. */
+  answerFailure: AnswerFailure | null;
   metadata: MessageMetadata;
   isRead: boolean;
   readAt: string | null;

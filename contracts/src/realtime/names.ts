@@ -29,4 +29,6 @@ export const SERVER_EVENTS = Object.keys({
   'users:online': true,
   'conversation:agent_joined': true,
   'conversation:updated': true,
+  'conversation:summary': true,
+  'conversation:suggestions': true,
 } satisfies Record<keyof ServerToClientEvents, true>) as (keyof ServerToClientEvents)[];

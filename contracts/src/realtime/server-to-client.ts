@@ -96,6 +96,7 @@ export interface StaffConversationChanges extends CustomerConversationChanges {
   created?: StaffConversationView;
   escalation?: StaffConversationView['escalation'];
   tags?: string[];
+  isDegraded?: boolean;
   lastSeq?: number;
   deleted?: true;
 }
@@ -103,6 +104,16 @@ export interface StaffConversationChanges extends CustomerConversationChanges {
 export interface ConversationUpdated {
   conversationId: string;
   changes: CustomerConversationChanges | StaffConversationChanges;
+}
+
+export interface ConversationSummary {
+  conversationId: string;
+  summary: string;
+}
+
+export interface ConversationSuggestions {
+  conversationId: string;
+  suggestions: string[];
 }
 
 /** What the server may say. */
@@ -122,4 +133,6 @@ export interface ServerToClientEvents {
   'users:online': (users: { userId: string; name: string; role: UserSummary['role'] }[]) => void;
   'conversation:agent_joined': (event: AgentJoined) => void;
   'conversation:updated': (event: ConversationUpdated) => void;
+  'conversation:summary': (event: ConversationSummary) => void;
+  'conversation:suggestions': (event: ConversationSuggestions) => void;
 }

@@ -14,6 +14,8 @@ export function aMessage(seq: number, changes: Partial<MessageView> = {}): Messa
     moderation: 'passed',
     flags: [],
     replyTo: null,
+    feedback: null,
+    answerFailure: null,
     metadata: {},
     isRead: false,
     readAt: null,

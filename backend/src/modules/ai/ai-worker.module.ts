@@ -4,12 +4,10 @@ import { FaqsModule } from '../faqs/faqs.module';
 import { MessagesModule } from '../messages/messages.module';
 import { UsersModule } from '../users/users.module';
 import { AiModule } from './ai.module';
+import { AiProvidersModule } from './ai-providers.module';
 import { InsightProcessor } from './processors/insight.processor';
 import { ModerationProcessor } from './processors/moderation.processor';
 import { ReplyProcessor } from './processors/reply.processor';
-import { AI_PROVIDER } from './providers/ai-provider';
-import { EmbeddedProvider } from './providers/embedded/embedded.provider';
-import { FaqRetriever } from './reply/faq-retriever';
 import { FaqUsageListener } from './reply/faq-usage.listener';
 import { HandoverPolicy } from './reply/handover-policy';
 import { ReplyContext } from './reply/reply-context.service';
@@ -20,11 +18,8 @@ import { SweeperService } from './sweeper.service';
 
 /** The half of the assistant that works. For the worker's composition alone: a processor starts a worker wherever it is a provider. */
 @Module({
-  imports: [AiModule, ConversationsModule, MessagesModule, FaqsModule, UsersModule],
+  imports: [AiModule, AiProvidersModule, ConversationsModule, MessagesModule, FaqsModule, UsersModule],
   providers: [
-    EmbeddedProvider,
-    { provide: AI_PROVIDER, useExisting: EmbeddedProvider },
-    FaqRetriever,
     FaqUsageListener,
     ReplyInterruptions,
     ReplyContext,

@@ -1,5 +1,7 @@
+import type { Category, Sentiment } from '@switchboard/contracts';
 import type { QueueName } from '../../config/queue-names';
 import type { MessageTask } from '../messages/messages.types';
+import type { Verdict } from '../messages/settlement.service';
 
 /** Payloads are ids: a handler loads what it needs, so that a job may wait and may run twice. */
 export interface MessageJob {
@@ -8,12 +10,18 @@ export interface MessageJob {
   correlationId: string;
 }
 
-/** Every job, from its name to what it carries. Producer and processors both infer from it. */
+interface Job<Result> {
+  payload: MessageJob;
+  /** Kept short and without anybody's words: it passes through Redis. null: there was nothing (more) to do. */
+  result: Result | null;
+}
+
+/** Every job, from its name to what it carries and what comes of it. Producer and processors both infer from it. */
 export interface AiJobs {
-  moderation: MessageJob;
-  reply: MessageJob;
-  sentiment: MessageJob;
-  category: MessageJob;
+  moderation: Job<Verdict>;
+  reply: Job<never>;
+  sentiment: Job<Sentiment>;
+  category: Job<Category>;
 }
 export type JobName = keyof AiJobs;
 
@@ -22,15 +30,15 @@ interface JobSettings {
   attempts: number;
   /** Milliseconds before the second attempt; it doubles from there. */
   backoff: number;
-  /** Milliseconds that one attempt may take. */
+  /** Milliseconds that one attempt may take: longer than a provider may, so that there is time for the one behind it. */
   deadline: number;
 }
 
 export const AI_JOBS = {
-  moderation: { queue: 'ai.moderation', attempts: 3, backoff: 200, deadline: 3_000 },
-  reply: { queue: 'ai.reply', attempts: 3, backoff: 500, deadline: 20_000 },
-  sentiment: { queue: 'ai.insight', attempts: 3, backoff: 1_000, deadline: 5_000 },
-  category: { queue: 'ai.insight', attempts: 3, backoff: 1_000, deadline: 5_000 },
+  moderation: { queue: 'ai.moderation', attempts: 3, backoff: 200, deadline: 4_000 },
+  reply: { queue: 'ai.reply', attempts: 3, backoff: 500, deadline: 28_000 },
+  sentiment: { queue: 'ai.insight', attempts: 3, backoff: 1_000, deadline: 8_000 },
+  category: { queue: 'ai.insight', attempts: 3, backoff: 1_000, deadline: 8_000 },
 } as const satisfies Record<JobName, JobSettings>;
 
 export const JOB_NAMES = Object.keys(AI_JOBS) as JobName[];

@@ -29,6 +29,8 @@ export interface AnswerClaim {
   /** Staff asked for this answer in spite of the agent. */
   isForced: boolean;
   saysUnknown: boolean;
+  /** Made by the provider that stands in for the one that was asked. */
+  isDegraded: boolean;
 }
 
 /** Characters of a title that is made from the first message. */
@@ -70,7 +72,7 @@ export class ConversationActivityService {
    * A repeated claim of the same answer succeeds and changes nothing.
    */
   async claimAnswer(claim: AnswerClaim): Promise<boolean> {
-    const { answerId, aiEpoch, isForced, seq, questionSeq, saysUnknown, askedAt } = claim;
+    const { answerId, aiEpoch, isForced, seq, questionSeq, saysUnknown, isDegraded, askedAt } = claim;
     const { _id, metadata } = claim.conversation;
     const now = new Date();
     const responseTime = now.getTime() - askedAt.getTime();
@@ -85,6 +87,7 @@ export class ConversationActivityService {
       {
         $set: {
           lastClaim: answerId,
+          isDegraded,
           lastActivityAt: now,
           'metadata.lastMessageAt': now,
           'metadata.averageResponseTime': Math.round(

@@ -25,6 +25,7 @@ export class ConversationAnnouncer {
         ...changes,
         escalation: escalation && { reason: escalation.reason, at: escalation.at.toISOString() },
         tags: conversation.tags,
+        isDegraded: conversation.isDegraded ?? false,
         lastSeq: conversation.lastSeq,
       },
     });

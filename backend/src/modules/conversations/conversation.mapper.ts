@@ -40,11 +40,16 @@ export function toStaffView(
   return withStaffFields(toCustomerView(conversation, people, ''), conversation);
 }
 
-function withStaffFields(view: ConversationView, { escalation, tags }: Conversation): StaffConversationView {
+function withStaffFields(view: ConversationView, conversation: Conversation): StaffConversationView {
+  const { escalation, tags, isDegraded, summary, suggestions } = conversation;
   return {
     ...view,
     escalation: escalation && { reason: escalation.reason, at: escalation.at.toISOString() },
     tags,
+    // Conversations from before these fields existed have none of them.
+    isDegraded: isDegraded ?? false,
+    summary: summary?.text ?? null,
+    suggestions: suggestions?.texts ?? [],
   };
 }
 

@@ -85,6 +85,24 @@ export class Escalation {
   isAnnounced!: boolean;
 }
 
+@Schema({ _id: false })
+export class StoredSummary {
+  @Prop({ type: String, required: true })
+  text!: string;
+
+  @Prop({ type: Number, required: true })
+  seq!: number;
+}
+
+@Schema({ _id: false })
+export class StoredSuggestions {
+  @Prop({ type: [String], required: true })
+  texts!: string[];
+
+  @Prop({ type: Number, required: true })
+  seq!: number;
+}
+
 @Schema({ timestamps: true, collection: 'conversations' })
 export class Conversation {
   _id!: Types.ObjectId;
@@ -176,6 +194,18 @@ export class Conversation {
 
   @Prop({ type: [String], default: [] })
   tags!: string[];
+
+  /** The last answer came from the provider that stands in for the one that was asked. */
+  @Prop({ type: Boolean, default: false })
+  isDegraded!: boolean;
+
+  /** What it is about and how it stands, as of the message `seq`. */
+  @Prop({ type: StoredSummary, default: null })
+  summary!: StoredSummary | null;
+
+  /** Replies for an agent to choose from, to the message `seq`. */
+  @Prop({ type: StoredSuggestions, default: null })
+  suggestions!: StoredSuggestions | null;
 
   createdAt!: Date;
   updatedAt!: Date;

@@ -15,6 +15,8 @@ import { MessagesRepository, type NewMessage } from './messages.repository';
 export interface Answer {
   content: string;
   saysUnknown: boolean;
+  /** The provider that was asked first had failed. */
+  isDegraded: boolean;
   citations: Citation[];
   metadata: Omit<StoredMetadata, 'citations' | 'sentiment' | 'tokensUsed'>;
 }
@@ -51,6 +53,7 @@ export class AnswersService {
       aiEpoch: question.aiEpoch,
       isForced: question.isReplyForced ?? false,
       saysUnknown: stored.saysUnknown ?? false,
+      isDegraded: answer.isDegraded,
     });
     if (isClaimed) await this.show(stored, question, conversation);
     else await this.withdraw(question);

@@ -29,6 +29,8 @@ export function toMessageView(
     moderation: message.moderation,
     flags: withFlags || message.moderation === 'blocked' ? message.flags : [],
     replyTo: message.replyTo ? String(message.replyTo) : null,
+    feedback: message.feedback ?? null,
+    answerFailure: message.answerFailure ?? null,
     metadata: toMetadata(message.metadata),
     isRead,
     readAt: readAt?.toISOString() ?? null,

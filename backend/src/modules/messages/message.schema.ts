@@ -1,11 +1,13 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import {
+  FEEDBACK_RATINGS,
   MESSAGE_FLAGS,
   MESSAGE_TYPES,
   MODERATION_STATES,
   SENDER_TYPES,
   SENTIMENTS,
   VISIBILITIES,
+  type FeedbackRating,
   type MessageFlag,
   type MessageType,
   type ModerationState,
@@ -20,7 +22,15 @@ import { SchemaTypes, Types } from 'mongoose';
  * done, so that a sweep finds what was never queued. `announce` is done by whoever settles the message, the others
  * are jobs.
  */
-export const MESSAGE_TASKS = ['moderation', 'announce', 'reply', 'sentiment', 'category'] as const;
+export const MESSAGE_TASKS = [
+  'moderation',
+  'announce',
+  'reply',
+  'sentiment',
+  'category',
+  'summary',
+  'smart-reply',
+] as const;
 export type MessageTask = (typeof MESSAGE_TASKS)[number];
 
 @Schema({ _id: false })
@@ -64,6 +74,17 @@ export class StoredMetadata {
 
   @Prop({ type: [StoredCitation], default: undefined })
   citations?: StoredCitation[];
+}
+
+/** Why a question has no answer. */
+@Schema({ _id: false })
+export class StoredAnswerFailure {
+  /** For people. */
+  @Prop({ type: String, required: true })
+  error!: string;
+
+  @Prop({ type: Boolean, required: true })
+  retryable!: boolean;
 }
 
 @Schema({ timestamps: true, collection: 'messages' })
@@ -116,6 +137,14 @@ export class Message {
   /** Of an answer: it says that the assistant does not know. */
   @Prop({ type: Boolean })
   saysUnknown?: boolean;
+
+  /** Of an answer: what the customer thinks of it. */
+  @Prop({ type: String, enum: FEEDBACK_RATINGS })
+  feedback?: FeedbackRating;
+
+  /** Of a question: nothing could answer it. Gone when it is asked again. */
+  @Prop({ type: StoredAnswerFailure })
+  answerFailure?: StoredAnswerFailure;
 
   @Prop({ type: StoredMetadata, default: () => ({}) })
   metadata!: StoredMetadata;

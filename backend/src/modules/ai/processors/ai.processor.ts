@@ -5,7 +5,7 @@ import type { Environment } from '../../../config/environment';
 import type { QueueName } from '../../../config/queue-names';
 import type { MetricsService } from '../../../platform/health/metrics.service';
 import { withCorrelation } from '../../../platform/logging/correlation';
-import { AI_JOBS, type AiJobs, type JobsOf } from '../ai.jobs';
+import { AI_JOBS, type AiJobs, type JobName, type JobsOf } from '../ai.jobs';
 import { observeAttempt } from './attempt-observation';
 
 /**
@@ -32,10 +32,12 @@ export interface Attempt<Payload> {
 }
 
 export type JobHandlers<Queue extends QueueName> = {
-  [Name in JobsOf<Queue>]: (attempt: Attempt<AiJobs[Name]>) => Promise<void>;
+  [Name in JobsOf<Queue>]: (attempt: Attempt<AiJobs[Name]['payload']>) => Promise<AiJobs[Name]['result']>;
 };
 
-type JobOf<Queue extends QueueName> = Job<AiJobs[JobsOf<Queue>], void, JobsOf<Queue>>;
+/** The handlers' own types say which result belongs to which job. */
+type Result = AiJobs[JobName]['result'];
+type JobOf<Queue extends QueueName> = Job<AiJobs[JobsOf<Queue>]['payload'], Result, JobsOf<Queue>>;
 
 /** Runs the jobs of one queue. The type of `handlers` leaves none out. */
 export abstract class AiProcessor<Queue extends QueueName>
@@ -69,16 +71,17 @@ export abstract class AiProcessor<Queue extends QueueName>
     await this.worker.close();
   }
 
-  override process(job: JobOf<Queue>, token?: string): Promise<void> {
+  override process(job: JobOf<Queue>, token?: string): Promise<Result> {
     return withCorrelation(job.data.correlationId, () => this.attempt(job, token));
   }
 
-  private async attempt(job: JobOf<Queue>, token?: string): Promise<void> {
+  private async attempt(job: JobOf<Queue>, token?: string): Promise<Result> {
     const observation = observeAttempt(job, this.metrics, this.logger);
     const { attempts, deadline } = AI_JOBS[job.name];
     const isLast = job.attemptsMade + 1 >= attempts;
+    let result: Result;
     try {
-      await this.handlers[job.name]({
+      result = await this.handlers[job.name]({
         payload: job.data,
         isLast,
         signal: AbortSignal.timeout(deadline),
@@ -93,5 +96,6 @@ export abstract class AiProcessor<Queue extends QueueName>
       throw error;
     }
     observation.completed();
+    return result;
   }
 }

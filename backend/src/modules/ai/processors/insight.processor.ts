@@ -16,7 +16,7 @@ export class InsightProcessor extends AiProcessor<'ai.insight'> {
   protected readonly handlers: JobHandlers<'ai.insight'> = {
     sentiment: async ({ payload: { messageId }, signal }) => {
       const message = await this.messages.find(messageId);
-      if (!message?.tasks.includes('sentiment')) return;
+      if (!message?.tasks.includes('sentiment')) return null;
       const earlier = await this.messages.earlierTextsOf(message, EARLIER_MESSAGES);
       const author = message.senderType === 'user' ? 'customer' : 'assistant';
       const sentiment = await this.provider.analyseSentiment(
@@ -24,11 +24,14 @@ export class InsightProcessor extends AiProcessor<'ai.insight'> {
         signal,
       );
       await this.settlement.setSentiment(messageId, sentiment);
+      return sentiment;
     },
     category: async ({ payload: { messageId }, signal }) => {
       const message = await this.messages.find(messageId);
-      if (!message?.tasks.includes('category')) return;
-      await this.settlement.setCategory(messageId, await this.provider.categorise(message.content, signal));
+      if (!message?.tasks.includes('category')) return null;
+      const category = await this.provider.categorise(message.content, signal);
+      await this.settlement.setCategory(messageId, category);
+      return category;
     },
   };
 

@@ -17,10 +17,11 @@ export class ModerationProcessor extends AiProcessor<'ai.moderation'> {
   protected readonly handlers: JobHandlers<'ai.moderation'> = {
     moderation: async ({ payload: { messageId }, signal }) => {
       const message = await this.messages.find(messageId);
-      if (!message) return;
+      if (!message) return null;
       const verdict = await this.judge(message.content, signal);
       if (message.moderation === 'pending') this.stages.reached('decided', message);
       await this.settlement.settle(messageId, verdict);
+      return verdict;
     },
   };
 

@@ -23,9 +23,9 @@ export class ReplyProcessor extends AiProcessor<'ai.reply'> {
     super(environment, metrics);
   }
 
-  private async reply({ payload, isLast, signal, postpone }: Attempt<MessageJob>): Promise<void> {
+  private async reply({ payload, isLast, signal, postpone }: Attempt<MessageJob>): Promise<null> {
     const question = await this.messages.find(payload.messageId);
-    if (!question?.tasks.includes('reply')) return;
+    if (!question?.tasks.includes('reply')) return null;
     if (await this.messages.hasEarlierWaiting(question)) await postpone(TURN_INTERVAL);
     try {
       await this.replies.answer(question, signal);
@@ -33,5 +33,6 @@ export class ReplyProcessor extends AiProcessor<'ai.reply'> {
       if (isLast) await this.replies.giveUp(question);
       throw error;
     }
+    return null;
   }
 }

@@ -1,11 +1,22 @@
-import type { Category, ChatPreferences, ModerationCategory, Sentiment } from '@switchboard/contracts';
+import type {
+  AiProviderName,
+  CannedReplyView,
+  Category,
+  ChatPreferences,
+  Citation,
+  FaqDraft,
+  ModerationCategory,
+  ReplyDecision,
+  RewriteStyle,
+  Sentiment,
+} from '@switchboard/contracts';
 
 /**
  * What an AI back end can do for the desk. Every method takes a signal and rejects with its reason soon after it is
- * aborted; none keeps state between calls or has side effects.
+ * aborted; none keeps state between calls or acts on what it reads.
  */
 export interface AiProvider {
-  readonly name: 'embedded' | 'openai';
+  readonly name: AiProviderName;
 
   /** Judges one message of a customer or of the assistant. */
   moderate(text: string, signal: AbortSignal): Promise<ModerationVerdict>;
@@ -16,8 +27,36 @@ export interface AiProvider {
   /** What a message is about. */
   categorise(text: string, signal: AbortSignal): Promise<Category>;
 
-  /** Streams an answer: any number of `text` events, then exactly one `end`. Abort makes the iterator throw. */
+  /**
+   * Streams an answer: `start`, any number of `text`, one `end`. A second `start` takes back all that came before it.
+   * Abort makes the iterator throw.
+   */
   reply(request: ReplyRequest, signal: AbortSignal): AsyncIterable<ReplyEvent>;
+
+  /** What a conversation is about and how it stands, in two to four sentences for an agent. */
+  summarise(transcript: Transcript, signal: AbortSignal): Promise<Written<string>>;
+
+  /** Three different replies that an agent could send next, best first. */
+  suggestReplies(request: SuggestionRequest, signal: AbortSignal): Promise<Written<string[]>>;
+
+  /** An agent's draft in another style; what it says stays the same. */
+  rewrite(request: { text: string; style: RewriteStyle }, signal: AbortSignal): Promise<Written<string>>;
+
+  /**
+   * @param request.language BCP 47
+   * @throws DomainError DEPENDENCY_UNAVAILABLE by a provider that knows no other language
+   */
+  translate(request: { text: string; language: string }, signal: AbortSignal): Promise<Written<string>>;
+
+  /** What an FAQ could be that would have answered this conversation. */
+  draftFaq(transcript: Transcript, signal: AbortSignal): Promise<Written<FaqDraft>>;
+}
+
+/** A text and who wrote it. */
+export interface Written<Value> {
+  value: Value;
+  provider: AiProviderName;
+  model: string;
 }
 
 export interface ModerationVerdict {
@@ -40,8 +79,16 @@ export interface HistoryMessage {
   content: string;
 }
 
-/** What retrieval and the confidence made of the question, before any provider writes. */
-export type ReplyDecision = 'answer' | 'clarify' | 'escalate';
+/** A conversation, oldest message first. */
+export type Transcript = readonly HistoryMessage[];
+
+export interface SuggestionRequest {
+  transcript: Transcript;
+  /** FAQs near to what the customer said last, best first. */
+  knowledge: readonly RankedFaq[];
+  cannedReplies: readonly Pick<CannedReplyView, 'title' | 'content' | 'category'>[];
+  customerName: string;
+}
 
 export interface ReplyRequest {
   question: string;
@@ -50,9 +97,12 @@ export interface ReplyRequest {
   preferences: ChatPreferences;
   customerName: string;
   sentiment: Sentiment;
+  /** What retrieval and the confidence made of the question, before any provider writes. */
   decision: ReplyDecision;
   /** Best first. The only source an answer may draw on and cite. */
   knowledge: readonly RankedFaq[];
+  /** Something in what is read here looks like an attempt to give the assistant orders. */
+  isSuspicious: boolean;
 }
 
 /** The part of an FAQ that an answer is written from. */
@@ -69,12 +119,6 @@ export interface RankedFaq {
   score: number;
 }
 
-export interface Citation {
-  /** Id of the FAQ. */
-  faq: string;
-  question: string;
-}
-
 export interface TokenUsage {
   promptTokens: number;
   completionTokens: number;
@@ -83,9 +127,16 @@ export interface TokenUsage {
 /** `unknown`: the provider said honestly that it has no answer and offered a person. */
 export type ReplyOutcome = 'answered' | 'clarified' | 'unknown';
 
+export interface ReplyStartEvent {
+  type: 'start';
+  provider: AiProviderName;
+  /** Must never be read by anybody: their appearance in the text gives away that the provider was turned. */
+  secrets: readonly string[];
+}
+
 export interface ReplyTextEvent {
   type: 'text';
-  /** The next piece; all pieces joined are the whole answer. */
+  /** The next piece; all pieces since the last `start`, joined, are the whole answer. */
   text: string;
 }
 
@@ -99,7 +150,9 @@ export interface ReplyEndEvent {
   cost: number | null;
 }
 
-export type ReplyEvent = ReplyTextEvent | ReplyEndEvent;
+export type ReplyEvent = ReplyStartEvent | ReplyTextEvent | ReplyEndEvent;
 
-/** The provider that jobs ask. */
+export type { Citation, ReplyDecision };
+
+/** The provider that jobs and controllers ask: the configured one, with the embedded one behind it. */
 export const AI_PROVIDER = Symbol('AI_PROVIDER');

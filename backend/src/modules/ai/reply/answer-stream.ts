@@ -1,3 +1,4 @@
+import type { AiProviderName } from '@switchboard/contracts';
 import type { Answer } from '../../messages/answers.service';
 import type { MessagePublisher } from '../../messages/message-publisher.service';
 import type { Message } from '../../messages/messages.types';
@@ -5,12 +6,14 @@ import type { AiProvider, ReplyEndEvent, ReplyRequest } from '../providers/ai-pr
 
 export interface FinishedStream {
   text: string;
+  provider: AiProviderName;
   end: ReplyEndEvent;
   figures: Answer['metadata'];
 }
 
 /** Shows an answer while it is being written, and measures how long that takes. */
 export class AnswerStream {
+  private provider: AiProviderName = 'embedded';
   private text = '';
   private index = 0;
   private readonly startedAt = performance.now();
@@ -31,11 +34,25 @@ export class AnswerStream {
   async run(provider: AiProvider, request: ReplyRequest, signal: AbortSignal): Promise<FinishedStream> {
     for await (const event of provider.reply(request, signal)) {
       signal.throwIfAborted();
-      if (event.type === 'end')
-        return { text: this.text, end: event, figures: this.figures(provider, event) };
-      this.append(event.text);
+      switch (event.type) {
+        case 'start':
+          this.begin(event.provider);
+          break;
+        case 'text':
+          this.append(event.text);
+          break;
+        case 'end':
+          return { text: this.text, provider: this.provider, end: event, figures: this.figures(event) };
+      }
     }
     throw new Error(`the ${provider.name} provider ended its answer without saying how`);
+  }
+
+  /** Anew, when another provider has to take over: index 0 tells the browser to drop what it has. */
+  private begin(provider: AiProviderName): void {
+    this.provider = provider;
+    this.text = '';
+    this.index = 0;
   }
 
   private append(piece: string): void {
@@ -52,9 +69,9 @@ export class AnswerStream {
     if (this.index === 1) this.options.onFirstPiece();
   }
 
-  private figures(provider: AiProvider, { usage, model, cost }: ReplyEndEvent): Answer['metadata'] {
+  private figures({ usage, model, cost }: ReplyEndEvent): Answer['metadata'] {
     return {
-      provider: provider.name,
+      provider: this.provider,
       model,
       cost,
       promptTokens: usage.promptTokens,

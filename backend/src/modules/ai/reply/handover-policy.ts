@@ -34,6 +34,7 @@ export class HandoverPolicy {
     await this.answers.store(question, conversation, {
       content: PERSON_IS_COMING,
       saysUnknown: false,
+      isDegraded: false,
       citations: [],
       metadata: { provider: 'embedded', model: 'policy', cost: 0, processingTime: 0 },
     });

@@ -48,6 +48,7 @@ export class ReplyContext {
       sentiment: await this.sentimentOf(question.content, earlier, signal),
       decision,
       knowledge,
+      isSuspicious: false,
     };
   }
 

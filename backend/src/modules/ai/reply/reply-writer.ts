@@ -44,10 +44,16 @@ export class ReplyWriter {
       isHeldBack,
       onFirstPiece: () => this.stages.reached('first_token', question),
     });
-    const { text, end, figures } = await stream.run(this.provider, request, signal);
+    const { text, provider, end, figures } = await stream.run(this.provider, request, signal);
     const saysUnknown = end.outcome === 'unknown';
     return {
-      answer: { content: text, saysUnknown, citations: end.citations, metadata: figures },
+      answer: {
+        content: text,
+        saysUnknown,
+        isDegraded: provider !== this.provider.name,
+        citations: end.citations,
+        metadata: figures,
+      },
       sentiment: request.sentiment,
       isUnwanted: saysUnknown && wasToldAlready,
     };

@@ -24,6 +24,7 @@ function request(changes: Partial<ReplyRequest> = {}): ReplyRequest {
     customerName: 'Ada Lovelace',
     sentiment: 'neutral',
     decision: 'answer',
+    isSuspicious: false,
     knowledge: [
       { faq: refund, score: 0.6 },
       { faq: invoices, score: 0.5 },
@@ -142,7 +143,7 @@ describe('EmbeddedProvider.reply', () => {
       }
     })();
     await expect(reading).rejects.toBe(reason);
-    expect(seen).toEqual(['text', 'text']);
+    expect(seen).toEqual(['start', 'text']);
   });
 });
 

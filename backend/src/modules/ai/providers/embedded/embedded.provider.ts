@@ -26,7 +26,10 @@ const DEFAULT_OPTIONS: EmbeddedProviderOptions = { pace: 15 };
 
 /** The AI that is always there: rules and word statistics in this process, without network, key or price. */
 @Injectable()
-export class EmbeddedProvider implements AiProvider {
+export class EmbeddedProvider implements Pick<
+  AiProvider,
+  'name' | 'moderate' | 'analyseSentiment' | 'categorise' | 'reply'
+> {
   readonly name = 'embedded';
   private readonly options: EmbeddedProviderOptions;
 
@@ -51,6 +54,7 @@ export class EmbeddedProvider implements AiProvider {
 
   async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyEvent> {
     signal.throwIfAborted();
+    yield { type: 'start', provider: this.name, secrets: [] };
     const { text, outcome, citations } = writeReply(request);
     for (const piece of splitIntoPieces(text)) {
       yield { type: 'text', text: piece };

@@ -1,0 +1,157 @@
+import type {
+  AiCallKind,
+  AiProviderName,
+  BreakerState,
+  FeedbackRating,
+  ReplyDecision,
+  RewriteStyle,
+} from '../domain/ai';
+import type { Category, Sentiment } from '../domain/conversation';
+import type { ModerationCategory } from '../domain/message';
+import type { ChatPreferences } from '../domain/preferences';
+import type { Citation } from './messages';
+
+/** POST /ai/preview: what would the assistant say? */
+export interface PreviewRequest {
+  message: string;
+  /** What is left out is as a new customer has it. */
+  preferences?: Partial<ChatPreferences>;
+  /** What was said before, oldest first; at most {@link LIMITS.previewHistory} messages. */
+  history?: PreviewMessage[];
+}
+
+export interface PreviewMessage {
+  role: 'customer' | 'assistant' | 'agent';
+  content: string;
+}
+
+export interface ScoredCitation extends Citation {
+  /** Likeness to the question, 0 to 1; comparable within one ranking only. */
+  score: number;
+}
+
+export interface TokenFigures {
+  promptTokens: number;
+  completionTokens: number;
+  totalTokens: number;
+  /** US dollars; null when the model's price is unknown. */
+  cost: number | null;
+}
+
+/** Milliseconds. */
+export interface PreviewTimings {
+  retrieval: number;
+  firstToken: number;
+  total: number;
+}
+
+export interface Preview {
+  decision: ReplyDecision;
+  answer: string;
+  /** The FAQs that the answer rests on. */
+  citations: ScoredCitation[];
+  /** The nearest three, whatever was decided. */
+  candidates: ScoredCitation[];
+  /** 0 to 1. */
+  confidence: number;
+  sentiment: Sentiment;
+  category: Category;
+  moderation: { flagged: boolean; categories: ModerationCategory[] };
+  injection: { suspected: boolean };
+  provider: AiProviderName;
+  model: string;
+  usage: TokenFigures;
+  timings: PreviewTimings;
+}
+
+export interface AiProviderStatus {
+  name: AiProviderName;
+  /** Asked first; the others stand in for it. */
+  isPrimary: boolean;
+  models: { chat: string; moderation: string | null; embedding: string | null };
+  /** The worst among all processes; empty for a provider that cannot fail on its own. */
+  breakers: Partial<Record<AiCallKind, BreakerState>>;
+}
+
+export interface QueueStatus {
+  name: string;
+  waiting: number;
+  active: number;
+  delayed: number;
+  failed: number;
+}
+
+/** GET /ai/status */
+export interface AiStatus {
+  providers: AiProviderStatus[];
+  /** null while Redis is gone. */
+  queues: QueueStatus[] | null;
+  /** Since midnight UTC, of every provider that is paid. */
+  today: TokenFigures & { calls: number };
+  /** This calendar month in UTC, in US dollars; `limit` null: no cap. */
+  budget: { limit: number | null; spent: number; isExhausted: boolean };
+}
+
+/** POST /ai/rewrite */
+export interface RewriteRequest {
+  text: string;
+  style: RewriteStyle;
+}
+
+/** POST /ai/translate */
+export interface TranslateRequest {
+  text: string;
+  /** A BCP 47 tag such as `de` or `pt-BR`. */
+  language: string;
+}
+
+export interface WritingHelp {
+  text: string;
+  provider: AiProviderName;
+  model: string;
+}
+
+/** POST /ai/draft-faq */
+export interface DraftFaqRequest {
+  /** Id of a conversation. */
+  conversation: string;
+}
+
+/** Not stored: an admin looks it over and saves it as an FAQ. */
+export interface FaqDraft {
+  category: Category;
+  question: string;
+  answer: string;
+  keywords: string[];
+}
+
+/** GET /ai/failed-jobs: out of attempts. */
+export interface FailedJob {
+  /** `<name>-<message id>` */
+  _id: string;
+  name: string;
+  queue: string;
+  message: string;
+  /** null when the message is gone. */
+  conversation: string | null;
+  attempts: number;
+  error: string;
+  correlationId: string;
+  failedAt: string;
+}
+
+export interface ListFailedJobsQuery {
+  limit?: number;
+}
+
+/** POST /conversations/:id/summary, and what `conversation:summary` and `conversation:suggestions` carry. */
+export interface ConversationHelp {
+  summary: string;
+  /** Three different replies for an agent to choose from. */
+  suggestions: string[];
+}
+
+/** PUT /conversations/:id/messages/:messageId/feedback */
+export interface FeedbackRequest {
+  rating: FeedbackRating;
+}
