@@ -72,9 +72,14 @@ describe('docs/operations.md', () => {
     expect(readEnvironment({ ...shown, ...REQUIRED })).toEqual(readEnvironment(REQUIRED));
     const without = rows.filter(({ value }) => !value.startsWith('`'));
     expect(without.map(({ name, value }) => `${name} ${value}`).sort()).toEqual([
+      'AI_LINK_HOSTS none',
+      'AI_MONTHLY_BUDGET none',
+      'AI_PRICES none',
       'CORS_ORIGINS none',
       'JWT_SECRET required',
       'MONGODB_URI required',
+      'OPENAI_API_KEY none',
+      'OPENAI_BASE_URL none',
       'REDIS_URL required',
       'STATIC_DIR none',
       'TRUST_PROXY none',

@@ -3,6 +3,8 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -11,6 +13,7 @@ import {
   MinLength,
   validateSync,
 } from 'class-validator';
+import { parseModelPrices, type ModelPrice } from './model-prices';
 import { QUEUE_NAMES, type QueueName } from './queue-names';
 import { parseRateLimit, type RateLimit } from './rate-limit';
 
@@ -22,7 +25,10 @@ const list = ({ value }: { value: unknown }): unknown =>
         .filter(Boolean)
     : value;
 
-const integer = ({ value }: { value: unknown }): unknown =>
+const prices = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? parseModelPrices(value) : value;
+
+const number = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 
 const limit = ({ value }: { value: unknown }): unknown =>
@@ -39,7 +45,7 @@ export class Environment {
   @IsString()
   HOST = '127.0.0.1';
 
-  @Transform(integer)
+  @Transform(number)
   @IsInt()
   @Min(0)
   @Max(65_535)
@@ -92,31 +98,87 @@ export class Environment {
   WORKER_QUEUES: QueueName[] = [...QUEUE_NAMES];
 
   /** Jobs that one worker process runs at a time, for each of its queues. */
-  @Transform(integer)
+  @Transform(number)
   @IsInt()
   @Min(1)
   @Max(100)
   WORKER_CONCURRENCY = 8;
 
   /** Port of a worker's health and metrics; 0 takes any free one. */
-  @Transform(integer)
+  @Transform(number)
   @IsInt()
   @Min(0)
   @Max(65_535)
   HEALTH_PORT = 0;
 
   /** How long a customer waits for an agent who is gone before the assistant takes over again. */
-  @Transform(integer)
+  @Transform(number)
   @IsInt()
   @Min(1)
   TAKEOVER_LAPSE_SECONDS = 300;
+
+  /** With it, or with OPENAI_BASE_URL, answers come from a language model; without both from the embedded provider. */
+  @IsOptional()
+  @IsString()
+  OPENAI_API_KEY?: string;
+
+  /** Of a service that speaks OpenAI's API; unset: OpenAI's own. */
+  @IsOptional()
+  @Matches(/^https?:\/\//, { message: '$property must begin with https:// or http://' })
+  OPENAI_BASE_URL?: string;
+
+  @IsString()
+  AI_MODEL = 'gpt-4.1-mini';
+
+  /** `none`: the embedded provider moderates alone. */
+  @IsString()
+  AI_MODERATION_MODEL = 'omni-moderation-latest';
+
+  /** `none`: FAQs are found by their words alone. */
+  @IsString()
+  AI_EMBEDDING_MODEL = 'text-embedding-3-small';
+
+  /** US dollars for a million prompt and completion tokens, over the built-in table. */
+  @Transform(prices)
+  @IsObject({ message: '$property must be model=prompt/completion in dollars for a million tokens' })
+  AI_PRICES: Record<string, ModelPrice> = {};
+
+  /** US dollars in a calendar month (UTC); unset: no cap. */
+  @IsOptional()
+  @Transform(number)
+  @IsNumber()
+  @Min(0)
+  AI_MONTHLY_BUDGET?: number;
+
+  /** Hosts, with their subdomains, that an answer may link to. */
+  @Transform(list)
+  @IsArray()
+  AI_LINK_HOSTS: string[] = [];
+
+  /** Calls to the service at a time in one process, for each kind of call. */
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  AI_CONCURRENCY = 16;
 }
+
+/** Variables without a default, which a new Environment does not show. */
+const WITHOUT_DEFAULT = [
+  'MONGODB_URI',
+  'REDIS_URL',
+  'JWT_SECRET',
+  'STATIC_DIR',
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'AI_MONTHLY_BUDGET',
+] as const satisfies readonly (keyof Environment)[];
 
 /**
  * @throws Error naming each variable that is missing or wrong; never its value, which may be a secret.
  */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
-  const known = Object.keys(new Environment()).concat('MONGODB_URI', 'REDIS_URL', 'JWT_SECRET', 'STATIC_DIR');
+  const known = Object.keys(new Environment()).concat(WITHOUT_DEFAULT);
   const given = Object.fromEntries(
     known.filter((name) => variables[name]?.trim()).map((name) => [name, variables[name]]),
   );
