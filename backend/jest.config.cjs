@@ -13,7 +13,11 @@ const stores = {
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/openai-server/**/*.spec.ts'],
+    },
     { ...common, ...stores, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
     { ...common, ...stores, displayName: 'proxy', testMatch: ['<rootDir>/test/proxy/**/*.proxy-spec.ts'] },
   ],

@@ -1,0 +1,10 @@
+export * from './behaviours';
+export * from './chat';
+export { lastUserText, textOf, type ChatBody, type ChatMessage } from './chat-request';
+export { embedsAs, vectorOf, type EmbeddingBody } from './embeddings';
+export type { Behaviour, Endpoint, Scripted } from './endpoint';
+export type { Ending, Exchange, RecordedRequest } from './exchange';
+export { Gate } from './gate';
+export { flags, judges, type ModerationBody, type ModerationCategory } from './moderations';
+export { HTML, INSULT, obeyingModel } from './obeying-model';
+export { startOpenAiServer, type OpenAiServer, type OpenAiServerOptions } from './openai-server';
