@@ -1,0 +1,109 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { FaqsService } from '../../faqs/faqs.service';
+import type { HistoryMessage } from '../providers/ai-provider';
+import { FaqRanker, type RankableFaq } from '../providers/embedded/faq-ranker';
+import { retrieveKnowledge, type Retrieval } from '../providers/embedded/knowledge-retrieval';
+import { recogniseSmallTalk } from '../providers/embedded/small-talk';
+import { blend } from './blend';
+import { EMBEDDER, type Embedder } from './embedder';
+import { FaqVectorsStore } from './faq-vectors.store';
+import { SemanticIndex } from './semantic-index';
+
+/** Milliseconds between looks at whether an FAQ has changed; a change has to count within 2 s. */
+const LOOK_EVERY = 1_000;
+/** Milliseconds until the vectors are tried again when the embedding model failed. */
+const EMBED_AGAIN_AFTER = 30_000;
+/** Milliseconds that embedding all FAQs may take. */
+const EMBED_WITHIN = 120_000;
+const CANDIDATES = 10;
+const KEPT = 3;
+
+/** What is known of the FAQs as they are now. */
+interface Knowledge {
+  ranker: FaqRanker;
+  faqs: ReadonlyMap<string, RankableFaq>;
+  /** Undefined until their vectors are there. */
+  meanings?: SemanticIndex;
+}
+
+/** Keeps the ranking of the FAQs in step with the knowledge base. */
+@Injectable()
+export class FaqRetriever {
+  private readonly logger = new Logger(FaqRetriever.name);
+  private knowledge: Knowledge = { ranker: new FaqRanker([]), faqs: new Map() };
+  private fingerprint = '';
+  private lookedAt = 0;
+  private embeddedAt = -EMBED_AGAIN_AFTER;
+  private look: Promise<void> | undefined;
+
+  constructor(
+    private readonly faqs: FaqsService,
+    private readonly store: FaqVectorsStore,
+    @Inject(EMBEDDER) private readonly embedder: Embedder | null,
+  ) {}
+
+  /**
+   * The FAQs nearest to the question, and what their nearness allows.
+   * @param history oldest first: a short question may lean on what was said before
+   */
+  async retrieve(
+    question: string,
+    history: readonly HistoryMessage[],
+    signal: AbortSignal,
+  ): Promise<Retrieval> {
+    await this.keepCurrent();
+    const { ranker, faqs, meanings } = this.knowledge;
+    const isCourtesy = recogniseSmallTalk(question) !== undefined;
+    if (!meanings || isCourtesy) return retrieveKnowledge(ranker, question, history, KEPT);
+    const byWords = retrieveKnowledge(ranker, question, history, CANDIDATES);
+    const vector = await this.meaningOf(question, signal);
+    if (vector?.length !== meanings.dimension) return retrieveKnowledge(ranker, question, history, KEPT);
+    return blend(byWords, meanings.nearest(vector, CANDIDATES), (id) => faqs.get(id));
+  }
+
+  private async meaningOf(question: string, signal: AbortSignal): Promise<Float32Array | undefined> {
+    try {
+      return (await this.embedder?.embed([question], signal))?.[0];
+    } catch (error) {
+      signal.throwIfAborted();
+      this.logger.warn({ err: error }, 'the question could not be embedded; FAQs are found by words alone');
+      return undefined;
+    }
+  }
+
+  private async keepCurrent(): Promise<void> {
+    if (Date.now() - this.lookedAt >= LOOK_EVERY) {
+      this.look ??= this.refresh().finally(() => (this.look = undefined));
+      await this.look;
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    // Before the read: a change in between is seen at the next look.
+    const lookedAt = Date.now();
+    const fingerprint = await this.faqs.fingerprint();
+    if (fingerprint !== this.fingerprint) {
+      const faqs = await this.faqs.activeFaqs();
+      this.knowledge = { ranker: new FaqRanker(faqs), faqs: new Map(faqs.map((faq) => [faq.id, faq])) };
+      this.fingerprint = fingerprint;
+      this.embeddedAt = -EMBED_AGAIN_AFTER;
+    }
+    this.lookedAt = lookedAt;
+    if (this.embedder && !this.knowledge.meanings) void this.embed(this.knowledge, this.embedder);
+  }
+
+  /** Beside the answers, which do not wait for it. */
+  private async embed(knowledge: Knowledge, embedder: Embedder): Promise<void> {
+    if (performance.now() - this.embeddedAt < EMBED_AGAIN_AFTER) return;
+    this.embeddedAt = Infinity;
+    try {
+      const faqs = [...knowledge.faqs.values()];
+      const embedded = await this.store.sync(faqs, embedder, AbortSignal.timeout(EMBED_WITHIN));
+      knowledge.meanings = embedded.length ? new SemanticIndex(embedded) : undefined;
+    } catch (error) {
+      this.logger.warn({ err: error }, 'the FAQs could not be embedded; they are found by words alone');
+    } finally {
+      this.embeddedAt = performance.now();
+    }
+  }
+}
