@@ -1,0 +1,111 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+import { Environment } from '../../../config/environment';
+import { duplicateKeyOf } from '../../../platform/database/duplicate-key';
+import type { TokenUsage } from '../providers/ai-provider';
+import { AiUsage } from './ai-usage.schema';
+
+/** Milliseconds that this process trusts the sum it read: so late it may notice what others have spent. */
+const SUM_LIFETIME = 5_000;
+
+export interface Purchase {
+  task: string;
+  model: string;
+  usage: TokenUsage;
+  /** US dollars; null when unknown. */
+  cost: number | null;
+}
+
+export interface UsageSum extends TokenUsage {
+  calls: number;
+  /** US dollars, of what has a known price. */
+  cost: number;
+  hasUnknownCost: boolean;
+}
+
+/** What whoever buys needs of the books. */
+export type PurchaseLedger = Pick<UsageLedger, 'isBudgetSpent' | 'record'>;
+
+/** Keeps account of what the paid provider was asked for, day by day, for all processes together. */
+@Injectable()
+export class UsageLedger {
+  private readonly logger = new Logger(UsageLedger.name);
+  private spent: { month: string; dollars: number; readAt: number } | undefined;
+
+  constructor(
+    @InjectModel(AiUsage.name) private readonly model: Model<AiUsage>,
+    private readonly environment: Environment,
+  ) {}
+
+  /** Never fails: an answer that was paid for is not thrown away because its price could not be noted. */
+  async record({ task, model, usage, cost }: Purchase): Promise<void> {
+    if (this.spent) this.spent.dollars += cost ?? 0;
+    const key = { day: dayOf(new Date()), model, task };
+    const figures = {
+      calls: 1,
+      promptTokens: usage.promptTokens,
+      completionTokens: usage.completionTokens,
+      cost: cost ?? 0,
+      unpricedCalls: cost === null ? 1 : 0,
+    };
+    try {
+      await this.raise(key, figures);
+    } catch (error) {
+      this.logger.error({ err: error, ...key, ...figures }, 'what was spent could not be noted');
+    }
+  }
+
+  /** Since midnight UTC. */
+  async today(): Promise<UsageSum> {
+    return this.sumSince(dayOf(new Date()));
+  }
+
+  /** US dollars in this calendar month, UTC. */
+  async spentThisMonth(): Promise<number> {
+    const month = dayOf(new Date()).slice(0, 7);
+    if (this.spent?.month === month && performance.now() - this.spent.readAt < SUM_LIFETIME) {
+      return this.spent.dollars;
+    }
+    const { cost } = await this.sumSince(`${month}-01`);
+    this.spent = { month, dollars: cost, readAt: performance.now() };
+    return cost;
+  }
+
+  /** Has this month's budget been spent? */
+  async isBudgetSpent(): Promise<boolean> {
+    const { AI_MONTHLY_BUDGET: budget } = this.environment;
+    return budget !== undefined && (await this.spentThisMonth()) >= budget;
+  }
+
+  /** Two processes that insert the first line of a day at once: one is told that it is there already. */
+  private async raise(key: Pick<AiUsage, 'day' | 'model' | 'task'>, figures: object): Promise<void> {
+    const raise = () => this.model.updateOne(key, { $inc: figures }, { upsert: true });
+    try {
+      await raise();
+    } catch (error) {
+      if (!duplicateKeyOf(error)) throw error;
+      await raise();
+    }
+  }
+
+  private async sumSince(day: string): Promise<UsageSum> {
+    const lines = await this.model
+      .find({ day: { $gte: day } })
+      .lean<AiUsage[]>()
+      .exec();
+    const sum = { calls: 0, promptTokens: 0, completionTokens: 0, cost: 0, hasUnknownCost: false };
+    for (const line of lines) {
+      sum.calls += line.calls;
+      sum.promptTokens += line.promptTokens;
+      sum.completionTokens += line.completionTokens;
+      sum.cost += line.cost;
+      sum.hasUnknownCost ||= line.unpricedCalls > 0;
+    }
+    return sum;
+  }
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
