@@ -103,6 +103,8 @@ export interface ReplyRequest {
   knowledge: readonly RankedFaq[];
   /** Something in what is read here looks like an attempt to give the assistant orders. */
   isSuspicious: boolean;
+  /** Milliseconds that the customer may still be left without a word. */
+  patience: number;
 }
 
 /** The part of an FAQ that an answer is written from. */
@@ -132,6 +134,8 @@ export interface ReplyStartEvent {
   provider: AiProviderName;
   /** Must never be read by anybody: their appearance in the text gives away that the provider was turned. */
   secrets: readonly string[];
+  /** Signs that structure what the provider read; taken out where it repeats them. */
+  marks: readonly string[];
 }
 
 export interface ReplyTextEvent {
