@@ -6,7 +6,7 @@ import type { Message } from '../../messages/messages.types';
 import { UsersService } from '../../users/users.service';
 import type { HistoryMessage, ReplyRequest } from '../providers/ai-provider';
 import { EmbeddedProvider } from '../providers/embedded/embedded.provider';
-import { FaqRetriever } from './faq-retriever';
+import { ReplyRequests } from './reply-requests';
 
 /** Messages before the question that the assistant is shown. */
 const HISTORY_LENGTH = 10;
@@ -17,7 +17,7 @@ export class ReplyContext {
   constructor(
     private readonly messages: MessagesService,
     private readonly users: UsersService,
-    private readonly retriever: FaqRetriever,
+    private readonly requests: ReplyRequests,
     private readonly embedded: EmbeddedProvider,
   ) {}
 
@@ -38,18 +38,14 @@ export class ReplyContext {
   ): Promise<ReplyRequest> {
     const customer = await this.users.findById(String(conversation.user));
     if (!customer) throw new Error('the customer of this conversation is gone');
-    const earlier = customerTexts(history);
-    const { decision, knowledge } = await this.retriever.retrieve(question.content, history);
-    return {
+    const asked = {
       question: question.content,
       history,
       preferences: customer.chatPreferences,
       customerName: customer.name,
-      sentiment: await this.sentimentOf(question.content, earlier, signal),
-      decision,
-      knowledge,
-      isSuspicious: false,
+      waited: Date.now() - question.createdAt.getTime(),
     };
+    return (await this.requests.prepare(asked, signal)).request;
   }
 
   /** Was the customer frustrated in the message before this one, too? */
@@ -64,8 +60,4 @@ export class ReplyContext {
   private sentimentOf(text: string, earlier: string[], signal: AbortSignal): Promise<Sentiment> {
     return this.embedded.analyseSentiment({ text, earlier, author: 'customer' }, signal);
   }
-}
-
-function customerTexts(history: HistoryMessage[]): string[] {
-  return history.filter(({ role }) => role === 'customer').map(({ content }) => content);
 }
