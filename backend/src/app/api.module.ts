@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AiModule } from '../modules/ai/ai.module';
+import { AiApiModule } from '../modules/ai/ai-api.module';
 import { AuthModule } from '../modules/auth/auth.module';
 import { ChatModule } from '../modules/chat/chat.module';
 import { ConversationsModule } from '../modules/conversations/conversations.module';
@@ -19,7 +19,7 @@ import { PlatformModule } from './platform.module';
     ConversationsModule,
     MessagesModule,
     FaqsModule,
-    AiModule,
+    AiApiModule,
     ChatModule,
   ],
 })

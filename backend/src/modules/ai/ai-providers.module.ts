@@ -1,13 +1,57 @@
 import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { Environment } from '../../config/environment';
+import { MetricsService } from '../../platform/health/metrics.service';
 import { FaqsModule } from '../faqs/faqs.module';
+import { EMBEDDER } from './knowledge/embedder';
+import { FaqRetriever } from './knowledge/faq-retriever';
+import { FaqVectors, FaqVectorsSchema } from './knowledge/faq-vectors.schema';
+import { FaqVectorsStore } from './knowledge/faq-vectors.store';
 import { AI_PROVIDER } from './providers/ai-provider';
 import { EmbeddedProvider } from './providers/embedded/embedded.provider';
-import { FaqRetriever } from './reply/faq-retriever';
+import { OPENAI_SERVICE, openAiServiceIfConfigured } from './providers/openai-service';
+import type { OpenAiService } from './providers/openai/openai.factory';
+import { ProviderChain } from './providers/provider-chain';
+import { ProviderHealth } from './providers/provider-health';
+import { ReplyRequests } from './reply/reply-requests';
+import { OutputGates } from './safety/output-gates';
+import { AiUsage, AiUsageSchema } from './usage/ai-usage.schema';
+import { UsageLedger } from './usage/usage-ledger';
 
 /** What can be asked of an AI, in either process: workers by jobs, the API when somebody waits for it at a screen. */
 @Module({
-  imports: [FaqsModule],
-  providers: [EmbeddedProvider, { provide: AI_PROVIDER, useExisting: EmbeddedProvider }, FaqRetriever],
-  exports: [EmbeddedProvider, AI_PROVIDER, FaqRetriever],
+  imports: [
+    FaqsModule,
+    MongooseModule.forFeature([
+      { name: AiUsage.name, schema: AiUsageSchema },
+      { name: FaqVectors.name, schema: FaqVectorsSchema },
+    ]),
+  ],
+  providers: [
+    EmbeddedProvider,
+    OutputGates,
+    UsageLedger,
+    ProviderHealth,
+    FaqVectorsStore,
+    FaqRetriever,
+    ReplyRequests,
+    {
+      provide: OPENAI_SERVICE,
+      inject: [Environment, UsageLedger, MetricsService, ProviderHealth],
+      useFactory: openAiServiceIfConfigured,
+    },
+    {
+      provide: AI_PROVIDER,
+      inject: [OPENAI_SERVICE, EmbeddedProvider, OutputGates],
+      useFactory: (service: OpenAiService | null, embedded: EmbeddedProvider, gates: OutputGates) =>
+        new ProviderChain(service?.provider ?? null, embedded, gates),
+    },
+    {
+      provide: EMBEDDER,
+      inject: [OPENAI_SERVICE],
+      useFactory: (service: OpenAiService | null) => service?.embedder ?? null,
+    },
+  ],
+  exports: [AI_PROVIDER, EmbeddedProvider, FaqRetriever, ReplyRequests, ProviderHealth, UsageLedger],
 })
 export class AiProvidersModule {}

@@ -4,9 +4,10 @@ import { Environment } from '../../../config/environment';
 import { MetricsService } from '../../../platform/health/metrics.service';
 import { MessageStages } from '../../messages/message-stages.service';
 import { MessagesService } from '../../messages/messages.service';
+import type { Message } from '../../messages/messages.types';
 import { SettlementService, type Verdict } from '../../messages/settlement.service';
 import { AI_PROVIDER, type AiProvider } from '../providers/ai-provider';
-import { EmbeddedProvider } from '../providers/embedded/embedded.provider';
+import { detectInjection } from '../safety/injection-detector';
 import { AiProcessor, WORKER_OPTIONS, type JobHandlers } from './ai.processor';
 
 /** No message goes out unchecked, and none stays undecided. */
@@ -18,7 +19,7 @@ export class ModerationProcessor extends AiProcessor<'ai.moderation'> {
     moderation: async ({ payload: { messageId }, signal }) => {
       const message = await this.messages.find(messageId);
       if (!message) return null;
-      const verdict = await this.judge(message.content, signal);
+      const verdict = await this.judge(message, signal);
       if (message.moderation === 'pending') this.stages.reached('decided', message);
       await this.settlement.settle(messageId, verdict);
       return verdict;
@@ -31,28 +32,20 @@ export class ModerationProcessor extends AiProcessor<'ai.moderation'> {
     private readonly messages: MessagesService,
     private readonly settlement: SettlementService,
     @Inject(AI_PROVIDER) private readonly provider: AiProvider,
-    private readonly embedded: EmbeddedProvider,
     private readonly stages: MessageStages,
   ) {
     super(environment, metrics);
   }
 
-  /** The provider's verdict; the embedded one's when it fails or is slow; else the message is kept for people. */
-  private async judge(text: string, signal: AbortSignal): Promise<Verdict> {
+  /** The providers' verdict; when there is none the message is kept for people. */
+  private async judge({ content, senderType }: Message, signal: AbortSignal): Promise<Verdict> {
     try {
-      return verdictOf(await this.provider.moderate(text, signal));
-    } catch (error) {
-      this.verdicts.warn({ err: error as Error }, 'the provider gave no verdict; the embedded one decides');
-    }
-    try {
-      return verdictOf(await this.embedded.moderate(text, new AbortController().signal));
+      const { blocked, categories } = await this.provider.moderate(content, signal);
+      const isSuspicious = senderType === 'user' && detectInjection(content).suspected;
+      return { isBlocked: blocked, flags: isSuspicious ? [...categories, 'injection'] : categories };
     } catch (error) {
       this.verdicts.error({ err: error as Error }, 'no verdict at all; the message is kept for review');
       return { isBlocked: true, flags: ['undecidable'] };
     }
   }
-}
-
-function verdictOf({ blocked, categories }: Awaited<ReturnType<AiProvider['moderate']>>): Verdict {
-  return { isBlocked: blocked, flags: categories };
 }

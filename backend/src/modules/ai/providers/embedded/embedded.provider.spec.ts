@@ -25,6 +25,7 @@ function request(changes: Partial<ReplyRequest> = {}): ReplyRequest {
     sentiment: 'neutral',
     decision: 'answer',
     isSuspicious: false,
+    patience: 20_000,
     knowledge: [
       { faq: refund, score: 0.6 },
       { faq: invoices, score: 0.5 },

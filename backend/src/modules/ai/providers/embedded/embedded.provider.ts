@@ -54,7 +54,7 @@ export class EmbeddedProvider implements Pick<
 
   async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyEvent> {
     signal.throwIfAborted();
-    yield { type: 'start', provider: this.name, secrets: [] };
+    yield { type: 'start', provider: this.name, secrets: [], marks: [] };
     const { text, outcome, citations } = writeReply(request);
     for (const piece of splitIntoPieces(text)) {
       yield { type: 'text', text: piece };
