@@ -108,6 +108,7 @@ export default tseslint.config(
   {
     ignores: [
       '**/dist/',
+      '**/dist-eval/',
       '**/.angular/',
       '**/.data/',
       '**/coverage/',
