@@ -20,8 +20,11 @@ export interface PreviewRequest {
   history?: PreviewMessage[];
 }
 
+/** `user` is another word for `customer`. */
+export const PREVIEW_ROLES = ['customer', 'user', 'assistant', 'agent'] as const;
+
 export interface PreviewMessage {
-  role: 'customer' | 'assistant' | 'agent';
+  role: (typeof PREVIEW_ROLES)[number];
   content: string;
 }
 
