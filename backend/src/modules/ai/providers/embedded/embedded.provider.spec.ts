@@ -158,9 +158,47 @@ describe('EmbeddedProvider', () => {
     expect(await provider.categorise('Where is my invoice?', signal)).toBe('billing');
   });
 
+  it('summarises, suggests, rewrites and drafts, and says that it did', async () => {
+    const { signal } = new AbortController();
+    const transcript = [{ role: 'customer', content: 'My invoice shows the wrong address.' }] as const;
+    const by = { provider: 'embedded', model: 'embedded-1' };
+    expect(await provider.summarise(transcript, signal)).toEqual({
+      value: expect.stringContaining('wrong address') as string,
+      ...by,
+    });
+    const suggestion = { transcript, knowledge: [], cannedReplies: [], customerName: 'Ada' };
+    const suggested = await provider.suggestReplies(suggestion, signal);
+    expect(suggested).toMatchObject(by);
+    expect(suggested.value).toHaveLength(3);
+    expect(await provider.rewrite({ text: "it's done", style: 'formal' }, signal)).toEqual({
+      value: 'It is done.',
+      ...by,
+    });
+    expect((await provider.draftFaq(transcript, signal)).value.category).toBe('billing');
+  });
+
+  it('refuses to translate, because it knows no languages', async () => {
+    const { signal } = new AbortController();
+    await expect(provider.translate({ text: 'Hello', language: 'de' }, signal)).rejects.toMatchObject({
+      code: 'DEPENDENCY_UNAVAILABLE',
+      status: 503,
+    });
+  });
+
   it('does nothing for a caller who has already given up', async () => {
     const signal = AbortSignal.abort(new Error('too late'));
-    await expect(provider.moderate('hello', signal)).rejects.toThrow('too late');
-    await expect(provider.categorise('hello', signal)).rejects.toThrow('too late');
+    const calls = [
+      provider.moderate('hello', signal),
+      provider.categorise('hello', signal),
+      provider.summarise([], signal),
+      provider.suggestReplies(
+        { transcript: [], knowledge: [], cannedReplies: [], customerName: 'Ada' },
+        signal,
+      ),
+      provider.rewrite({ text: 'hello', style: 'formal' }, signal),
+      provider.translate({ text: 'hello', language: 'de' }, signal),
+      provider.draftFaq([], signal),
+    ];
+    for (const call of calls) await expect(call).rejects.toThrow('too late');
   });
 });

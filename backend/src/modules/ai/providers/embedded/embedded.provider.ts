@@ -1,18 +1,26 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import type { Category, Sentiment } from '@switchboard/contracts';
+import type { Category, FaqDraft, RewriteStyle, Sentiment } from '@switchboard/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DomainError } from '../../../../platform/errors/domain.error';
 import type {
   AiProvider,
   ModerationVerdict,
   ReplyEvent,
   ReplyRequest,
   SentimentRequest,
+  SuggestionRequest,
+  Transcript,
+  Written,
 } from '../ai-provider';
 import { categoriseText } from './categoriser';
+import { draftFaq } from './faq-draft';
 import { moderateText } from './moderator';
 import { writeReply } from './reply-writer';
+import { rewrite } from './rewriting';
 import { analyseSentiment } from './sentiment';
 import { estimateTokens, splitIntoPieces } from './streaming';
+import { suggestReplies } from './suggestions';
+import { summarise } from './summary';
 
 export interface EmbeddedProviderOptions {
   /** Milliseconds between two pieces of a streamed answer, so that it can be read as it grows. 0: no wait. */
@@ -26,10 +34,7 @@ const DEFAULT_OPTIONS: EmbeddedProviderOptions = { pace: 15 };
 
 /** The AI that is always there: rules and word statistics in this process, without network, key or price. */
 @Injectable()
-export class EmbeddedProvider implements Pick<
-  AiProvider,
-  'name' | 'moderate' | 'analyseSentiment' | 'categorise' | 'reply'
-> {
+export class EmbeddedProvider implements AiProvider {
   readonly name = 'embedded';
   private readonly options: EmbeddedProviderOptions;
 
@@ -71,6 +76,38 @@ export class EmbeddedProvider implements Pick<
     };
   }
 
+  async summarise(transcript: Transcript, signal: AbortSignal): Promise<Written<string>> {
+    signal.throwIfAborted();
+    return written(summarise(transcript));
+  }
+
+  async suggestReplies(request: SuggestionRequest, signal: AbortSignal): Promise<Written<string[]>> {
+    signal.throwIfAborted();
+    return written(suggestReplies(request));
+  }
+
+  async rewrite(
+    { text, style }: { text: string; style: RewriteStyle },
+    signal: AbortSignal,
+  ): Promise<Written<string>> {
+    signal.throwIfAborted();
+    return written(rewrite(text, style));
+  }
+
+  /** Rules know no languages, and a wrong translation is worse than none. */
+  async translate(_request: { text: string; language: string }, signal: AbortSignal): Promise<never> {
+    signal.throwIfAborted();
+    throw new DomainError(
+      'DEPENDENCY_UNAVAILABLE',
+      'Texts can be translated only with a language model, and none can be reached at the moment.',
+    );
+  }
+
+  async draftFaq(transcript: Transcript, signal: AbortSignal): Promise<Written<FaqDraft>> {
+    signal.throwIfAborted();
+    return written(draftFaq(transcript));
+  }
+
   private async pause(signal: AbortSignal): Promise<void> {
     if (this.options.pace > 0) {
       // The timer rejects with an AbortError of its own; callers are promised the signal's reason.
@@ -78,4 +115,8 @@ export class EmbeddedProvider implements Pick<
     }
     signal.throwIfAborted();
   }
+}
+
+function written<Value>(value: Value): Written<Value> {
+  return { value, provider: 'embedded', model: EMBEDDED_MODEL };
 }

@@ -37,6 +37,7 @@ const FILLER: readonly RegExp[] = [
   /^i (?:completely |totally |can |fully )?(?:understand|see|get)(?: (?:that|how|why|your)\b|[.!]*$)/,
   /\bdon't worry\b|\bfeel free\b|^(?:please )?hurry\b|\bplease tell us\b|\blet (?:me|us|you) know\b|\bi hope\b/,
   /^(?:ok(?:ay)?|alright|all right|fine|great|wow|ah|oh|ohh|perfect|understood|done|sure|yes|no|nope|yep|ridiculous)\b[^.!?]{0,12}[.!?]*$/,
+  /\bi(?:'m| am) writing (?:on behalf|to you)\b|\b(?:ask (?:you )?(?:something|a question)|quick question|a small thing|need (?:your )?(?:help|assistance))\b/,
   // What the assistant says when it has no answer.
   /\bbring in a person\b|\basked a colleague\b|\ba person will\b|\bi don't know the answer\b|\bnot sure what you mean\b|\bis it (?:one of these|this)\b|\btell me a little more\b|\btalk to a person\b|\byou may also want to know\b/,
 ];
