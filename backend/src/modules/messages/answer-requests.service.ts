@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { isStaff, type MessageView } from '@switchboard/contracts';
 import type { Principal } from '../../platform/security/access.decorators';
 import { ConversationsService } from '../conversations/conversations.service';
-import { nothingToAnswer } from './messages.errors';
+import type { Conversation } from '../conversations/conversations.types';
+import { answerDidNotFail, nothingToAnswer, peopleAnswerHere } from './messages.errors';
 import { MessagesService } from './messages.service';
 import { SettlementService } from './settlement.service';
 
@@ -21,9 +23,28 @@ export class AnswerRequestsService {
   async answerNow(principal: Principal, conversationId: string): Promise<null> {
     const conversation = await this.conversations.getFor(principal, conversationId);
     const question = await this.messages.findUnanswered(conversation._id);
-    if (!question || !(await this.settlement.addReplyTask(question._id, conversation.aiEpoch, true))) {
+    if (!question || !(await this.settlement.addReplyTask(question, conversation.aiEpoch, true))) {
       throw nothingToAnswer();
     }
     return null;
   }
+
+  /**
+   * Asks a question again whose answer failed. Where people answer, only they can have the assistant try again.
+   * @throws DomainError CONFLICT when its answer did not fail, or is not the assistant's to give
+   */
+  async retry(principal: Principal, conversationId: string, messageId: string): Promise<MessageView> {
+    const conversation = await this.conversations.getFor(principal, conversationId);
+    const question = await this.messages.findFor(principal, conversation, messageId);
+    if (!question.answerFailure) throw answerDidNotFail();
+    const isForced = isForPeople(conversation);
+    if (isForced && !isStaff(principal.role)) throw peopleAnswerHere();
+    const asked = await this.settlement.addReplyTask(question, conversation.aiEpoch, isForced);
+    if (!asked) throw answerDidNotFail();
+    return this.messages.view(principal, asked, conversation);
+  }
+}
+
+function isForPeople({ isAgentInvolved, isCrisis }: Conversation): boolean {
+  return isAgentInvolved || isCrisis;
 }

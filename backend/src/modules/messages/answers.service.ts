@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
-import type { Citation } from '@switchboard/contracts';
+import type { AnswerFailure, Citation } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { derivedId } from '../../platform/database/derived-id';
 import { ConversationActivityService } from '../conversations/conversation-activity.service';
@@ -73,6 +73,29 @@ export class AnswersService {
 
   /** Nothing will answer this question; a begun bubble goes. */
   async withdraw(question: Message): Promise<void> {
+    await this.takeBack(question);
+    await this.finish(question);
+  }
+
+  /** There will be no answer, and the question says why until it is asked again; a begun bubble goes. */
+  async fail(question: Message, failure: AnswerFailure): Promise<void> {
+    await this.takeBack(question);
+    const failed = await this.repository.updateOne(
+      { _id: question._id, tasks: 'reply' },
+      { $set: { answerFailure: failure }, $pull: { tasks: 'reply' } },
+    );
+    if (!failed) return;
+    this.publisher.answerFailed(failed, failure);
+    this.publisher.changed(String(question._id));
+  }
+
+  /** The question has no open answer any more; the next one of its conversation may be answered. */
+  async finish(question: Message): Promise<void> {
+    await this.repository.updateOne({ _id: question._id }, { $pull: { tasks: 'reply' } });
+    this.publisher.changed(String(question._id));
+  }
+
+  private async takeBack(question: Message): Promise<void> {
     const answerId = this.answerIdOf(question);
     const unseen = await this.repository.findOne({ _id: answerId, moderation: 'pending' });
     if (unseen) {
@@ -81,13 +104,6 @@ export class AnswersService {
       await this.repository.delete({ _id: answerId, moderation: 'pending' });
     }
     this.publisher.answerCancelled(question, String(answerId));
-    await this.finish(question);
-  }
-
-  /** The question has no open answer any more; the next one of its conversation may be answered. */
-  async finish(question: Message): Promise<void> {
-    await this.repository.updateOne({ _id: question._id }, { $pull: { tasks: 'reply' } });
-    this.publisher.changed(String(question._id));
   }
 
   private async insertUnseen(

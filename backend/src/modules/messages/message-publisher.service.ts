@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rooms, type AiDelta, type MessageChanges } from '@switchboard/contracts';
+import { rooms, type AiDelta, type AnswerFailure, type MessageChanges } from '@switchboard/contracts';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import type { Conversation } from '../conversations/conversations.types';
 import { MessageStages } from './message-stages.service';
@@ -77,13 +77,14 @@ export class MessagePublisher {
     });
   }
 
-  answerFailed(question: Message, error: string): void {
+  /** Also as a change of the question, which is what a reload shows. */
+  answerFailed(question: Message, failure: AnswerFailure): void {
     const conversationId = String(question.conversation);
     this.realtime.io.to(rooms.conversation(conversationId)).emit('ai:failed', {
       conversationId,
       replyTo: String(question._id),
-      error,
-      retryable: true,
+      ...failure,
     });
+    this.updated(question, { answerFailure: failure });
   }
 }

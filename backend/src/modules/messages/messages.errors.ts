@@ -15,3 +15,19 @@ export const messageBlocked = (flags: MessageFlag[]) =>
 
 export const nothingToAnswer = () =>
   new DomainError('CONFLICT', 'There is no unanswered message of the customer here.');
+
+/** Also said of a message that this reader may not see. */
+export const messageNotFound = () =>
+  new DomainError('MESSAGE_NOT_FOUND', 'This message does not exist in this conversation.');
+
+export const answerDidNotFail = () =>
+  new DomainError('CONFLICT', 'This message is not waiting to be asked again.');
+
+export const peopleAnswerHere = () =>
+  new DomainError('CONFLICT', 'A person answers in this conversation now, not the assistant.');
+
+export const onlyItsCustomerRates = () =>
+  new DomainError('FORBIDDEN', 'Only the customer of the conversation can rate an answer.');
+
+export const onlyAnswersAreRated = () =>
+  new DomainError('CONFLICT', "Only the assistant's answers can be rated.");

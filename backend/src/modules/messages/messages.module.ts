@@ -3,7 +3,9 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { UsersModule } from '../users/users.module';
 import { AnswerRequestsService } from './answer-requests.service';
+import { AnswersController } from './answers.controller';
 import { AnswersService } from './answers.service';
+import { FeedbackService } from './feedback.service';
 import { MessageLimit } from './message-limit';
 import { MessageStages } from './message-stages.service';
 import { MessagePublisher } from './message-publisher.service';
@@ -24,7 +26,7 @@ import { SystemMessagesService } from './system-messages.service';
     ConversationsModule,
     UsersModule,
   ],
-  controllers: [MessagesController],
+  controllers: [MessagesController, AnswersController],
   providers: [
     MessagesRepository,
     MessageLimit,
@@ -37,6 +39,7 @@ import { SystemMessagesService } from './system-messages.service';
     SettlementService,
     AnswersService,
     AnswerRequestsService,
+    FeedbackService,
     MessageReceiptsService,
     SystemMessagesService,
   ],

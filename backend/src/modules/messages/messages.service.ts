@@ -16,7 +16,7 @@ import { ConversationsService } from '../conversations/conversations.service';
 import { UsersService } from '../users/users.service';
 import { isVisibleTo, makePage, type MessagePage, type PageReader } from './message-page';
 import { toMessageView } from './message.mapper';
-import { eitherBeforeOrAfter } from './messages.errors';
+import { eitherBeforeOrAfter, messageNotFound } from './messages.errors';
 import type { Message, MessageTask } from './message.schema';
 import { MessagesRepository } from './messages.repository';
 
@@ -52,7 +52,7 @@ export class MessagesService {
     conversation: Conversation,
     query: ListMessagesQuery,
   ): Promise<MessagePage> {
-    const reader: PageReader = { userId: principal._id, isStaff: isStaff(principal.role) };
+    const reader = readerOf(principal);
     const limit = query.limit ?? LIMITS.messagePageDefault;
     return query.afterSeq === undefined
       ? this.newestPage(reader, conversation, query.beforeSeq, limit)
@@ -73,6 +73,20 @@ export class MessagesService {
   ): Promise<MessageView[]> {
     const conversation = await this.conversations.find(conversationId);
     return conversation ? this.views(messages, conversation, withFlags) : [];
+  }
+
+  /** The message as this reader sees it, the conversation being as it was read before. */
+  async view(principal: Principal, message: Message, conversation: Conversation): Promise<MessageView> {
+    const [view] = await this.views([message], conversation, isStaff(principal.role));
+    if (!view) throw new Error('a stored message has no view');
+    return view;
+  }
+
+  /** @throws DomainError MESSAGE_NOT_FOUND when it is not of this conversation, or not for this reader */
+  async findFor(principal: Principal, conversation: Conversation, messageId: string): Promise<Message> {
+    const message = await this.repository.findOne({ _id: messageId, conversation: conversation._id });
+    if (!message || !isVisibleTo(readerOf(principal), message)) throw messageNotFound();
+    return message;
   }
 
   find(messageId: string | Types.ObjectId): Promise<Message | null> {
@@ -200,6 +214,10 @@ export class MessagesService {
     }
     return collected;
   }
+}
+
+function readerOf({ _id, role }: Principal): PageReader {
+  return { userId: _id, isStaff: isStaff(role) };
 }
 
 function countVisible(messages: Message[], reader: PageReader): number {

@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import type { Category, MessageFlag, Sentiment } from '@switchboard/contracts';
-import { Types } from 'mongoose';
 import { ConversationActivityService } from '../conversations/conversation-activity.service';
 import { ConversationsService } from '../conversations/conversations.service';
 import type { Conversation } from '../conversations/conversations.types';
@@ -139,14 +138,19 @@ export class SettlementService {
     }
   }
 
-  /** For work on a message that is added later: a reply that staff ask for, or one after a lapse. */
-  async addReplyTask(messageId: Types.ObjectId, aiEpoch: number, isReplyForced: boolean): Promise<boolean> {
-    const message = await this.repository.updateOne(
-      { _id: messageId, moderation: 'passed', tasks: { $ne: 'reply' } },
-      { $set: { aiEpoch, isReplyForced }, $addToSet: { tasks: 'reply' } },
+  /**
+   * For a reply that is asked for later: by staff, after a lapse, or because the first try failed.
+   * @returns the question; null when an answer to it is on its way
+   */
+  async addReplyTask(question: Message, aiEpoch: number, isReplyForced: boolean): Promise<Message | null> {
+    const asked = await this.repository.updateOne(
+      { _id: question._id, moderation: 'passed', tasks: { $ne: 'reply' } },
+      { $set: { aiEpoch, isReplyForced }, $unset: { answerFailure: true }, $addToSet: { tasks: 'reply' } },
     );
-    if (message) await this.queue(String(messageId), ['reply']);
-    return message !== null;
+    if (!asked) return null;
+    if (question.answerFailure) this.publisher.updated(asked, { answerFailure: null });
+    await this.queue(String(asked._id), ['reply']);
+    return asked;
   }
 }
 

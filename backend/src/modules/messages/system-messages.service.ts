@@ -62,7 +62,7 @@ export class SystemMessagesService {
   /** The agents are gone: the assistant answers what the customer asked last. */
   private async answerMeanwhile({ _id, aiEpoch }: Conversation): Promise<void> {
     const waiting = await this.messages.findUnanswered(_id);
-    if (waiting) await this.settlement.addReplyTask(waiting._id, aiEpoch, false);
+    if (waiting) await this.settlement.addReplyTask(waiting, aiEpoch, false);
   }
 
   private async write(conversation: Conversation, cause: string, content: string): Promise<void> {

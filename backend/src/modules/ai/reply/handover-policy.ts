@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Conversation } from '../../conversations/conversations.types';
 import { EscalationService } from '../../conversations/escalation.service';
 import { AnswersService } from '../../messages/answers.service';
-import { MessagePublisher } from '../../messages/message-publisher.service';
 import type { Message } from '../../messages/messages.types';
 import { ReplyContext } from './reply-context.service';
 import type { WrittenAnswer } from './reply-writer';
@@ -19,7 +18,6 @@ export class HandoverPolicy {
   constructor(
     private readonly escalation: EscalationService,
     private readonly answers: AnswersService,
-    private readonly publisher: MessagePublisher,
     private readonly context: ReplyContext,
   ) {}
 
@@ -56,7 +54,9 @@ export class HandoverPolicy {
   /** No provider could answer: an honest failure, and a person. */
   async giveUp(question: Message): Promise<void> {
     await this.escalation.escalate(question.conversation, 'provider_failed');
-    this.publisher.answerFailed(question, 'The assistant cannot answer at the moment.');
-    await this.answers.withdraw(question);
+    await this.answers.fail(question, {
+      error: 'The assistant cannot answer at the moment.',
+      retryable: true,
+    });
   }
 }

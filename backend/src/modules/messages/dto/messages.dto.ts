@@ -1,6 +1,9 @@
 import {
+  FEEDBACK_RATINGS,
   LIMITS,
   VISIBILITIES,
+  type FeedbackRating,
+  type FeedbackRequest,
   type ListMessagesQuery,
   type SendMessageRequest,
   type Visibility,
@@ -66,4 +69,9 @@ export class MarkReadDto {
   @IsInt()
   @Min(0)
   upToSeq?: number;
+}
+
+export class FeedbackDto implements FeedbackRequest {
+  @IsIn(FEEDBACK_RATINGS)
+  rating!: FeedbackRating;
 }
