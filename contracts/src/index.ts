@@ -12,6 +12,7 @@ export * from './http/conversations';
 export * from './http/envelope';
 export * from './http/faqs';
 export * from './http/messages';
+export * from './http/moderation';
 export * from './http/users';
 export * from './realtime/client-to-server';
 export * from './realtime/names';

@@ -23,6 +23,12 @@ export interface AnswerFailure {
   retryable: boolean;
 }
 
+/** Who let a message through that moderation had blocked. */
+export interface MessageRelease {
+  by: MessageSender;
+  at: string;
+}
+
 /** What is known about a message; the figures stand on answers only. Times in ms, cost in US dollars. */
 export interface MessageMetadata {
   sentiment?: Sentiment;
@@ -58,6 +64,8 @@ export interface MessageView {
   feedback: FeedbackRating | null;
   /** Of a question that got no answer, until it is asked again. */
   answerFailure: AnswerFailure | null;
+  /** For staff: a person let it through. */
+  release?: MessageRelease;
   metadata: MessageMetadata;
   isRead: boolean;
   readAt: string | null;

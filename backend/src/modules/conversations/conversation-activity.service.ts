@@ -22,7 +22,7 @@ export interface AnswerClaim {
   conversation: Conversation;
   seq: number;
   questionSeq: number;
-  /** When the question was written. */
+  /** When the question was sent. */
   askedAt: Date;
   /** The epoch under which the answer was begun. */
   aiEpoch: number;

@@ -67,6 +67,11 @@ export class ConversationsService {
     return this.repository.findById(id);
   }
 
+  /** In no order; without those that are gone. */
+  findAll(ids: Types.ObjectId[]): Promise<Conversation[]> {
+    return this.repository.find({ _id: { $in: ids } }, ids.length);
+  }
+
   async getViewFor(principal: Principal, id: string): Promise<AnyConversationView> {
     return this.view(principal, await this.getFor(principal, id));
   }

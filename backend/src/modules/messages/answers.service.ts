@@ -7,7 +7,7 @@ import { ConversationActivityService } from '../conversations/conversation-activ
 import type { Conversation } from '../conversations/conversations.types';
 import { MessageStages } from './message-stages.service';
 import { MessagePublisher } from './message-publisher.service';
-import type { Message, StoredMetadata } from './message.schema';
+import { sentAt, type Message, type StoredMetadata } from './message.schema';
 import { AnswerShown, MessageTasksAdded } from './messages.events';
 import { MessagesRepository, type NewMessage } from './messages.repository';
 
@@ -49,7 +49,7 @@ export class AnswersService {
       conversation,
       seq: stored.seq,
       questionSeq: question.seq,
-      askedAt: question.createdAt,
+      askedAt: sentAt(question),
       aiEpoch: question.aiEpoch,
       isForced: question.isReplyForced ?? false,
       saysUnknown: stored.saysUnknown ?? false,

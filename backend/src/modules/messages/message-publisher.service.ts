@@ -3,6 +3,7 @@ import { rooms, type AiDelta, type AnswerFailure, type MessageChanges } from '@s
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import type { Conversation } from '../conversations/conversations.types';
 import { MessageStages } from './message-stages.service';
+import { reasonsFor } from './message.mapper';
 import type { Message } from './message.schema';
 import { messageChanged } from './messages.events';
 import { MessagesService } from './messages.service';
@@ -25,13 +26,16 @@ export class MessagePublisher {
     const room = isNote ? rooms.conversationStaff(conversationId) : rooms.conversation(conversationId);
     this.realtime.io.to(room).emit('message:received', { conversationId, message: view });
     if (message.senderType === 'user') this.stages.reached('shown', message);
-    if (!isNote && message.flags.length) this.flagged(message);
+    if (!isNote && message.flags.length) await this.flagged(message);
   }
 
-  /** Flags are for staff. */
-  flagged(message: Message): void {
+  /** Flags, and who released a message in spite of them, are for staff. */
+  async flagged(message: Message): Promise<void> {
+    const [view] = await this.messages.viewsFor(message.conversation, [message], true);
+    if (!view) return;
+    const { flags, release } = view;
     const room = rooms.conversationStaff(String(message.conversation));
-    this.updated(message, { flags: message.flags }, room);
+    this.updated(message, { flags, ...(release && { release }) }, room);
   }
 
   updated(
@@ -56,7 +60,7 @@ export class MessagePublisher {
       conversationId: String(message.conversation),
       messageId: String(message._id),
       clientMessageId: message.clientMessageId ?? null,
-      categories: message.flags,
+      categories: reasonsFor(message),
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Histogram } from 'prom-client';
 import { MetricsService } from '../../platform/health/metrics.service';
-import type { Message } from './message.schema';
+import { sentAt, type Message } from './message.schema';
 
 /**
  * The stations of a customer's message: decided by moderation, shown to the room, the first piece of its answer sent,
@@ -25,7 +25,7 @@ export class MessageStages {
   }
 
   /** The message, or the answer to it, is there now. The clocks of the hosts are taken to agree. */
-  reached(stage: MessageStage, message: Pick<Message, 'createdAt'>): void {
-    this.histogram.observe({ stage }, Math.max(0, Date.now() - message.createdAt.getTime()) / 1_000);
+  reached(stage: MessageStage, message: Pick<Message, 'createdAt' | 'releasedAt'>): void {
+    this.histogram.observe({ stage }, Math.max(0, Date.now() - sentAt(message).getTime()) / 1_000);
   }
 }

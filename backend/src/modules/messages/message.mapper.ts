@@ -1,4 +1,12 @@
-import type { MessageMetadata, MessageView, UserSummary } from '@switchboard/contracts';
+import type {
+  MessageFlag,
+  MessageMetadata,
+  MessageSender,
+  MessageView,
+  Role,
+  UserSummary,
+} from '@switchboard/contracts';
+import type { Types } from 'mongoose';
 import type { Conversation } from '../conversations/conversations.types';
 import type { Message, StoredMetadata } from './message.schema';
 
@@ -7,13 +15,13 @@ export type ReadState = Pick<Conversation, 'participants' | 'answeredSeq'>;
 
 /**
  * A message as its readers see it.
- * @param withFlags the flags are for staff, and for the sender of a blocked message
+ * @param forStaff with its flags, and with who released it; the sender of a blocked message is told why, too
  */
 export function toMessageView(
   message: Message,
   people: Map<string, UserSummary>,
   readState: ReadState,
-  withFlags: boolean,
+  forStaff: boolean,
 ): MessageView {
   const { isRead, readAt } = readBy(message, readState);
   return {
@@ -27,10 +35,11 @@ export function toMessageView(
     ...(message.clientMessageId !== undefined && { clientMessageId: message.clientMessageId }),
     visibility: message.visibility,
     moderation: message.moderation,
-    flags: withFlags || message.moderation === 'blocked' ? message.flags : [],
+    flags: forStaff ? message.flags : message.moderation === 'blocked' ? reasonsFor(message) : [],
     replyTo: message.replyTo ? String(message.replyTo) : null,
     feedback: message.feedback ?? null,
     answerFailure: message.answerFailure ?? null,
+    ...(forStaff && releaseOf(message, people)),
     metadata: toMetadata(message.metadata),
     isRead,
     readAt: readAt?.toISOString() ?? null,
@@ -39,12 +48,28 @@ export function toMessageView(
   };
 }
 
+/** Ids of everybody whose name a view of these messages may show. */
+export function peopleIn(messages: Message[]): string[] {
+  const ids = messages.flatMap(({ sender, releasedBy }) => [sender, releasedBy]);
+  return [...new Set(ids.flatMap((id) => (id ? [String(id)] : [])))];
+}
+
+/** Why a message was blocked, as its sender is told: whoever tries to turn the assistant learns nothing from it. */
+export function reasonsFor({ flags }: Message): MessageFlag[] {
+  return flags.filter((flag) => flag !== 'injection');
+}
+
 function senderOf({ sender, senderType }: Message, people: Map<string, UserSummary>): MessageView['sender'] {
-  if (!sender) return null;
-  const id = String(sender);
-  return (
-    people.get(id) ?? { _id: id, name: 'Former user', role: senderType === 'agent' ? 'agent' : 'customer' }
-  );
+  return sender && personOf(sender, people, senderType === 'agent' ? 'agent' : 'customer');
+}
+
+function releaseOf({ releasedBy, releasedAt }: Message, people: Map<string, UserSummary>) {
+  if (!releasedBy || !releasedAt) return {};
+  return { release: { by: personOf(releasedBy, people, 'agent'), at: releasedAt.toISOString() } };
+}
+
+function personOf(id: Types.ObjectId, people: Map<string, UserSummary>, formerRole: Role): MessageSender {
+  return people.get(String(id)) ?? { _id: String(id), name: 'Former user', role: formerRole };
 }
 
 function toMetadata({ citations, ...figures }: StoredMetadata): MessageMetadata {

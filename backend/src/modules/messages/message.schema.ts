@@ -146,6 +146,13 @@ export class Message {
   @Prop({ type: StoredAnswerFailure })
   answerFailure?: StoredAnswerFailure;
 
+  /** Moderation had blocked it, and this member of staff let it through. */
+  @Prop({ type: SchemaTypes.ObjectId })
+  releasedBy?: Types.ObjectId;
+
+  @Prop({ type: Date })
+  releasedAt?: Date;
+
   @Prop({ type: StoredMetadata, default: () => ({}) })
   metadata!: StoredMetadata;
 
@@ -154,6 +161,11 @@ export class Message {
 
   createdAt!: Date;
   updatedAt!: Date;
+}
+
+/** When the customer's side of it begins: a message that was held back has waited for nobody. */
+export function sentAt({ createdAt, releasedAt }: Pick<Message, 'createdAt' | 'releasedAt'>): Date {
+  return releasedAt ?? createdAt;
 }
 
 export const MessageSchema = SchemaFactory.createForClass(Message)
@@ -165,5 +177,10 @@ export const MessageSchema = SchemaFactory.createForClass(Message)
   .index({ replyTo: 1 }, { unique: true, partialFilterExpression: { replyTo: { $exists: true } } })
   .index({ conversation: 1, createdAt: 1 })
   .index({ sender: 1 })
+  .index({ createdAt: -1, _id: -1 }, { partialFilterExpression: { moderation: 'blocked' } })
+  .index(
+    { moderation: 1, createdAt: -1, _id: -1 },
+    { partialFilterExpression: { 'flags.0': { $exists: true } } },
+  )
   .index({ tasks: 1, updatedAt: 1 }, { partialFilterExpression: { 'tasks.0': { $exists: true } } })
   .index({ conversation: 1, tasks: 1 }, { partialFilterExpression: { 'tasks.0': { $exists: true } } });

@@ -26,6 +26,9 @@ export const answerDidNotFail = () =>
 export const peopleAnswerHere = () =>
   new DomainError('CONFLICT', 'A person answers in this conversation now, not the assistant.');
 
+export const messageNotBlocked = () =>
+  new DomainError('CONFLICT', 'This message is not blocked, or somebody has released it already.');
+
 export const onlyItsCustomerRates = () =>
   new DomainError('FORBIDDEN', 'Only the customer of the conversation can rate an answer.');
 

@@ -15,7 +15,9 @@ import { Message, MessageSchema } from './message.schema';
 import { MessagesController } from './messages.controller';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
+import { ModerationController } from './moderation.controller';
 import { PostingService } from './posting.service';
+import { ReviewService } from './review.service';
 import { SendingService } from './sending.service';
 import { SettlementService } from './settlement.service';
 import { SystemMessagesService } from './system-messages.service';
@@ -26,7 +28,7 @@ import { SystemMessagesService } from './system-messages.service';
     ConversationsModule,
     UsersModule,
   ],
-  controllers: [MessagesController, AnswersController],
+  controllers: [MessagesController, AnswersController, ModerationController],
   providers: [
     MessagesRepository,
     MessageLimit,
@@ -40,6 +42,7 @@ import { SystemMessagesService } from './system-messages.service';
     AnswersService,
     AnswerRequestsService,
     FeedbackService,
+    ReviewService,
     MessageReceiptsService,
     SystemMessagesService,
   ],

@@ -38,6 +38,31 @@ export class MessagesRepository {
     }
   }
 
+  /**
+   * Changes a message that fits and gives it the number after `lastSeq`, or the next free one.
+   * @returns the message after it, or null when none fits
+   */
+  async moveToEnd(
+    filter: MessageFilter & { _id: Types.ObjectId },
+    fields: Partial<Message>,
+    lastSeq: number,
+  ): Promise<Message | null> {
+    const { conversation } = (await this.findById(filter._id)) ?? {};
+    if (!conversation) return null;
+    for (let seq = lastSeq + 1; ; seq = (await this.highestSeq(conversation, seq)) + 1) {
+      try {
+        return await this.updateOne(filter, { $set: { ...fields, seq } });
+      } catch (error) {
+        if (!duplicateKeyOf(error)?.includes('seq')) throw error;
+      }
+    }
+  }
+
+  /** Newest first. */
+  findNewest(filter: MessageFilter, limit: number): Promise<Message[]> {
+    return this.model.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<Message[]>().exec();
+  }
+
   findById(id: string | Types.ObjectId): Promise<Message | null> {
     return this.model.findById(id).lean<Message>().exec();
   }

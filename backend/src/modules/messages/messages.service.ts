@@ -15,7 +15,7 @@ import { ConversationDeleting } from '../conversations/conversations.events';
 import { ConversationsService } from '../conversations/conversations.service';
 import { UsersService } from '../users/users.service';
 import { isVisibleTo, makePage, type MessagePage, type PageReader } from './message-page';
-import { toMessageView } from './message.mapper';
+import { peopleIn, toMessageView } from './message.mapper';
 import { eitherBeforeOrAfter, messageNotFound } from './messages.errors';
 import type { Message, MessageTask } from './message.schema';
 import { MessagesRepository } from './messages.repository';
@@ -59,20 +59,19 @@ export class MessagesService {
       : this.pageAfter(reader, conversation, query.afterSeq, limit);
   }
 
-  async views(messages: Message[], conversation: Conversation, withFlags: boolean): Promise<MessageView[]> {
-    const senders = messages.flatMap(({ sender }) => (sender ? [String(sender)] : []));
-    const people = await this.users.summariesOf([...new Set(senders)]);
-    return messages.map((message) => toMessageView(message, people, conversation, withFlags));
+  async views(messages: Message[], conversation: Conversation, forStaff: boolean): Promise<MessageView[]> {
+    const people = await this.users.summariesOf(peopleIn(messages));
+    return messages.map((message) => toMessageView(message, people, conversation, forStaff));
   }
 
   /** Views with the read state as it is now; none when the conversation is gone. */
   async viewsFor(
     conversationId: Types.ObjectId,
     messages: Message[],
-    withFlags: boolean,
+    forStaff: boolean,
   ): Promise<MessageView[]> {
     const conversation = await this.conversations.find(conversationId);
-    return conversation ? this.views(messages, conversation, withFlags) : [];
+    return conversation ? this.views(messages, conversation, forStaff) : [];
   }
 
   /** The message as this reader sees it, the conversation being as it was read before. */
@@ -91,6 +90,13 @@ export class MessagesService {
 
   find(messageId: string | Types.ObjectId): Promise<Message | null> {
     return this.repository.findById(messageId);
+  }
+
+  /** From the ids of messages to those of their conversations; without messages that are gone. */
+  async conversationsOf(messageIds: string[]): Promise<Map<string, string>> {
+    const ids = messageIds.map((id) => new Types.ObjectId(id));
+    const found = await this.repository.find({ _id: { $in: ids } }, 1, ids.length);
+    return new Map(found.map(({ _id, conversation }) => [String(_id), String(conversation)]));
   }
 
   findAnswerTo(questionId: Types.ObjectId): Promise<Message | null> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isStaff, type SendMessageRequest, type SentMessage } from '@switchboard/contracts';
 import type { Principal } from '../../platform/security/access.decorators';
 import { MessageWaiter, type Waiter } from './message-waiter';
+import { reasonsFor } from './message.mapper';
 import type { Message } from './message.schema';
 import { messageBlocked } from './messages.errors';
 import { MessagesService } from './messages.service';
@@ -42,7 +43,7 @@ export class PostingService {
       messageId = String(stored.message._id);
       const decided = await waiter.until(() => this.verdictOn(stored), started + VERDICT_PATIENCE);
       if (!decided) return await this.reply(principal, stored.message, null, 202);
-      if (decided.moderation === 'blocked') throw messageBlocked(decided.flags);
+      if (decided.moderation === 'blocked') throw messageBlocked(reasonsFor(decided));
       const answer = answerPatience
         ? await this.waitForAnswer(waiter, decided, started + answerPatience * 1_000)
         : null;

@@ -1,12 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import type { Category, MessageFlag, Sentiment } from '@switchboard/contracts';
+import { Types } from 'mongoose';
 import { ConversationActivityService } from '../conversations/conversation-activity.service';
 import { ConversationsService } from '../conversations/conversations.service';
 import type { Conversation } from '../conversations/conversations.types';
 import { EscalationService } from '../conversations/escalation.service';
 import { MessagePublisher } from './message-publisher.service';
-import type { Message, MessageTask } from './message.schema';
+import { sentAt, type Message, type MessageTask } from './message.schema';
 import { MessageTasksAdded } from './messages.events';
 import { MessagesRepository } from './messages.repository';
 
@@ -88,6 +89,28 @@ export class SettlementService {
     );
   }
 
+  /**
+   * Lets a blocked message through, under a new number: readers have gone past its old one.
+   * @returns null when it is not blocked
+   */
+  async release(message: Message, conversation: Conversation, releasedBy: string): Promise<Message | null> {
+    // Nothing may be given its old number.
+    await this.activity.raiseLastSeq(message.conversation, message.seq);
+    const released = await this.repository.moveToEnd(
+      { _id: message._id, moderation: 'blocked' },
+      {
+        moderation: 'passed',
+        releasedBy: new Types.ObjectId(releasedBy),
+        releasedAt: new Date(),
+        aiEpoch: conversation.aiEpoch,
+        tasks: tasksOfPassed(message.flags, conversation.isAgentInvolved),
+      },
+      Math.max(conversation.lastSeq, message.seq),
+    );
+    if (released) await this.announce(released);
+    return released;
+  }
+
   private async announcePassed(message: Message): Promise<void> {
     const conversation = await this.record(message);
     // Deleted meanwhile: there is nobody left to tell.
@@ -111,7 +134,7 @@ export class SettlementService {
     }
     switch (message.senderType) {
       case 'user':
-        return this.activity.recordCustomerMessage(message);
+        return this.activity.recordCustomerMessage({ ...message, createdAt: sentAt(message) });
       case 'agent':
         return this.activity.recordAgentMessage(message);
       case 'system':
@@ -126,7 +149,7 @@ export class SettlementService {
       { _id: message._id },
       { $pull: { tasks: 'moderation' }, $addToSet: { flags: { $each: flags } } },
     );
-    if (updated && flags.length) this.publisher.flagged(updated);
+    if (updated && flags.length) await this.publisher.flagged(updated);
   }
 
   /** What cannot be queued now is found again in the store. */
