@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import { eventually } from './support/eventually';
 import { isolatedStores, type IsolatedStores } from './support/isolation';
-import { startApi, startWorker } from './support/processes';
+import { runToEnd, startApi, startWorker } from './support/processes';
+import { TEST_ENVIRONMENT } from './support/test-environment';
 
 /** A BullMQ worker's own connection while it waits for a job, as Redis lists it. */
 const WAITING_WORKER = /name=bull:([\w=]+) .*cmd=bzpopmin/;
@@ -35,5 +37,16 @@ describe('the two processes', () => {
     await eventually('the worker waits for jobs', async () => (await queuesWorkedOn()).length === 2);
     expect(await queuesWorkedOn()).toEqual(['ai.insight', 'ai.moderation']);
     await worker.stop();
+  });
+
+  it.each([
+    ['without replies', 'reply has no handler'],
+    ['with two for replies', 'reply has several handlers: ReplyProcessor, SecondReplyProcessor'],
+  ])('do not start when the worker is built %s', async (MISBUILT, problem) => {
+    const preload = { NODE_OPTIONS: `--require ${resolve(__dirname, 'support/misbuilt-worker.cjs')}` };
+    const env = { ...TEST_ENVIRONMENT, ...stores.env, ...preload, MISBUILT };
+    const { code, stderr } = await runToEnd('main.worker.js', env);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(problem)]);
+    expect(await queuesWorkedOn()).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { MessagesModule } from '../messages/messages.module';
 import { UsersModule } from '../users/users.module';
 import { AiModule } from './ai.module';
 import { AiProvidersModule } from './ai-providers.module';
+import { JobRegistry } from './job-registry';
 import { InsightProcessor } from './processors/insight.processor';
 import { ModerationProcessor } from './processors/moderation.processor';
 import { ReplyProcessor } from './processors/reply.processor';
@@ -27,6 +28,7 @@ import { SweeperService } from './sweeper.service';
     HandoverPolicy,
     ReplyService,
     SweeperService,
+    JobRegistry,
     ModerationProcessor,
     ReplyProcessor,
     InsightProcessor,

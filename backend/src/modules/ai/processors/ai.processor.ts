@@ -1,11 +1,19 @@
 import { WorkerHost } from '@nestjs/bullmq';
-import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { DelayedError, type Job } from 'bullmq';
 import type { Environment } from '../../../config/environment';
 import type { QueueName } from '../../../config/queue-names';
 import type { MetricsService } from '../../../platform/health/metrics.service';
+import { errorKind } from '../../../platform/errors/error-kind';
 import { withCorrelation } from '../../../platform/logging/correlation';
 import { AI_JOBS, type AiJobs, type JobName, type JobsOf } from '../ai.jobs';
+import { JobRegistry } from '../job-registry';
 import { observeAttempt } from './attempt-observation';
 
 /**
@@ -42,10 +50,14 @@ type JobOf<Queue extends QueueName> = Job<AiJobs[JobsOf<Queue>]['payload'], Resu
 /** Runs the jobs of one queue. The type of `handlers` leaves none out. */
 export abstract class AiProcessor<Queue extends QueueName>
   extends WorkerHost
-  implements OnApplicationBootstrap, BeforeApplicationShutdown
+  implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown
 {
   private readonly logger = new Logger(this.constructor.name);
   protected abstract readonly handlers: JobHandlers<Queue>;
+
+  /** A property, so that no processor has to pass it on. */
+  @Inject()
+  private readonly registry!: JobRegistry;
 
   constructor(
     private readonly environment: Environment,
@@ -54,7 +66,12 @@ export abstract class AiProcessor<Queue extends QueueName>
     super();
   }
 
+  onModuleInit(): void {
+    this.registry.add(Object.keys(this.handlers), this.constructor.name);
+  }
+
   onApplicationBootstrap(): void {
+    this.registry.verify();
     // Lost connections are the worker's to mend; without a listener they would end the process.
     this.worker.on('error', (error) => this.logger.warn(error.message));
     if (!this.environment.WORKER_QUEUES.includes(this.worker.name as QueueName)) return;
@@ -91,9 +108,13 @@ export abstract class AiProcessor<Queue extends QueueName>
         },
       });
     } catch (error) {
-      if (error instanceof DelayedError) observation.postponed();
-      else observation.failed(error, isLast);
-      throw error;
+      if (error instanceof DelayedError) {
+        observation.postponed();
+        throw error;
+      }
+      observation.failed(error, isLast);
+      // What is thrown is kept in Redis and shown to admins; the log has the whole.
+      throw new Error(errorKind(error), { cause: error });
     }
     observation.completed();
     return result;
