@@ -1,6 +1,7 @@
-import type { ConversationView, MessageView, StaffConversationView } from '@switchboard/contracts';
+import type { ConversationView, FailedJob, MessageView, StaffConversationView } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { createSignedIn, type SignedInAccount } from './support/accounts';
+import { eventually } from './support/eventually';
 import { addFaq } from './support/faqs';
 import { dataOf, errorOf } from './support/http-client';
 import { isolatedStores, type IsolatedStores } from './support/isolation';
@@ -69,6 +70,35 @@ describe('an answer that fails', () => {
     expect(line).toMatchObject({ senderType: 'system', content: expect.stringContaining('colleague') });
     const state = dataOf(await agent.http.get<StaffConversationView>(`/conversations/${id}`));
     expect(state).toMatchObject({ status: 'escalated', escalation: { reason: 'provider_failed' } });
+  });
+
+  it('leaves a dead letter for admins, which quotes nobody', async () => {
+    const admin = await createSignedIn(api.url, stores, 'admin');
+    const { id, question } = await failed();
+    const letter = await eventually('the job is out of attempts', async () =>
+      dataOf(await admin.http.get<FailedJob[]>('/ai/failed-jobs?limit=1')).find(
+        ({ message }) => message === question._id,
+      ),
+    );
+    expect(letter).toEqual({
+      _id: `reply-${question._id}`,
+      name: 'reply',
+      queue: 'ai.reply',
+      message: question._id,
+      conversation: id,
+      attempts: 3,
+      error: 'TypeError',
+      correlationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      failedAt: expect.stringMatching(/Z$/),
+    });
+    // The newest is first, and of a conversation that is gone nothing but the id is left.
+    dataOf(await admin.http.delete(`/conversations/${id}`));
+    const [newest] = dataOf(await admin.http.get<FailedJob[]>('/ai/failed-jobs'));
+    expect(newest).toEqual({ ...letter, conversation: null });
+    expect(errorOf(await agent.http.get('/ai/failed-jobs'))).toBe('FORBIDDEN');
+    for (const query of ['?limit=0', '?limit=101', '?page=2']) {
+      expect((await admin.http.get(`/ai/failed-jobs${query}`)).status).toBe(400);
+    }
   });
 
   it('is tried again when its customer asks for it, once', async () => {

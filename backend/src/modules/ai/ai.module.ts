@@ -5,6 +5,8 @@ import { ConversationsModule } from '../conversations/conversations.module';
 import { MessagesModule } from '../messages/messages.module';
 import { AiListener } from './ai.listener';
 import { AiProducer } from './ai.producer';
+import { FailedJobsController } from './failed-jobs.controller';
+import { FailedJobsService } from './failed-jobs.service';
 import { QueueMetrics } from './queue-metrics';
 
 /** The half of the assistant that both processes have: it queues jobs, and works on none. */
@@ -14,7 +16,8 @@ import { QueueMetrics } from './queue-metrics';
     ConversationsModule,
     MessagesModule,
   ],
-  providers: [AiProducer, AiListener, QueueMetrics],
+  controllers: [FailedJobsController],
+  providers: [AiProducer, AiListener, QueueMetrics, FailedJobsService],
   exports: [AiProducer],
 })
 export class AiModule {}

@@ -1,6 +1,6 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Queue } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { QueueName } from '../../config/queue-names';
 import { correlationIdOrNew } from '../../platform/logging/correlation';
@@ -56,6 +56,11 @@ export class AiProducer {
     const job = await queue.getJob(jobIdOf(name, messageId));
     if (!job) return this.add(name, messageId);
     if (await job.isFailed()) await job.retry('failed', { resetAttemptsMade: true });
+  }
+
+  /** Jobs of a queue that have no attempt left, the last to fail first. */
+  failedOf(name: QueueName, limit: number): Promise<Job<MessageJob>[]> {
+    return this.reachable(name).getFailed(0, limit - 1);
   }
 
   /** How many jobs of a queue are in each state. */
