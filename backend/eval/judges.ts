@@ -7,7 +7,7 @@ import type { Judge } from './labels';
 
 /** The provider by that name. @throws Error when the language model is not configured */
 export function judgeNamed(name: 'embedded' | 'openai', variables: NodeJS.ProcessEnv): Judge {
-  if (name === 'embedded') return new EmbeddedProvider({ pace: 0 });
+  if (name === 'embedded') return new EmbeddedProvider();
   const environment = readEnvironment({
     // No store is needed here.
     MONGODB_URI: 'mongodb://127.0.0.1/none',

@@ -5,8 +5,6 @@ import { ConversationsModule } from '../conversations/conversations.module';
 import { MessagesModule } from '../messages/messages.module';
 import { AiListener } from './ai.listener';
 import { AiProducer } from './ai.producer';
-import { FailedJobsController } from './failed-jobs.controller';
-import { FailedJobsService } from './failed-jobs.service';
 import { QueueMetrics } from './queue-metrics';
 
 /** The half of the assistant that both processes have: it queues jobs, and works on none. */
@@ -16,8 +14,7 @@ import { QueueMetrics } from './queue-metrics';
     ConversationsModule,
     MessagesModule,
   ],
-  controllers: [FailedJobsController],
-  providers: [AiProducer, AiListener, QueueMetrics, FailedJobsService],
+  providers: [AiProducer, AiListener, QueueMetrics],
   exports: [AiProducer],
 })
 export class AiModule {}

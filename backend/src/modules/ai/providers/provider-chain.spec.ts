@@ -76,7 +76,7 @@ describe('ProviderChain', () => {
     const service = serviceAgainst(server, options);
     return {
       ...service,
-      chain: new ProviderChain(service.provider, new EmbeddedProvider({ pace: 0 }), gates),
+      chain: new ProviderChain(service.provider, new EmbeddedProvider(), gates),
     };
   };
   /** What a reader has on the screen in the end, and who said it. */
@@ -263,11 +263,7 @@ describe('ProviderChain', () => {
 
     it('has a provider that no words can turn', async () => {
       for (const { attack } of cases.filter(({ place }) => place !== 'in an FAQ')) {
-        const embedded = new ProviderChain(
-          null,
-          new EmbeddedProvider({ pace: 0 }),
-          new OpenGates(environment),
-        );
+        const embedded = new ProviderChain(null, new EmbeddedProvider(), new OpenGates(environment));
         expect((await ask(attack, { chain: embedded } as ReturnType<typeof chain>)).text).toBe(
           EMBEDDED_ANSWER,
         );

@@ -34,7 +34,7 @@ function request(changes: Partial<ReplyRequest> = {}): ReplyRequest {
   };
 }
 
-const provider = new EmbeddedProvider({ pace: 0 });
+const provider = new EmbeddedProvider();
 
 async function answer(changes: Partial<ReplyRequest> = {}) {
   const events: ReplyEvent[] = [];
@@ -136,7 +136,7 @@ describe('EmbeddedProvider.reply', () => {
     const controller = new AbortController();
     const reason = new Error('an agent took over');
     const seen: string[] = [];
-    const paced = new EmbeddedProvider({ pace: 5 });
+    const paced = new EmbeddedProvider();
     const reading = (async () => {
       for await (const event of paced.reply(request(), controller.signal)) {
         seen.push(event.type);

@@ -1,6 +1,5 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Category, FaqDraft, RewriteStyle, Sentiment } from '@switchboard/contracts';
-import { setTimeout as delay } from 'node:timers/promises';
 import { DomainError } from '../../../../platform/errors/domain.error';
 import type {
   AiProvider,
@@ -18,30 +17,17 @@ import { moderateText } from './moderator';
 import { writeReply } from './reply-writer';
 import { rewrite } from './rewriting';
 import { analyseSentiment } from './sentiment';
-import { estimateTokens, splitIntoPieces } from './streaming';
+import { estimateTokens } from '../token-estimate';
+import { piecesOf } from './text-normalisation';
 import { suggestReplies } from './suggestions';
 import { summarise } from './summary';
 
-export interface EmbeddedProviderOptions {
-  /** Milliseconds between two pieces of a streamed answer, so that it can be read as it grows. 0: no wait. */
-  pace: number;
-}
-
-/** Injection token for {@link EmbeddedProviderOptions}; without a value the defaults hold. */
-export const EMBEDDED_PROVIDER_OPTIONS = Symbol('EMBEDDED_PROVIDER_OPTIONS');
 export const EMBEDDED_MODEL = 'embedded-1';
-const DEFAULT_OPTIONS: EmbeddedProviderOptions = { pace: 15 };
 
 /** The AI that is always there: rules and word statistics in this process, without network, key or price. */
 @Injectable()
 export class EmbeddedProvider implements AiProvider {
   readonly name = 'embedded';
-  private readonly options: EmbeddedProviderOptions;
-
-  constructor(@Optional() @Inject(EMBEDDED_PROVIDER_OPTIONS) options?: Partial<EmbeddedProviderOptions>) {
-    this.options = { ...DEFAULT_OPTIONS, ...options };
-  }
-
   async moderate(text: string, signal: AbortSignal): Promise<ModerationVerdict> {
     signal.throwIfAborted();
     return Promise.resolve(moderateText(text));
@@ -61,9 +47,9 @@ export class EmbeddedProvider implements AiProvider {
     signal.throwIfAborted();
     yield { type: 'start', provider: this.name, secrets: [], marks: [] };
     const { text, outcome, citations } = writeReply(request);
-    for (const piece of splitIntoPieces(text)) {
+    for (const piece of piecesOf(text)) {
       yield { type: 'text', text: piece };
-      await this.pause(signal);
+      signal.throwIfAborted();
     }
     const read = [request.question, ...request.history.map(({ content }) => content)];
     yield {
@@ -106,14 +92,6 @@ export class EmbeddedProvider implements AiProvider {
   async draftFaq(transcript: Transcript, signal: AbortSignal): Promise<Written<FaqDraft>> {
     signal.throwIfAborted();
     return written(draftFaq(transcript));
-  }
-
-  private async pause(signal: AbortSignal): Promise<void> {
-    if (this.options.pace > 0) {
-      // The timer rejects with an AbortError of its own; callers are promised the signal's reason.
-      await delay(this.options.pace, undefined, { signal }).catch(() => undefined);
-    }
-    signal.throwIfAborted();
   }
 }
 

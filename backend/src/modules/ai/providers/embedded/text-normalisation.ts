@@ -34,4 +34,9 @@ export function splitSentences(text: string): string[] {
   return Array.from(SENTENCES.segment(text), (part) => part.segment.trim()).filter(Boolean);
 }
 
+/** Sentences with all that stands between them: joined, they are the text again. */
+export function piecesOf(text: string): string[] {
+  return Array.from(SENTENCES.segment(text), ({ segment }) => segment);
+}
+
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });

@@ -2,7 +2,7 @@ import type { OpenAI } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import type { z } from 'zod';
 import type { ChatMessage } from '../../prompts/reply-prompt';
-import { estimateTokens } from '../embedded/streaming';
+import { estimateTokens } from '../token-estimate';
 import type { TokenUsage } from '../ai-provider';
 import { ProviderFailure } from '../provider-failure';
 import type { Bought } from './openai-gateway';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS, type FailedJob } from '@switchboard/contracts';
 import type { Job } from 'bullmq';
-import { QUEUE_NAMES } from '../../config/queue-names';
-import { DomainError } from '../../platform/errors/domain.error';
-import { MessagesService } from '../messages/messages.service';
-import type { MessageJob } from './ai.jobs';
-import { AiProducer } from './ai.producer';
+import { QUEUE_NAMES } from '../../../config/queue-names';
+import { DomainError } from '../../../platform/errors/domain.error';
+import { MessagesService } from '../../messages/messages.service';
+import type { MessageJob } from '../ai.jobs';
+import { AiProducer } from '../ai.producer';
 
 /** Jobs that nobody will try again on their own: the dead letters. The log tells more, under their correlation id. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { LIMITS, type ListFailedJobsQuery } from '@switchboard/contracts';
-import { MayBeAbsent, QueryInteger } from '../../platform/http/dto.decorators';
-import { RequirePermission } from '../../platform/security/access.decorators';
+import { MayBeAbsent, QueryInteger } from '../../../platform/http/dto.decorators';
+import { RequirePermission } from '../../../platform/security/access.decorators';
 import { FailedJobsService } from './failed-jobs.service';
 
 class ListFailedJobsDto implements ListFailedJobsQuery {
