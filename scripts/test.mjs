@@ -79,6 +79,11 @@ const STEPS = [
   { name: 'scripts', needs: ['contracts', 'embedded'], run: testScripts },
   { name: 'embedded', needs: ['embedded'], run: jest('embedded', 'embedded', 'test') },
   { name: 'backend-unit', needs: ['contracts'], run: jest('backend-unit', 'backend', 'test:unit') },
+  {
+    name: 'eval',
+    needs: ['contracts'],
+    run: () => check(run(process.execPath, ['scripts/eval.mjs'], limited)),
+  },
   { name: 'backend-e2e', needs: ['backend', 'embedded'], run: jest('backend-e2e', 'backend', 'test:e2e') },
   { name: 'proxy', needs: ['backend', 'embedded'], run: testBehindProxy },
   { name: 'frontend', needs: ['contracts'], run: testFrontend },
