@@ -1,0 +1,38 @@
+import { comparableWords, stemWord } from './text-features';
+
+const LONGEST_PHRASE = 4;
+
+/** Words as lexicons and classifiers compare them. "Not" is kept apart from the stem of "note". */
+export function stemsOf(text: string): string[] {
+  return comparableWords(text).map((word) => (word === 'not' ? 'NOT' : stemWord(word)));
+}
+
+/** Lists of words and phrases by topic, written in full and found in any inflection. */
+export class PhraseLexicon<Topic extends string> {
+  private readonly topics = new Map<string, Topic[]>();
+
+  /** `lists`: phrases of one to four words, separated by commas. A phrase may stand under several topics. */
+  constructor(lists: Readonly<Record<Topic, string>>) {
+    for (const [topic, list] of Object.entries(lists) as [Topic, string][]) {
+      for (const phrase of list.split(',')) {
+        const key = stemsOf(phrase).join(' ');
+        if (key) this.topics.set(key, [...(this.topics.get(key) ?? []), topic]);
+      }
+    }
+  }
+
+  /** How many phrases of each topic the text holds. A longer phrase hides the shorter ones in it. */
+  count(stems: readonly string[]): Map<Topic, number> {
+    const counts = new Map<Topic, number>();
+    for (let start = 0; start < stems.length; start += 1) {
+      for (let length = Math.min(LONGEST_PHRASE, stems.length - start); length > 0; length -= 1) {
+        const topics = this.topics.get(stems.slice(start, start + length).join(' '));
+        if (!topics) continue;
+        for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+        start += length - 1;
+        break;
+      }
+    }
+    return counts;
+  }
+}
