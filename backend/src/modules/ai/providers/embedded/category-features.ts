@@ -1,5 +1,6 @@
 import { CATEGORY_LEXICON } from './category-lexicon';
 import { stemsOf } from './phrase-lexicon';
+import { moodOf } from './sentence-mood';
 import type { TextFeatures } from './text-classifier';
 import { foldLetters } from './text-normalisation';
 
@@ -36,17 +37,6 @@ const FORMS: readonly (readonly [string, RegExp])[] = [
 const LEXICON_WEIGHT = 0.9;
 const FORM_WEIGHT = 0.5;
 const MOOD_WEIGHT = 0.3;
-
-const QUESTION =
-  /^(?:(?:hi|hello|hey|good \w+|please|so|and|also|just|team|there|ok|quick question|question)[\s,.:!-]+)*(?:how|what|which|who|whose|where|when|why|is|are|am|was|do|does|did|can|could|may|will|would|should|has|have|any|anyone)\b|\?\s*$/;
-const WISH =
-  /\b(?:i|we)(?:'d| would)? (?:like|love|want|need|wish|prefer)\b|\b(?:i'd|we'd) (?:like|love|rather)\b|\bplease\b|\bpls\b|^(?:add|change|remove|delete|send|give|make|switch|set|turn|update|cancel|stop|close|show|tell|move|reset|put|take|help)\b/;
-
-/** Whether something is asked, wanted or told. */
-function moodOf(folded: string): string {
-  if (QUESTION.test(folded.trim())) return 'asks';
-  return WISH.test(folded) ? 'wants' : 'tells';
-}
 
 /** What the category is read from: words, the topics they belong to, mood and form. */
 export function categoryFeatures(text: string): TextFeatures {

@@ -7,6 +7,12 @@ export function stemsOf(text: string): string[] {
   return comparableWords(text).map((word) => (word === 'not' ? 'NOT' : stemWord(word)));
 }
 
+export interface FoundPhrase<Topic extends string> {
+  topic: Topic;
+  /** Index of the phrase's first word. */
+  start: number;
+}
+
 /** Lists of words and phrases by topic, written in full and found in any inflection. */
 export class PhraseLexicon<Topic extends string> {
   private readonly topics = new Map<string, Topic[]>();
@@ -21,18 +27,25 @@ export class PhraseLexicon<Topic extends string> {
     }
   }
 
-  /** How many phrases of each topic the text holds. A longer phrase hides the shorter ones in it. */
-  count(stems: readonly string[]): Map<Topic, number> {
-    const counts = new Map<Topic, number>();
+  /** The phrases in a text, in order. A longer phrase hides the shorter ones in it. */
+  find(stems: readonly string[]): FoundPhrase<Topic>[] {
+    const found: FoundPhrase<Topic>[] = [];
     for (let start = 0; start < stems.length; start += 1) {
       for (let length = Math.min(LONGEST_PHRASE, stems.length - start); length > 0; length -= 1) {
         const topics = this.topics.get(stems.slice(start, start + length).join(' '));
         if (!topics) continue;
-        for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+        for (const topic of topics) found.push({ topic, start });
         start += length - 1;
         break;
       }
     }
+    return found;
+  }
+
+  /** How many phrases of each topic the text holds. */
+  count(stems: readonly string[]): Map<Topic, number> {
+    const counts = new Map<Topic, number>();
+    for (const { topic } of this.find(stems)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
     return counts;
   }
 }

@@ -17,16 +17,23 @@ const DECAY = 0.001;
  * The same examples give the same weights.
  */
 export class TextClassifier<Label extends string> {
+  /** Of each feature, one weight a label. */
   private readonly weights = new Map<string, Float64Array>();
 
   constructor(
     private readonly labels: readonly Label[],
     examples: readonly Example<Label>[],
   ) {
-    const gradients = new Map<string, Float64Array>();
+    const steps = new Map<string, Float64Array>();
     for (let pass = 0; pass < PASSES; pass += 1) {
-      for (const example of interleave(labels, examples)) this.learn(example, gradients);
+      for (const example of interleave(labels, examples)) this.learn(example, steps);
     }
+  }
+
+  /** The likeliest label; `fallback` when none is likelier. */
+  classify(features: TextFeatures, fallback: Label): Label {
+    const shares = this.judge(features);
+    return this.labels.reduce((best, label) => (shares[label] > shares[best] ? label : best), fallback);
   }
 
   /** The probability of each label; they sum to 1. */
@@ -41,8 +48,9 @@ export class TextClassifier<Label extends string> {
   private shares(features: TextFeatures): number[] {
     const sums = this.labels.map(() => 0);
     for (const [feature, value] of features) {
-      const weights = this.weights.get(feature);
-      if (weights) for (let index = 0; index < sums.length; index += 1) sums[index] += weights[index] * value;
+      this.weights
+        .get(feature)
+        ?.forEach((weight, index) => (sums[index] = (sums[index] ?? 0) + weight * value));
     }
     const highest = Math.max(...sums);
     const powers = sums.map((sum) => Math.exp(sum - highest));
@@ -50,26 +58,30 @@ export class TextClassifier<Label extends string> {
     return powers.map((power) => power / total);
   }
 
-  /** One step of Adagrad: the rate falls for each weight with what it has already moved. */
-  private learn({ label, features }: Example<Label>, gradients: Map<string, Float64Array>): void {
-    const shares = this.shares(features);
+  /** One step of Adagrad: the rate falls for each weight with how far it has moved. */
+  private learn({ label, features }: Example<Label>, steps: Map<string, Float64Array>): void {
     const right = this.labels.indexOf(label);
+    const misses = this.shares(features).map((share, index) => share - (index === right ? 1 : 0));
     for (const [feature, value] of features) {
-      const weights = valueOf(this.weights, feature, this.labels.length);
-      const squares = valueOf(gradients, feature, this.labels.length);
-      for (let index = 0; index < weights.length; index += 1) {
-        const gradient = (shares[index] - (index === right ? 1 : 0)) * value + DECAY * weights[index];
-        squares[index] += gradient * gradient;
-        weights[index] -= (LEARNING_RATE * gradient) / Math.sqrt(squares[index] + 1e-8);
-      }
+      const weights = entry(this.weights, feature, misses.length);
+      const squares = entry(steps, feature, misses.length);
+      misses.forEach((miss, index) => {
+        const weight = weights[index] ?? 0;
+        const gradient = miss * value + DECAY * weight;
+        const square = (squares[index] ?? 0) + gradient * gradient;
+        squares[index] = square;
+        weights[index] = weight - (LEARNING_RATE * gradient) / Math.sqrt(square + 1e-8);
+      });
     }
   }
 }
 
-function valueOf(map: Map<string, Float64Array>, key: string, size: number): Float64Array {
-  let value = map.get(key);
-  if (!value) map.set(key, (value = new Float64Array(size)));
-  return value;
+function entry(map: Map<string, Float64Array>, key: string, size: number): Float64Array {
+  const known = map.get(key);
+  if (known) return known;
+  const fresh = new Float64Array(size);
+  map.set(key, fresh);
+  return fresh;
 }
 
 /** One of each label in turn, so that the last label learned does not weigh more. */
