@@ -21,7 +21,7 @@ export const HARM_RULES: readonly HarmRule[] = [
   {
     category: 'violence',
     pattern: new RegExp(
-      `\\b${INTENT} (?:kill|murder|stab|shoot|strangle|choke|beat|hurt|harm|hit|punch|slap|smash|break|burn|bomb|blow up|destroy|slit|cut|torture|hang|behead|bury|crush|attack|end|rape|hunt|skin|drown|poison|execute|gut|maim|cripple)(?: up| down)? ${PEOPLE}\\b(?! (?:up )?(?:when|if|with (?:a |an )?(?:e-?mail|message|call|question|review)))`,
+      `\\b${INTENT} (?:kill|murder|stab|shoot|strangle|choke|beat|hurt|harm|hit|punch|slap|smash|break|burn|bomb|blow up|destroy|slit|cut|torture|hang|behead|bury|crush|attack|end|rape|hunt|skin|drown|poison|execute|gut|maim|cripple)(?: up| down)? ${PEOPLE}\\b(?! (?:up )?(?:when|if|an? (?:\\w+ )?(?:e-?mail|mail|message|call|line|note)|with (?:a |an )?(?:e-?mail|message|call|question|review)))`,
     ),
   },
   {

@@ -1,0 +1,48 @@
+import type { ModerationCategory } from '@switchboard/contracts';
+import { CATEGORY_EXAMPLES } from './category-examples';
+import { HARM_EXAMPLES } from './harm-examples';
+import { HARM_LEXICON } from './harm-lexicon';
+import { stemsOf } from './phrase-lexicon';
+import { moodOf } from './sentence-mood';
+import { SENTIMENT_EXAMPLES } from './sentiment-examples';
+import { TextClassifier, type TextFeatures } from './text-classifier';
+
+const TOPIC_WEIGHT = 0.9;
+const MOOD_WEIGHT = 0.3;
+/** Harmless messages are a hundred times as many: only what is hardly harmless is flagged. */
+const HARMLESS_BELOW = 0.35;
+
+const classifier = new TextClassifier(
+  ['profanity', 'harassment', 'violence', 'hate', 'sexual', 'illicit', 'self-harm', 'harmless'] as const,
+  [
+    ...HARM_EXAMPLES,
+    // Ordinary messages, the furious ones too.
+    ...[...CATEGORY_EXAMPLES, ...SENTIMENT_EXAMPLES].map(({ text }) => ({ label: 'harmless' as const, text })),
+  ].map(({ label, text }) => ({ label, features: harmFeatures(text.toLowerCase()) })),
+);
+
+/** Without a word of one of these no company of words is taken for harm. */
+const HARMING_TOPICS =
+  'violence,weapons,your body,insult,demeaning,cursing,groups,contempt,sexual,crime,despair'.split(',');
+
+/** The harm that the words of a text add up to although no rule names it; undefined for nearly every text. */
+export function recogniseHarm(reading: string): ModerationCategory | undefined {
+  const features = harmFeatures(reading);
+  if (!HARMING_TOPICS.some((topic) => features.has(`topic ${topic}`))) return undefined;
+  const { harmless, ...harms } = classifier.judge(features);
+  if (harmless >= HARMLESS_BELOW) return undefined;
+  const [worst] = Object.entries(harms).sort(([, one], [, other]) => other - one);
+  return worst?.[0] as ModerationCategory | undefined;
+}
+
+function harmFeatures(reading: string): TextFeatures {
+  const stems = stemsOf(reading);
+  const features = new Map<string, number>([[moodOf(reading), MOOD_WEIGHT]]);
+  const share = 1 / Math.sqrt(Math.max(stems.length, 3));
+  for (const stem of stems) features.set(`word ${stem}`, share);
+  const counts = Array.from(HARM_LEXICON.count(stems));
+  for (const [topic, count] of counts) features.set(`topic ${topic}`, TOPIC_WEIGHT * Math.sqrt(count));
+  // Two topics together say more than each: violence and "your neck", an insult and "you are".
+  for (const [one] of counts) for (const [other] of counts) if (one < other) features.set(`${one} + ${other}`, TOPIC_WEIGHT / 2);
+  return features;
+}
