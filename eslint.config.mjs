@@ -15,7 +15,7 @@ const FEATURE_KNOWS = {
   conversations: ['users'],
   messages: ['conversations', 'users'],
   chat: ['auth', 'messages', 'conversations', 'users'],
-  ai: ['messages', 'conversations', 'users', 'faqs'],
+  ai: ['messages', 'conversations', 'users', 'faqs', 'canned-replies'],
   reports: ['messages', 'conversations', 'users'],
   analytics: ['messages', 'conversations', 'users'],
 };

@@ -9,9 +9,12 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   try {
-    const { accounts, faqs } = await app.get(Seeder).seed();
+    const { accounts, faqs, cannedReplies } = await app.get(Seeder).seed();
     process.stdout.write(`Demo accounts: ${accounts ? `${accounts} created` : 'all there already'}\n`);
     process.stdout.write(`Demo FAQs: ${faqs ? `${faqs} created` : 'none added, there are FAQs already'}\n`);
+    process.stdout.write(
+      `Demo canned replies: ${cannedReplies ? `${cannedReplies} created` : 'none added, there are some already'}\n`,
+    );
   } finally {
     await app.close();
   }

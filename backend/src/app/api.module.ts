@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AiApiModule } from '../modules/ai/ai-api.module';
 import { AuthModule } from '../modules/auth/auth.module';
+import { CannedRepliesModule } from '../modules/canned-replies/canned-replies.module';
 import { ChatModule } from '../modules/chat/chat.module';
 import { ConversationsModule } from '../modules/conversations/conversations.module';
 import { FaqsModule } from '../modules/faqs/faqs.module';
@@ -19,6 +20,7 @@ import { PlatformModule } from './platform.module';
     ConversationsModule,
     MessagesModule,
     FaqsModule,
+    CannedRepliesModule,
     AiApiModule,
     ChatModule,
   ],

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Environment } from '../config/environment';
 import { readSeedEnvironment } from '../config/seed-environment';
+import { CannedRepliesModule } from '../modules/canned-replies/canned-replies.module';
 import { FaqsModule } from '../modules/faqs/faqs.module';
 import { UsersModule } from '../modules/users/users.module';
 import { DatabaseModule } from '../platform/database/database.module';
@@ -26,6 +27,9 @@ const silentRealtime: Pick<RealtimeServer, 'signal' | 'onSignal'> = {
 })
 class SeedPlatformModule {}
 
-/** Users and FAQs on a MongoDB, and nothing else: no Redis, no secret, no port. */
-@Module({ imports: [SeedPlatformModule, DatabaseModule, UsersModule, FaqsModule], providers: [Seeder] })
+/** Users, FAQs and canned replies on a MongoDB, and nothing else: no Redis, no secret, no port. */
+@Module({
+  imports: [SeedPlatformModule, DatabaseModule, UsersModule, FaqsModule, CannedRepliesModule],
+  providers: [Seeder],
+})
 export class SeedModule {}

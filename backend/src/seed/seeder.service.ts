@@ -2,17 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import { Connection } from 'mongoose';
 import { hashPassword } from '../modules/auth/passwords';
+import { CannedRepliesService } from '../modules/canned-replies/canned-replies.service';
 import { FaqsService, type FaqWithId } from '../modules/faqs/faqs.service';
 import { UsersService } from '../modules/users/users.service';
 import { derivedId } from '../platform/database/derived-id';
 import { DomainError } from '../platform/errors/domain.error';
 import { DEMO_ACCOUNTS, type DemoAccount } from './demo-accounts';
+import { DEMO_CANNED_REPLIES } from './demo-canned-replies';
 import { DEMO_FAQS } from './demo-faqs';
 
 /** How many of each were new. */
 export interface Seeded {
   accounts: number;
   faqs: number;
+  cannedReplies: number;
 }
 
 /** Puts the demo data in where it is missing; what exists is never touched. */
@@ -22,6 +25,7 @@ export class Seeder {
     @InjectConnection() private readonly connection: Connection,
     private readonly users: UsersService,
     private readonly faqs: FaqsService,
+    private readonly cannedReplies: CannedRepliesService,
   ) {}
 
   async seed(): Promise<Seeded> {
@@ -32,6 +36,7 @@ export class Seeder {
     return {
       accounts: created.filter(Boolean).length,
       faqs: await this.faqs.fillIfEmpty(demoFaqs(), admin ? String(admin._id) : null),
+      cannedReplies: await this.cannedReplies.fillIfEmpty(DEMO_CANNED_REPLIES),
     };
   }
 

@@ -76,13 +76,15 @@ describe('npm run seed', () => {
   it('changes nothing the second time', async () => {
     const stores = await isolatedStores();
     await seed(stores);
-    const before = [await usersOf(stores), await faqsOf(stores)];
+    const cannedReplies = () => stores.mongo.collection('canned_replies').find().toArray();
+    const before = [await usersOf(stores), await faqsOf(stores), await cannedReplies()];
+    expect(before[2]?.length).toBeGreaterThanOrEqual(8);
 
     const { code, stdout } = await seed(stores);
 
     expect(code).toBe(0);
     expect(stdout).toContain('all there already');
-    expect([await usersOf(stores), await faqsOf(stores)]).toEqual(before);
+    expect([await usersOf(stores), await faqsOf(stores), await cannedReplies()]).toEqual(before);
   });
 
   it('never overwrites an account, and leaves FAQs alone where there is one', async () => {

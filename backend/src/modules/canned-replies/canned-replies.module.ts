@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { CannedReply, CannedReplySchema } from './canned-reply.schema';
+import { CannedRepliesController } from './canned-replies.controller';
+import { CannedRepliesRepository } from './canned-replies.repository';
+import { CannedRepliesService } from './canned-replies.service';
+
+@Module({
+  imports: [MongooseModule.forFeature([{ name: CannedReply.name, schema: CannedReplySchema }])],
+  controllers: [CannedRepliesController],
+  providers: [CannedRepliesRepository, CannedRepliesService],
+  exports: [CannedRepliesService],
+})
+export class CannedRepliesModule {}
