@@ -190,13 +190,6 @@ describe('ProviderChain', () => {
       expect(await provider.moderate('Hello', NEVER)).toMatchObject({ flagged: false });
     });
 
-    it('takes no longer than 3 s when the service hangs', async () => {
-      server.moderations.always(hangs());
-      const startedAt = performance.now();
-      expect(await chain().chain.moderate('Hello', NEVER)).toMatchObject({ flagged: false });
-      expect(performance.now() - startedAt).toBeLessThan(5_000);
-    });
-
     it('judges an answer as a whole before it ends', async () => {
       server.chat.once(answers(['This is fine. ', 'Or is it?']));
       server.moderations.once(flags('hate'));
@@ -204,16 +197,22 @@ describe('ProviderChain', () => {
     });
   });
 
-  it.each(['analyseSentiment', 'categorise'] as const)('%s falls back within its 5 s', async (task) => {
-    server.chat.always(hangs());
+  it('judges by itself when the service hangs, moderation after 3 s, labels after 5', async () => {
+    server.always(hangs());
     const { chain: provider } = chain();
     const startedAt = performance.now();
-    const answer =
-      task === 'categorise'
-        ? provider.categorise('My invoice is wrong', NEVER)
-        : provider.analyseSentiment({ text: 'Thank you!', earlier: [], author: 'customer' }, NEVER);
-    expect(await answer).toBe(task === 'categorise' ? 'billing' : 'positive');
-    expect(performance.now() - startedAt).toBeLessThan(8_000);
+    const timed = async <Result>(work: Promise<Result>) => {
+      const result = await work;
+      return { result, within: Math.floor((performance.now() - startedAt) / 1_000) };
+    };
+    const judged = await Promise.all([
+      timed(provider.moderate('You fucking idiots', NEVER).then(({ blocked }) => blocked)),
+      timed(provider.analyseSentiment({ text: 'Thank you!', earlier: [], author: 'customer' }, NEVER)),
+      timed(provider.categorise('My invoice is wrong', NEVER)),
+    ]);
+    expect(judged.map(({ result }) => result)).toEqual([true, 'positive', 'billing']);
+    expect(judged[0].within).toBeLessThan(5);
+    expect(Math.max(...judged.map(({ within }) => within))).toBeLessThan(8);
   });
 
   describe('against a model that obeys whoever speaks', () => {

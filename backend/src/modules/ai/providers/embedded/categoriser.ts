@@ -10,5 +10,7 @@ const classifier = new TextClassifier(
 
 /** The subject of a message; `general` when none of its words is known. */
 export function categoriseText(text: string): Category {
+  // Without a word there is nothing to go by but what is common.
+  if (!/\p{L}/u.test(text)) return 'general';
   return classifier.classify(categoryFeatures(text), 'general');
 }

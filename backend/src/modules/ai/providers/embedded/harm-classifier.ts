@@ -17,7 +17,10 @@ const classifier = new TextClassifier(
   [
     ...HARM_EXAMPLES,
     // Ordinary messages, the furious ones too.
-    ...[...CATEGORY_EXAMPLES, ...SENTIMENT_EXAMPLES].map(({ text }) => ({ label: 'harmless' as const, text })),
+    ...[...CATEGORY_EXAMPLES, ...SENTIMENT_EXAMPLES].map(({ text }) => ({
+      label: 'harmless' as const,
+      text,
+    })),
   ].map(({ label, text }) => ({ label, features: harmFeatures(text.toLowerCase()) })),
 );
 
@@ -43,6 +46,7 @@ function harmFeatures(reading: string): TextFeatures {
   const counts = Array.from(HARM_LEXICON.count(stems));
   for (const [topic, count] of counts) features.set(`topic ${topic}`, TOPIC_WEIGHT * Math.sqrt(count));
   // Two topics together say more than each: violence and "your neck", an insult and "you are".
-  for (const [one] of counts) for (const [other] of counts) if (one < other) features.set(`${one} + ${other}`, TOPIC_WEIGHT / 2);
+  for (const [one] of counts)
+    for (const [other] of counts) if (one < other) features.set(`${one} + ${other}`, TOPIC_WEIGHT / 2);
   return features;
 }

@@ -2,7 +2,7 @@ import type { ModerationCategory } from '@switchboard/contracts';
 
 /** Harmful messages, and harmless ones that look like them, for the classifier to learn from. Written for this project. */
 const EXAMPLES: Readonly<Record<ModerationCategory | 'harmless', string>> = {
-  'profanity': `
+  profanity: `
     what the actual fuck is this
     fµck this company
     you bunch of ass holes
@@ -25,7 +25,7 @@ const EXAMPLES: Readonly<Record<ModerationCategory | 'harmless', string>> = {
     go screw yourself you son of a bitch
     shiiiiit service, you absolute wanker
     what a load of bollocks you dickhead`,
-  'harassment': `
+  harassment: `
     what a brainless twit you are
     you must be the dumbest person alive
     you fat lazy slob
@@ -54,7 +54,7 @@ const EXAMPLES: Readonly<Record<ModerationCategory | 'harmless', string>> = {
     kys you useless bot lover
     go back to school you illiterate peasant
     stupid woman, get off the line`,
-  'violence': `
+  violence: `
     people like you should be lined up and shot
     you better sleep with one eye open
     I have a gun and I know your address
@@ -83,7 +83,7 @@ const EXAMPLES: Readonly<Record<ModerationCategory | 'harmless', string>> = {
     if I don't get my refund I'm going to shoot someone
     I'm on my way over and you'll wish you were dead
     I'd beat the living daylights out of you`,
-  'hate': `
+  hate: `
     typical jew company, only after my money
     no wonder, a woman, they can't think
     muslims don't belong in this country
@@ -102,7 +102,7 @@ const EXAMPLES: Readonly<Record<ModerationCategory | 'harmless', string>> = {
     why do you hire these smelly indians
     get me an agent who isn't a n*gger
     immigrants are parasites`,
-  'sexual': `
+  sexual: `
     send me a pic of you without clothes
     I'm touching myself thinking about you
     talk dirty to me
@@ -120,7 +120,7 @@ const EXAMPLES: Readonly<Record<ModerationCategory | 'harmless', string>> = {
     what would you do to me in bed
     can you moan for me
     want to have phone sex`,
-  'illicit': `
+  illicit: `
     how do I get hold of a gun without a licence
     where can i get fake ids
     give me stolen card numbers
@@ -163,7 +163,7 @@ const EXAMPLES: Readonly<Record<ModerationCategory | 'harmless', string>> = {
     I've been thinking of killing myself
     it would be easier if I were dead
     nobody cares if I live or die, I might as well be gone`,
-  'harmless': `
+  harmless: `
     The process dies as soon as I kill the terminal
     I need to shoot an email to the whole team
     this sucks so bad

@@ -16,13 +16,14 @@ import {
 
 /** "You are", also "you must be", "are you all"; never "you are not". */
 const YOU_ARE = `(?:(?:you|u|ya|y'all|they|your (?:whole |entire )?(?:team|staff|agents?|people|colleagues?|boss))(?:'re|'r| are| r| is| must be| look like| sound like| will always be|r)|are you|are u|r u)(?! not\\b)`;
-const SLOT = '(?: (?!not\\b|a better\\b)[\\w\'-]+)';
+const SLOT = "(?: (?!not\\b|a better\\b)[\\w'-]+)";
 /** "I feel like an idiot" and "idiot-proof" insult nobody. */
-const SELF = "(?<!\\b(?:i am|i'm|i was|i feel|feel like|felt like|me feel|am i|like|call me|called me|called us|calls me|named|me|us)(?: an?| such an?| a complete| a total| a real)? )";
+const SELF =
+  "(?<!\\b(?:i am|i'm|i was|i feel|feel like|felt like|me feel|am i|like|call me|called me|called us|calls me|named|me|us)(?: an?| such an?| a complete| a total| a real)? )";
 const INTENT =
   "(?:i'?ll|i will|i'?m (?:going to|gonna|coming to|about to)|i am (?:going to|gonna|coming to)|imma|i(?:'d| would) (?:love|like) to|i want to|i wanna|i could|i'd|i would|i should|i swear|we will|we'll|we(?:'re| are) (?:going to|gonna|coming to)|gonna|(?:someone|somebody|people|they|one of us) (?:should|ought to|will|needs to|is going to|has to)|let me|let's|hope (?:someone|somebody|they)|wish (?:i could|someone would|somebody would|someone|somebody)|(?:try|say) (?:that|it) again and (?:i|we) will)";
 const ASKING =
-  "(?:how|where|what|which|who|give me|get me|send me|sell me|find me|teach me|tell me|show me|help me|explain|write|make me|create|i need|i want|i wanna|need|looking for|can you|could you|is there|any tips|best way|easiest way|steps|instructions|recipe|guide|tutorial)";
+  '(?:how|where|what|which|who|give me|get me|send me|sell me|find me|teach me|tell me|show me|help me|explain|write|make me|create|i need|i want|i wanna|need|looking for|can you|could you|is there|any tips|best way|easiest way|steps|instructions|recipe|guide|tutorial)';
 
 function rule(category: HarmRule['category'], ...patterns: string[]): HarmRule[] {
   return patterns.map((pattern) => ({ category, pattern: new RegExp(pattern) }));
