@@ -111,12 +111,13 @@ describe("the assistant's lease", () => {
       aiEpoch: question.aiEpoch,
       isForced: false,
       saysUnknown: false,
+      isFrustrated: false,
       isDegraded: false,
     });
     expect(isClaimed).toBe(true);
     dataOf(await agent.http.post(`/conversations/${id}/join`));
     const current = await api.app.get(ConversationsService, { strict: false }).find(id);
-    expect(current && (await answers.completeClaimed(question, current))).toBe(true);
+    expect(current && (await answers.showClaimed(question, current))).toBe(true);
     expect(await seenIn(id)).toEqual(['user', 'ai', 'system']);
     expect((await stateOf(id)).metadata.aiMessages).toBe(1);
   });

@@ -5,6 +5,7 @@ import { Types } from 'mongoose';
 import { ConversationAnnouncer } from './conversation-announcer';
 import type { Conversation } from './conversation.schema';
 import { ConversationsRepository } from './conversations.repository';
+import { HandoverTransitions } from './handover-transitions';
 
 /** A message that has just become visible, as far as its conversation cares. */
 export interface VisibleMessage {
@@ -29,6 +30,8 @@ export interface AnswerClaim {
   /** Staff asked for this answer in spite of the agent. */
   isForced: boolean;
   saysUnknown: boolean;
+  /** The customer was, in the question. */
+  isFrustrated: boolean;
   /** Made by the provider that stands in for the one that was asked. */
   isDegraded: boolean;
 }
@@ -42,6 +45,7 @@ export class ConversationActivityService {
   constructor(
     private readonly repository: ConversationsRepository,
     private readonly announcer: ConversationAnnouncer,
+    private readonly transitions: HandoverTransitions,
   ) {}
 
   /** A customer's message has passed: it reopens a resolved conversation and, with an agent involved, starts the wait. */
@@ -72,19 +76,17 @@ export class ConversationActivityService {
    * A repeated claim of the same answer succeeds and changes nothing.
    */
   async claimAnswer(claim: AnswerClaim): Promise<boolean> {
-    const { answerId, aiEpoch, isForced, seq, questionSeq, saysUnknown, isDegraded, askedAt } = claim;
+    const { answerId, aiEpoch, isForced, seq, questionSeq, saysUnknown, isFrustrated, isDegraded, askedAt } =
+      claim;
     const { _id, metadata } = claim.conversation;
     const now = new Date();
     const responseTime = now.getTime() - askedAt.getTime();
     const { responses, averageResponseTime } = metadata;
-    const claimed = await this.repository.updateOne(
+    const claimed = await this.transitions.apply(
+      _id,
+      { type: 'answered', knew: !saysUnknown, isFrustrated, isForced },
       {
-        _id,
-        aiEpoch,
-        lastClaim: { $ne: answerId },
-        ...(!isForced && { isAgentInvolved: false }),
-      },
-      {
+        filter: { aiEpoch, lastClaim: { $ne: answerId } },
         $set: {
           lastClaim: answerId,
           isDegraded,
@@ -93,7 +95,6 @@ export class ConversationActivityService {
           'metadata.averageResponseTime': Math.round(
             (averageResponseTime * responses + responseTime) / (responses + 1),
           ),
-          ...(!saysUnknown && { unknownStreak: 0 }),
         },
         $max: { lastSeq: seq, answeredSeq: questionSeq },
         $inc: {
@@ -101,14 +102,10 @@ export class ConversationActivityService {
           'metadata.aiMessages': 1,
           'metadata.responses': 1,
           'participants.$[].unread': 1,
-          ...(saysUnknown && { unknownStreak: 1 }),
         },
       },
     );
-    if (claimed) {
-      await this.announcer.announce(claimed);
-      return true;
-    }
+    if (claimed) return true;
     const current = await this.repository.findById(_id);
     return current?.lastClaim?.equals(answerId) ?? false;
   }
@@ -161,10 +158,7 @@ export class ConversationActivityService {
   ): Promise<Conversation> {
     const { _id, status, isAgentInvolved, waitingSince, hasOwnTitle } = conversation;
     let current: Conversation | null = null;
-    if (status === 'resolved') {
-      const reopened = { $set: { status: 'active' as const, escalation: null } };
-      current = (await this.repository.updateOne({ _id, status }, reopened)) ?? current;
-    }
+    if (status === 'resolved') current = await this.transitions.apply(_id, { type: 'customer_wrote' });
     if (isAgentInvolved && !waitingSince) {
       // Not when the agent has answered in between.
       const unanswered = { _id, isAgentInvolved, waitingSince: null, lastSeq: { $lte: seq } };

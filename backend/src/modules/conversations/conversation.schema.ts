@@ -13,6 +13,7 @@ import {
   type Sentiment,
 } from '@switchboard/contracts';
 import { SchemaTypes, Types } from 'mongoose';
+import { ESCALATION_LINES, type EscalationLine } from './handover';
 
 @Schema({ _id: false })
 export class Participant {
@@ -76,9 +77,9 @@ export class Escalation {
   @Prop({ type: Date, required: true })
   at!: Date;
 
-  /** The agents were gone and their customer waited too long: the assistant answers meanwhile. */
-  @Prop({ type: Boolean })
-  isLapse?: boolean;
+  /** The line that tells the customer. */
+  @Prop({ type: String, enum: ESCALATION_LINES })
+  line!: EscalationLine;
 
   /** The customer has been told. A sweep finds those who were not, because a process died in between. */
   @Prop({ type: Boolean, default: false })
@@ -173,6 +174,10 @@ export class Conversation {
   /** Answers in a row that said "I don't know". */
   @Prop({ type: Number, default: 0 })
   unknownStreak!: number;
+
+  /** Answered messages in a row in which the customer was frustrated. */
+  @Prop({ type: Number, default: 0 })
+  frustratedStreak!: number;
 
   @Prop({ type: Escalation, default: null })
   escalation!: Escalation | null;

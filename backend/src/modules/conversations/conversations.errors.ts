@@ -16,3 +16,6 @@ export const mayNotAssignOthers = () =>
 
 export const customersOnlyRequest = () =>
   new DomainError('FORBIDDEN', 'A customer can only ask for a person; other reasons are for staff.');
+
+export const onlyHandingBackEndsCrisis = () =>
+  new DomainError('CONFLICT', 'After a cry for help, hand the conversation back when people are done.');

@@ -8,6 +8,7 @@ import { ConversationsController } from './conversations.controller';
 import { ConversationsRepository } from './conversations.repository';
 import { ConversationsService } from './conversations.service';
 import { EscalationService } from './escalation.service';
+import { HandoverTransitions } from './handover-transitions';
 import { ReceiptsService } from './receipts.service';
 import { TakeoverService } from './takeover.service';
 
@@ -20,6 +21,7 @@ import { TakeoverService } from './takeover.service';
   providers: [
     ConversationsRepository,
     ConversationAnnouncer,
+    HandoverTransitions,
     ConversationsService,
     ConversationActivityService,
     EscalationService,

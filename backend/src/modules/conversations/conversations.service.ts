@@ -4,6 +4,7 @@ import {
   hasPermission,
   isStaff,
   LIMITS,
+  type ConversationStatus,
   type ConversationView,
   type CreateConversationRequest,
   type CursorMeta,
@@ -19,12 +20,25 @@ import { UsersService } from '../users/users.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { peopleOf, toConversationView } from './conversation.mapper';
 import { newParticipant, type Conversation } from './conversation.schema';
-import { conversationNotFound, invalidAssignee, mayNotAssignOthers } from './conversations.errors';
+import {
+  conversationNotFound,
+  invalidAssignee,
+  mayNotAssignOthers,
+  onlyHandingBackEndsCrisis,
+} from './conversations.errors';
 import { ConversationDeleting } from './conversations.events';
-import { EscalationService } from './escalation.service';
 import { ConversationsRepository, type ConversationFilter } from './conversations.repository';
+import type { HandoverEvent } from './handover';
+import { HandoverTransitions } from './handover-transitions';
 
 const DEFAULT_TITLE = 'New conversation';
+
+/** How staff bring a conversation into a status: the first of these that has an effect. */
+const STATUS_EVENTS: Record<ConversationStatus, readonly HandoverEvent[]> = {
+  active: [{ type: 'deescalated' }, { type: 'reopened' }],
+  escalated: [{ type: 'staff_escalated', reason: 'requested' }],
+  resolved: [{ type: 'resolved' }],
+};
 
 export type AnyConversationView = ConversationView | StaffConversationView;
 
@@ -33,7 +47,7 @@ export class ConversationsService {
   constructor(
     private readonly repository: ConversationsRepository,
     private readonly announcer: ConversationAnnouncer,
-    private readonly escalation: EscalationService,
+    private readonly transitions: HandoverTransitions,
     private readonly users: UsersService,
     private readonly events: EventEmitter2,
   ) {}
@@ -108,11 +122,9 @@ export class ConversationsService {
     { title, status, category, assignedAgent, tags }: UpdateConversationRequest,
   ): Promise<AnyConversationView> {
     if (assignedAgent !== undefined) await this.checkAssignment(principal, assignedAgent);
-    if (status === 'escalated') await this.escalation.escalate(id, 'requested');
+    if (status !== undefined) await this.setStatus(id, status);
     const conversation = await this.change(id, {
       ...(title !== undefined && { title, hasOwnTitle: true }),
-      ...(status !== undefined && status !== 'escalated' && { status }),
-      ...(status === 'active' && { escalation: null }),
       ...(status === 'resolved' && { waitingSince: null }),
       ...(category !== undefined && { category, hasOwnCategory: true }),
       ...(assignedAgent !== undefined && {
@@ -125,14 +137,14 @@ export class ConversationsService {
 
   async resolve(principal: Principal, id: string): Promise<AnyConversationView> {
     await this.getFor(principal, id);
-    return this.view(principal, await this.change(id, { status: 'resolved', waitingSince: null }));
+    await this.setStatus(id, 'resolved');
+    return this.view(principal, await this.change(id, { waitingSince: null }));
   }
 
   async reopen(principal: Principal, id: string): Promise<AnyConversationView> {
     const conversation = await this.getFor(principal, id);
     // Only what was resolved: an escalation ends when somebody hands the conversation back.
-    if (conversation.status !== 'resolved') return this.view(principal, conversation);
-    return this.view(principal, await this.change(id, { status: 'active', escalation: null }));
+    return this.view(principal, (await this.transitions.apply(id, { type: 'reopened' })) ?? conversation);
   }
 
   async delete(id: string): Promise<null> {
@@ -142,6 +154,13 @@ export class ConversationsService {
     await this.repository.delete(id);
     this.announcer.announceDeleted(conversation);
     return null;
+  }
+
+  /** @throws DomainError CONFLICT where a crisis has to be handed back */
+  private async setStatus(id: string, status: ConversationStatus): Promise<void> {
+    for (const event of STATUS_EVENTS[status]) if (await this.transitions.apply(id, event)) return;
+    const { status: current } = (await this.repository.findById(id)) ?? {};
+    if (status === 'active' && current === 'escalated') throw onlyHandingBackEndsCrisis();
   }
 
   private async change(id: string, fields: Partial<Conversation>): Promise<Conversation> {

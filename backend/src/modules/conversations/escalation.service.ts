@@ -3,20 +3,32 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { isStaff, type EscalationReason } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
-import { ConversationAnnouncer } from './conversation-announcer';
 import type { Conversation } from './conversation.schema';
 import { conversationNotFound, customersOnlyRequest } from './conversations.errors';
 import { ConversationEscalated } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
+import type { HandoverEvent } from './handover';
+import { HandoverTransitions } from './handover-transitions';
 
 const SWEEP_BATCH = 100;
 
-/** Bringing in people. One conditional update decides who does it; the winner's event tells the customer. */
+/** What has happened when people are asked for with this reason, and not by staff. */
+const CAUSE: Record<EscalationReason, HandoverEvent> = {
+  requested: { type: 'person_requested' },
+  report: { type: 'report_filed' },
+  crisis: { type: 'crisis_recognised' },
+  low_confidence: { type: 'knowledge_missing' },
+  frustrated: { type: 'customer_stayed_frustrated' },
+  policy: { type: 'answer_blocked' },
+  provider_failed: { type: 'provider_failed' },
+};
+
+/** Bringing in people. */
 @Injectable()
 export class EscalationService {
   constructor(
     private readonly repository: ConversationsRepository,
-    private readonly announcer: ConversationAnnouncer,
+    private readonly transitions: HandoverTransitions,
     private readonly events: EventEmitter2,
   ) {}
 
@@ -25,32 +37,20 @@ export class EscalationService {
     conversationId: string,
     reason: EscalationReason = 'requested',
   ): Promise<Conversation> {
-    if (!isStaff(principal.role) && reason !== 'requested') throw customersOnlyRequest();
-    await this.escalate(conversationId, reason);
+    if (!isStaff(principal.role)) {
+      if (reason !== 'requested') throw customersOnlyRequest();
+      await this.escalate(conversationId, reason);
+    } else {
+      await this.transitions.apply(conversationId, { type: 'staff_escalated', reason });
+    }
     const conversation = await this.repository.findById(conversationId);
     if (!conversation) throw conversationNotFound();
     return conversation;
   }
 
-  /** @returns whether this call escalated it; false when it was escalated already. */
+  /** @returns whether this call escalated it; false when it was so already, or people answer and need no call */
   async escalate(conversationId: string | Types.ObjectId, reason: EscalationReason): Promise<boolean> {
-    const isCrisis = reason === 'crisis';
-    const change = {
-      $set: {
-        status: 'escalated' as const,
-        escalation: { reason, at: new Date(), isAnnounced: false },
-        ...(isCrisis && { isCrisis }),
-      },
-    };
-    const escalated = await this.repository.updateOne(
-      // A crisis outranks whatever reason stands there, and has words of its own.
-      { _id: conversationId, ...(isCrisis ? { isCrisis: { $ne: true } } : { status: { $ne: 'escalated' } }) },
-      change,
-    );
-    if (!escalated) return false;
-    await this.announcer.announce(escalated);
-    await this.events.emitAsync(ConversationEscalated.event, new ConversationEscalated(escalated));
-    return true;
+    return (await this.transitions.apply(conversationId, CAUSE[reason])) !== null;
   }
 
   async markAnnounced({ _id, escalation }: Conversation): Promise<void> {

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Types } from 'mongoose';
 import { Environment } from '../../config/environment';
-import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import type { Principal } from '../../platform/security/access.decorators';
 import { PresenceService } from '../users/presence.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { newParticipant, type Conversation } from './conversation.schema';
 import { conversationNotFound } from './conversations.errors';
-import { AgentJoined, assistantInterrupted, ConversationEscalated, HandedBack } from './conversations.events';
+import { AgentJoined, HandedBack } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
+import { HandoverTransitions } from './handover-transitions';
+
+/** No agent works on it any more. */
+const LEFT_BY_AGENTS = { assignedAgent: null, waitingSince: null, 'participants.$[].isHandling': false };
 
 /** Who leads a conversation: the assistant, or people. Each change is one conditional update with one winner. */
 @Injectable()
@@ -19,7 +22,7 @@ export class TakeoverService {
     private readonly repository: ConversationsRepository,
     private readonly announcer: ConversationAnnouncer,
     private readonly presence: PresenceService,
-    private readonly realtime: RealtimeServer,
+    private readonly transitions: HandoverTransitions,
     private readonly events: EventEmitter2,
   ) {}
 
@@ -29,20 +32,16 @@ export class TakeoverService {
    */
   async join(agent: Principal, conversationId: string): Promise<Conversation> {
     const user = new Types.ObjectId(agent._id);
-    const interrupted =
-      (await this.repository.updateOne(
-        { _id: conversationId, isAgentInvolved: false, assignedAgent: null },
-        { $set: { isAgentInvolved: true, assignedAgent: user }, $inc: { aiEpoch: 1 } },
-      )) ??
-      (await this.repository.updateOne(
-        { _id: conversationId, isAgentInvolved: false },
-        { $set: { isAgentInvolved: true }, $inc: { aiEpoch: 1 } },
-      ));
-    if (interrupted) this.interruptAssistant(interrupted);
-    const joined = await this.addAgent(conversationId, user, agent.role, interrupted?.lastSeq);
-    const conversation = joined ?? interrupted ?? (await this.repository.findById(conversationId));
+    const takenOver =
+      (await this.transitions.apply(
+        conversationId,
+        { type: 'agent_joined' },
+        { filter: { assignedAgent: null }, $set: { assignedAgent: user } },
+      )) ?? (await this.transitions.apply(conversationId, { type: 'agent_joined' }));
+    const joined = await this.addAgent(conversationId, user, agent.role, takenOver?.lastSeq);
+    const conversation = joined ?? takenOver ?? (await this.repository.findById(conversationId));
     if (!conversation) throw conversationNotFound();
-    if (joined || interrupted) {
+    if (joined || takenOver) {
       this.announcer.agentJoined(conversation, agent);
       await this.announcer.announce(conversation);
       await this.events.emitAsync(AgentJoined.event, new AgentJoined(conversation, agent));
@@ -52,32 +51,16 @@ export class TakeoverService {
 
   /** Gives the conversation back to the assistant; nothing happens when the assistant has it. */
   async handBack(agent: Principal, conversationId: string): Promise<Conversation> {
-    const conversation = await this.repository.updateOne(
-      {
-        _id: conversationId,
-        $or: [{ isAgentInvolved: true }, { status: 'escalated' }, { isCrisis: true }],
-      },
-      {
-        $set: {
-          isAgentInvolved: false,
-          assignedAgent: null,
-          status: 'active',
-          escalation: null,
-          waitingSince: null,
-          unknownStreak: 0,
-          isCrisis: false,
-          'participants.$[].isHandling': false,
-        },
-        $inc: { aiEpoch: 1 },
-      },
+    const conversation = await this.transitions.apply(
+      conversationId,
+      { type: 'handed_back' },
+      { $set: LEFT_BY_AGENTS },
     );
     if (!conversation) {
       const unchanged = await this.repository.findById(conversationId);
       if (!unchanged) throw conversationNotFound();
       return unchanged;
     }
-    this.interruptAssistant(conversation);
-    await this.announcer.announce(conversation);
     await this.events.emitAsync(HandedBack.event, new HandedBack(conversation, agent));
     return conversation;
   }
@@ -97,24 +80,11 @@ export class TakeoverService {
   }
 
   private async lapse({ _id, aiEpoch, waitingSince }: Conversation): Promise<void> {
-    const lapsed = await this.repository.updateOne(
-      { _id, aiEpoch, waitingSince, isAgentInvolved: true, status: { $ne: 'resolved' } },
-      {
-        $set: {
-          isAgentInvolved: false,
-          assignedAgent: null,
-          waitingSince: null,
-          'participants.$[].isHandling': false,
-          status: 'escalated',
-          escalation: { reason: 'requested', at: new Date(), isLapse: true, isAnnounced: false },
-        },
-        $inc: { aiEpoch: 1 },
-      },
+    await this.transitions.apply(
+      _id,
+      { type: 'takeover_lapsed' },
+      { filter: { aiEpoch, waitingSince }, $set: LEFT_BY_AGENTS },
     );
-    if (!lapsed) return;
-    this.interruptAssistant(lapsed);
-    await this.announcer.announce(lapsed);
-    await this.events.emitAsync(ConversationEscalated.event, new ConversationEscalated(lapsed));
   }
 
   /** @throws when that cannot be known: nobody's take-over lapses because Redis is away */
@@ -143,9 +113,5 @@ export class TakeoverService {
         { $push: { participants: newParticipant(user, role, true, seq) } },
       )
     );
-  }
-
-  private interruptAssistant({ _id, aiEpoch }: Conversation): void {
-    this.realtime.signal(assistantInterrupted, { conversationId: String(_id), aiEpoch });
   }
 }

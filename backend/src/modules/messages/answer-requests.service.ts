@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isStaff, type MessageView } from '@switchboard/contracts';
 import type { Principal } from '../../platform/security/access.decorators';
 import { ConversationsService } from '../conversations/conversations.service';
-import type { Conversation } from '../conversations/conversations.types';
+import { isForPeople } from '../conversations/conversations.types';
 import { answerDidNotFail, nothingToAnswer, peopleAnswerHere } from './messages.errors';
 import { MessagesService } from './messages.service';
 import { SettlementService } from './settlement.service';
@@ -43,8 +43,4 @@ export class AnswerRequestsService {
     if (!asked) throw answerDidNotFail();
     return this.messages.view(principal, asked, conversation);
   }
-}
-
-function isForPeople({ isAgentInvolved, isCrisis }: Conversation): boolean {
-  return isAgentInvolved || isCrisis;
 }

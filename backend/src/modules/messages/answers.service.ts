@@ -40,8 +40,16 @@ export class AnswersService {
     return derivedId('answer', String(question._id));
   }
 
-  /** @returns whether the answer counts; false when a person took over meanwhile. */
-  async store(question: Message, conversation: Conversation, answer: Answer): Promise<boolean> {
+  /**
+   * @param isFrustrated the customer was, in the question
+   * @returns whether the answer counts; false when a person took over meanwhile
+   */
+  async store(
+    question: Message,
+    conversation: Conversation,
+    answer: Answer,
+    isFrustrated = false,
+  ): Promise<boolean> {
     const stored = await this.insertUnseen(question, conversation, answer);
     if (stored.moderation === 'passed') return true;
     const isClaimed = await this.activity.claimAnswer({
@@ -53,6 +61,7 @@ export class AnswersService {
       aiEpoch: question.aiEpoch,
       isForced: question.isReplyForced ?? false,
       saysUnknown: stored.saysUnknown ?? false,
+      isFrustrated,
       isDegraded: answer.isDegraded,
     });
     if (isClaimed) await this.show(stored, question, conversation);
@@ -61,13 +70,12 @@ export class AnswersService {
   }
 
   /** @returns whether an earlier attempt's answer counts already; it is shown then, whoever took over since. */
-  async completeClaimed(question: Message, conversation: Conversation): Promise<boolean> {
+  async showClaimed(question: Message, conversation: Conversation): Promise<boolean> {
     const stored = await this.repository.findById(this.answerIdOf(question));
     if (!stored) return false;
     const counts = stored.moderation === 'passed' || conversation.lastClaim?.equals(stored._id);
     if (!counts) return false;
     await this.show(stored, question, conversation);
-    await this.finish(question);
     return true;
   }
 

@@ -4,7 +4,7 @@ import type { Category, MessageFlag, Sentiment } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { ConversationActivityService } from '../conversations/conversation-activity.service';
 import { ConversationsService } from '../conversations/conversations.service';
-import type { Conversation } from '../conversations/conversations.types';
+import { isForPeople, type Conversation } from '../conversations/conversations.types';
 import { EscalationService } from '../conversations/escalation.service';
 import { MessagePublisher } from './message-publisher.service';
 import { sentAt, type Message, type MessageTask } from './message.schema';
@@ -74,16 +74,16 @@ export class SettlementService {
 
   private async decide(message: Message, { isBlocked, flags }: Verdict): Promise<Message | null> {
     const conversation = await this.conversations.find(message.conversation);
-    const isAgentInvolved = conversation?.isAgentInvolved ?? false;
+    const isAssistants = conversation !== null && !isForPeople(conversation);
     return this.repository.updateOne(
       { _id: message._id, moderation: 'pending' },
       {
         $set: {
           moderation: isBlocked ? 'blocked' : 'passed',
           flags,
-          tasks: isBlocked ? ['announce'] : tasksOfPassed(flags, isAgentInvolved),
+          tasks: isBlocked ? ['announce'] : tasksOfPassed(flags, isAssistants),
           // Handed back while it was being checked: it is the assistant's all the same.
-          ...(conversation && !isAgentInvolved && { aiEpoch: conversation.aiEpoch }),
+          ...(isAssistants && { aiEpoch: conversation.aiEpoch }),
         },
       },
     );
@@ -103,7 +103,7 @@ export class SettlementService {
         releasedBy: new Types.ObjectId(releasedBy),
         releasedAt: new Date(),
         aiEpoch: conversation.aiEpoch,
-        tasks: tasksOfPassed(message.flags, conversation.isAgentInvolved),
+        tasks: tasksOfPassed(message.flags, !isForPeople(conversation)),
       },
       Math.max(conversation.lastSeq, message.seq),
     );
@@ -178,7 +178,7 @@ export class SettlementService {
 }
 
 /** After a cry for help the assistant is silent: people answer. */
-function tasksOfPassed(flags: MessageFlag[], isAgentInvolved: boolean): MessageTask[] {
-  const isAnswered = !isAgentInvolved && !flags.includes('self-harm');
+function tasksOfPassed(flags: MessageFlag[], isAssistants: boolean): MessageTask[] {
+  const isAnswered = isAssistants && !flags.includes('self-harm');
   return ['announce', ...(isAnswered ? (['reply'] as const) : []), 'sentiment', 'category'];
 }

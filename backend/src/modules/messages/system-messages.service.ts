@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
-import type { EscalationReason } from '@switchboard/contracts';
 import { derivedId } from '../../platform/database/derived-id';
 import { AgentJoined, ConversationEscalated, HandedBack } from '../conversations/conversations.events';
-import type { Conversation } from '../conversations/conversations.types';
+import type { Conversation, EscalationLine } from '../conversations/conversations.types';
 import { EscalationService } from '../conversations/escalation.service';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
 import { SettlementService } from './settlement.service';
 
-const ESCALATED: Record<EscalationReason, string> = {
+const ESCALATED: Record<EscalationLine, string> = {
   requested: 'I have asked a colleague to join. A person will answer here as soon as possible.',
   low_confidence:
     'I could not answer this well enough, so I have asked a colleague to help. A person will answer here.',
@@ -22,10 +21,15 @@ const ESCALATED: Record<EscalationReason, string> = {
     'If you might be in danger, please call your local emergency number or a crisis line now.',
   provider_failed:
     'I cannot answer at the moment. I have asked a colleague to help; a person will answer here.',
+  crisis_continues:
+    'A person will answer here as soon as possible. If you might be in danger, please call your local emergency ' +
+    'number or a crisis line now.',
+  lapsed:
+    'Sorry for the wait: the colleague who was with you is not available right now. I have asked for another, and I will help meanwhile.',
+  lapsed_in_crisis:
+    'Sorry for the wait: the colleague who was with you is not available right now. I have asked for another. If you ' +
+    'might be in danger, please call your local emergency number or a crisis line now.',
 };
-
-const LAPSED =
-  'Sorry for the wait: the colleague who was with you is not available right now. I have asked for another, and I will help meanwhile.';
 
 /** Lines that Switchboard itself writes into a conversation. Each has an id made from its cause, so it stands once. */
 @Injectable()
@@ -41,9 +45,9 @@ export class SystemMessagesService {
   async tellEscalated({ conversation }: ConversationEscalated): Promise<void> {
     const { escalation } = conversation;
     if (!escalation) return;
-    const { reason, isLapse, at } = escalation;
-    await this.write(conversation, `escalated ${at.toISOString()}`, isLapse ? LAPSED : ESCALATED[reason]);
-    if (isLapse) await this.answerMeanwhile(conversation);
+    const { line, at } = escalation;
+    await this.write(conversation, `escalated ${at.toISOString()}`, ESCALATED[line]);
+    if (line === 'lapsed') await this.answerMeanwhile(conversation);
     await this.escalation.markAnnounced(conversation);
   }
 

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Conversation } from '../../conversations/conversations.types';
+import { ConversationsService } from '../../conversations/conversations.service';
+import { reasonAfterAnswer, type Conversation } from '../../conversations/conversations.types';
 import { EscalationService } from '../../conversations/escalation.service';
 import { AnswersService } from '../../messages/answers.service';
 import type { Message } from '../../messages/messages.types';
-import { ReplyContext } from './reply-context.service';
-import type { WrittenAnswer } from './reply-writer';
-
-/** Answers in a row that say "I don't know" before a person is brought in unasked. */
-const UNKNOWNS_BEFORE_ESCALATION = 2;
 
 const PERSON_IS_COMING =
   'I have already asked a colleague to join. A person will answer here as soon as possible.';
@@ -17,8 +13,8 @@ const PERSON_IS_COMING =
 export class HandoverPolicy {
   constructor(
     private readonly escalation: EscalationService,
+    private readonly conversations: ConversationsService,
     private readonly answers: AnswersService,
-    private readonly context: ReplyContext,
   ) {}
 
   /** The escalation's own message is the answer; asked again, the assistant says that somebody is coming. */
@@ -39,16 +35,20 @@ export class HandoverPolicy {
   }
 
   /** After an answer: twice without knowing, or twice in a row frustrated, and a person is asked. */
-  async afterAnswer(
-    question: Message,
-    conversation: Conversation,
-    { answer, sentiment }: WrittenAnswer,
-  ): Promise<void> {
-    if (answer.saysUnknown && conversation.unknownStreak + 1 >= UNKNOWNS_BEFORE_ESCALATION) {
-      await this.escalation.escalate(conversation._id, 'low_confidence');
-    } else if (sentiment === 'frustrated' && (await this.context.wasFrustratedBefore(question))) {
-      await this.escalation.escalate(conversation._id, 'frustrated');
-    }
+  async afterAnswer({ conversation: conversationId }: Message): Promise<void> {
+    // As it stands in the store: the answer may have been claimed by an attempt that ended before this.
+    const conversation = await this.conversations.find(conversationId);
+    const reason = conversation && reasonAfterAnswer(conversation);
+    if (reason) await this.escalation.escalate(conversationId, reason);
+  }
+
+  /** The answer may not be shown: an honest failure, and a person. */
+  async holdBack(question: Message): Promise<void> {
+    await this.escalation.escalate(question.conversation, 'policy');
+    await this.answers.fail(question, {
+      error: "The assistant's answer was held back because it broke our rules.",
+      retryable: true,
+    });
   }
 
   /** No provider could answer: an honest failure, and a person. */

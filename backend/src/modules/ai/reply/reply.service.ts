@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationsService } from '../../conversations/conversations.service';
-import type { Conversation } from '../../conversations/conversations.types';
+import { isForPeople, wasOfferedPerson, type Conversation } from '../../conversations/conversations.types';
 import { AnswersService } from '../../messages/answers.service';
 import type { Message } from '../../messages/messages.types';
 import { recognisePersonRequest } from '../providers/embedded/person-request';
+import { AnswerBlockedError } from '../safety/answer-blocked.error';
 import { HandoverPolicy } from './handover-policy';
 import { ReplyContext } from './reply-context.service';
 import { ReplyInterruptions } from './reply-interruptions';
@@ -31,15 +32,15 @@ export class ReplyService {
       const conversation = await this.conversations.find(question.conversation);
       if (!conversation) return this.answers.withdraw(question);
       // An earlier attempt came so far that the answer counts, and ended before it was shown or ticked off.
-      if (await this.answers.completeClaimed(question, conversation)) return;
+      if (await this.answers.showClaimed(question, conversation)) return this.conclude(question);
       if (!isAssistantsTurn(conversation, question)) return this.answers.withdraw(question);
       if (wantsPerson(question, conversation)) return this.handover.bringInPerson(question, conversation);
       const written = await this.write(question, conversation, interrupted, deadline);
+      if (written === 'blocked') return this.handover.holdBack(question);
       if (!written || written.isUnwanted) return this.answers.withdraw(question);
-      if (!(await this.answers.store(question, conversation, written.answer))) return;
-      // Shown: from here on nothing takes it back.
-      await this.handover.afterAnswer(question, conversation, written);
-      await this.answers.finish(question);
+      const isFrustrated = written.sentiment === 'frustrated';
+      const counts = await this.answers.store(question, conversation, written.answer, isFrustrated);
+      if (counts) await this.conclude(question);
     });
   }
 
@@ -48,13 +49,19 @@ export class ReplyService {
     return this.handover.giveUp(question);
   }
 
+  /** Shown: from here on nothing takes it back. */
+  private async conclude(question: Message): Promise<void> {
+    await this.handover.afterAnswer(question);
+    await this.answers.finish(question);
+  }
+
   /** @returns null when a person took over while it was being written */
   private async write(
     question: Message,
     conversation: Conversation,
     interrupted: AbortSignal,
     deadline: AbortSignal,
-  ): Promise<WrittenAnswer | null> {
+  ): Promise<WrittenAnswer | 'blocked' | null> {
     try {
       const history = await this.context.historyOf(question);
       return await this.writer.write(
@@ -64,8 +71,9 @@ export class ReplyService {
         AbortSignal.any([interrupted, deadline]),
       );
     } catch (error) {
-      if (!interrupted.aborted) throw error;
-      return null;
+      if (interrupted.aborted) return null;
+      if (error instanceof AnswerBlockedError) return 'blocked';
+      throw error;
     }
   }
 }
@@ -74,13 +82,13 @@ export class ReplyService {
 const ACCEPTS =
   /^(?:yes|yep|yeah|sure|ok|okay|please|do)\b[\s,.!]*(?:please|do|thanks|thank you|that|it|so|would be (?:nice|great|good))*[\s.!]*$/i;
 
-function wantsPerson({ content }: Message, { unknownStreak, status }: Conversation): boolean {
-  const wasOffered = unknownStreak > 0 && status !== 'escalated';
-  return recognisePersonRequest(content).isRequested || (wasOffered && ACCEPTS.test(content.trim()));
+function wantsPerson({ content }: Message, conversation: Conversation): boolean {
+  const accepts = wasOfferedPerson(conversation) && ACCEPTS.test(content.trim());
+  return accepts || recognisePersonRequest(content).isRequested;
 }
 
-/** After a cry for help only people answer, until one hands the conversation back. */
-function isAssistantsTurn({ aiEpoch, isAgentInvolved, isCrisis }: Conversation, question: Message): boolean {
-  if (aiEpoch !== question.aiEpoch) return false;
-  return question.isReplyForced === true || (!isAgentInvolved && !isCrisis);
+/** Under the epoch that the question was asked in, unless people answer; those may ask for it all the same. */
+function isAssistantsTurn(conversation: Conversation, question: Message): boolean {
+  if (conversation.aiEpoch !== question.aiEpoch) return false;
+  return question.isReplyForced === true || !isForPeople(conversation);
 }
