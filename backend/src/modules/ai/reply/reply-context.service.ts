@@ -48,14 +48,6 @@ export class ReplyContext {
     return (await this.requests.prepare(asked, signal)).request;
   }
 
-  /** Was the customer frustrated in the message before this one, too? */
-  async wasFrustratedBefore(question: Message): Promise<boolean> {
-    const { signal } = new AbortController();
-    const earlier = await this.messages.earlierTextsOf(question, HISTORY_LENGTH);
-    const previous = earlier.pop();
-    return previous !== undefined && (await this.sentimentOf(previous, earlier, signal)) === 'frustrated';
-  }
-
   /** The embedded one, because the stored one comes from a job of its own and may come later. */
   private sentimentOf(text: string, earlier: string[], signal: AbortSignal): Promise<Sentiment> {
     return this.embedded.analyseSentiment({ text, earlier, author: 'customer' }, signal);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Sentiment } from '@switchboard/contracts';
-import type { Conversation } from '../../conversations/conversations.types';
+import { knowsOfIgnorance, type Conversation } from '../../conversations/conversations.types';
 import { AnswersService, type Answer } from '../../messages/answers.service';
 import { MessageStages } from '../../messages/message-stages.service';
 import { MessagePublisher } from '../../messages/message-publisher.service';
@@ -37,7 +37,7 @@ export class ReplyWriter {
   ): Promise<WrittenAnswer> {
     const request = await this.context.requestFor(question, conversation, history, signal);
     // Whoever waits for a person is told once that the assistant does not know, not every time.
-    const wasToldAlready = conversation.status === 'escalated' && conversation.unknownStreak > 0;
+    const wasToldAlready = knowsOfIgnorance(conversation);
     const isHeldBack = wasToldAlready && request.decision !== 'answer';
     if (!isHeldBack) this.publisher.assistantIsTyping(String(conversation._id));
     const stream = new AnswerStream(this.publisher, question, String(this.answers.answerIdOf(question)), {
