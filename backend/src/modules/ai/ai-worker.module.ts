@@ -15,11 +15,21 @@ import { ReplyContext } from './reply/reply-context.service';
 import { ReplyInterruptions } from './reply/reply-interruptions';
 import { ReplyWriter } from './reply/reply-writer';
 import { ReplyService } from './reply/reply.service';
+import { AgentHelpModule } from './summary/agent-help.module';
+import { AgentHelpService } from './summary/agent-help.service';
 import { SweeperService } from './sweeper.service';
 
 /** The half of the assistant that works. For the worker's composition alone: a processor starts a worker wherever it is a provider. */
 @Module({
-  imports: [AiModule, AiProvidersModule, ConversationsModule, MessagesModule, FaqsModule, UsersModule],
+  imports: [
+    AiModule,
+    AiProvidersModule,
+    AgentHelpModule,
+    ConversationsModule,
+    MessagesModule,
+    FaqsModule,
+    UsersModule,
+  ],
   providers: [
     FaqUsageListener,
     ReplyInterruptions,
@@ -27,6 +37,7 @@ import { SweeperService } from './sweeper.service';
     ReplyWriter,
     HandoverPolicy,
     ReplyService,
+    AgentHelpService,
     SweeperService,
     JobRegistry,
     ModerationProcessor,

@@ -16,12 +16,19 @@ interface Job<Result> {
   result: Result | null;
 }
 
+/** The newest message that it was made from. */
+export interface MadeFrom {
+  seq: number;
+}
+
 /** Every job, from its name to what it carries and what comes of it. Producer and processors both infer from it. */
 export interface AiJobs {
   moderation: Job<Verdict>;
   reply: Job<never>;
   sentiment: Job<Sentiment>;
   category: Job<Category>;
+  summary: Job<MadeFrom>;
+  'smart-reply': Job<MadeFrom>;
 }
 export type JobName = keyof AiJobs;
 
@@ -39,6 +46,8 @@ export const AI_JOBS = {
   reply: { queue: 'ai.reply', attempts: 3, backoff: 500, deadline: 28_000 },
   sentiment: { queue: 'ai.insight', attempts: 3, backoff: 1_000, deadline: 8_000 },
   category: { queue: 'ai.insight', attempts: 3, backoff: 1_000, deadline: 8_000 },
+  summary: { queue: 'ai.insight', attempts: 3, backoff: 2_000, deadline: 25_000 },
+  'smart-reply': { queue: 'ai.insight', attempts: 3, backoff: 2_000, deadline: 25_000 },
 } as const satisfies Record<JobName, JobSettings>;
 
 export const JOB_NAMES = Object.keys(AI_JOBS) as JobName[];

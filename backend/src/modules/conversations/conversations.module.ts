@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { UsersModule } from '../users/users.module';
 import { ConversationActivityService } from './conversation-activity.service';
 import { ConversationAnnouncer } from './conversation-announcer';
+import { ConversationHelpService } from './conversation-help.service';
 import { Conversation, ConversationSchema } from './conversation.schema';
 import { ConversationsController } from './conversations.controller';
 import { ConversationsRepository } from './conversations.repository';
@@ -24,6 +25,7 @@ import { TakeoverService } from './takeover.service';
     HandoverTransitions,
     ConversationsService,
     ConversationActivityService,
+    ConversationHelpService,
     EscalationService,
     ReceiptsService,
     TakeoverService,
@@ -31,6 +33,7 @@ import { TakeoverService } from './takeover.service';
   exports: [
     ConversationsService,
     ConversationActivityService,
+    ConversationHelpService,
     EscalationService,
     ReceiptsService,
     TakeoverService,

@@ -33,6 +33,9 @@ export const MESSAGE_TASKS = [
 ] as const;
 export type MessageTask = (typeof MESSAGE_TASKS)[number];
 
+/** For agents who lead a conversation, or are about to: what it is about, and what to say. */
+export const HELP_FOR_AGENTS = ['summary', 'smart-reply'] as const satisfies readonly MessageTask[];
+
 @Schema({ _id: false })
 export class StoredCitation {
   @Prop({ type: SchemaTypes.ObjectId, required: true })

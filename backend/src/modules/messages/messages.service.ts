@@ -119,6 +119,28 @@ export class MessagesService {
     return found.reverse();
   }
 
+  /** The newest of what everybody can see and people or the assistant said, oldest first. */
+  async newestPassed(conversation: Types.ObjectId, limit: number): Promise<Message[]> {
+    const found = await this.repository.find(
+      { conversation, visibility: 'public', moderation: 'passed', senderType: { $ne: 'system' } },
+      -1,
+      limit,
+    );
+    return found.reverse();
+  }
+
+  /** Does a later message of the same conversation have this task, too? */
+  async hasLaterWith({ conversation, seq }: Message, task: MessageTask): Promise<boolean> {
+    const later = await this.repository.findOne({
+      conversation,
+      seq: { $gt: seq },
+      // The first condition lets the partial index serve the second.
+      'tasks.0': { $exists: true },
+      tasks: task,
+    });
+    return later !== null;
+  }
+
   /** What the same person wrote before, oldest first. */
   async earlierTextsOf(message: Message, limit: number): Promise<string[]> {
     const { conversation, sender, seq, senderType } = message;

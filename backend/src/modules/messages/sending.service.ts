@@ -92,7 +92,7 @@ export class SendingService {
     const draft = draftOf(principal, current, request, {
       senderType: 'agent',
       moderation: 'passed',
-      tasks: isNote ? ['announce'] : ['announce', 'moderation', 'sentiment'],
+      tasks: isNote ? ['announce'] : ['announce', 'moderation', 'sentiment', 'summary'],
     });
     const stored = await this.store(draft, current);
     if (!stored.isRepeat) await this.settlement.announce(stored.message);

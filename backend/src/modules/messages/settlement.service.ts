@@ -7,7 +7,7 @@ import { ConversationsService } from '../conversations/conversations.service';
 import { isForPeople, type Conversation } from '../conversations/conversations.types';
 import { EscalationService } from '../conversations/escalation.service';
 import { MessagePublisher } from './message-publisher.service';
-import { sentAt, type Message, type MessageTask } from './message.schema';
+import { HELP_FOR_AGENTS, sentAt, type Message, type MessageTask } from './message.schema';
 import { MessageTasksAdded } from './messages.events';
 import { MessagesRepository } from './messages.repository';
 
@@ -72,16 +72,22 @@ export class SettlementService {
     if (message) await this.activity.recordCategory(message.conversation, message.seq, category);
   }
 
+  /** Work on a message that leaves no mark on it is done. */
+  async finishTask(messageId: string, task: MessageTask): Promise<void> {
+    await this.repository.updateOne({ _id: messageId }, { $pull: { tasks: task } });
+  }
+
   private async decide(message: Message, { isBlocked, flags }: Verdict): Promise<Message | null> {
     const conversation = await this.conversations.find(message.conversation);
     const isAssistants = conversation !== null && !isForPeople(conversation);
+    const arePeopleNear = !isAssistants || conversation.status === 'escalated';
     return this.repository.updateOne(
       { _id: message._id, moderation: 'pending' },
       {
         $set: {
           moderation: isBlocked ? 'blocked' : 'passed',
           flags,
-          tasks: isBlocked ? ['announce'] : tasksOfPassed(flags, isAssistants),
+          tasks: isBlocked ? ['announce'] : tasksOfPassed(flags, isAssistants, arePeopleNear),
           // Handed back while it was being checked: it is the assistant's all the same.
           ...(isAssistants && { aiEpoch: conversation.aiEpoch }),
         },
@@ -177,8 +183,14 @@ export class SettlementService {
   }
 }
 
-/** After a cry for help the assistant is silent: people answer. */
-function tasksOfPassed(flags: MessageFlag[], isAssistants: boolean): MessageTask[] {
+/** After a cry for help the assistant is silent: people answer. Where they do, they are helped along. */
+function tasksOfPassed(flags: MessageFlag[], isAssistants: boolean, arePeopleNear: boolean): MessageTask[] {
   const isAnswered = isAssistants && !flags.includes('self-harm');
-  return ['announce', ...(isAnswered ? (['reply'] as const) : []), 'sentiment', 'category'];
+  return [
+    'announce',
+    ...(isAnswered ? (['reply'] as const) : []),
+    'sentiment',
+    'category',
+    ...(arePeopleNear ? HELP_FOR_AGENTS : []),
+  ];
 }

@@ -4,6 +4,7 @@ import { derivedId } from '../../platform/database/derived-id';
 import { AgentJoined, ConversationEscalated, HandedBack } from '../conversations/conversations.events';
 import type { Conversation, EscalationLine } from '../conversations/conversations.types';
 import { EscalationService } from '../conversations/escalation.service';
+import { HELP_FOR_AGENTS, type MessageTask } from './message.schema';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
 import { SettlementService } from './settlement.service';
@@ -46,7 +47,7 @@ export class SystemMessagesService {
     const { escalation } = conversation;
     if (!escalation) return;
     const { line, at } = escalation;
-    await this.write(conversation, `escalated ${at.toISOString()}`, ESCALATED[line]);
+    await this.write(conversation, `escalated ${at.toISOString()}`, ESCALATED[line], HELP_FOR_AGENTS);
     if (line === 'lapsed') await this.answerMeanwhile(conversation);
     await this.escalation.markAnnounced(conversation);
   }
@@ -54,7 +55,7 @@ export class SystemMessagesService {
   @OnEvent(AgentJoined.event)
   async tellJoined({ conversation, agent }: AgentJoined): Promise<void> {
     const cause = `joined ${agent._id} ${conversation.aiEpoch}`;
-    await this.write(conversation, cause, `${agent.name} has joined the conversation.`);
+    await this.write(conversation, cause, `${agent.name} has joined the conversation.`, HELP_FOR_AGENTS);
   }
 
   @OnEvent(HandedBack.event)
@@ -69,7 +70,13 @@ export class SystemMessagesService {
     if (waiting) await this.settlement.addReplyTask(waiting, aiEpoch, false);
   }
 
-  private async write(conversation: Conversation, cause: string, content: string): Promise<void> {
+  /** @param tasks what the cause brings about besides: in the same write, so that a crash loses none of it */
+  private async write(
+    conversation: Conversation,
+    cause: string,
+    content: string,
+    tasks: readonly MessageTask[] = [],
+  ): Promise<void> {
     const message = await this.repository.insertNext(
       {
         _id: derivedId('system', String(conversation._id), cause),
@@ -82,7 +89,7 @@ export class SystemMessagesService {
         flags: [],
         aiEpoch: conversation.aiEpoch,
         metadata: {},
-        tasks: ['announce'],
+        tasks: ['announce', ...tasks],
       },
       conversation.lastSeq,
     );

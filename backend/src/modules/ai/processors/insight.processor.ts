@@ -5,12 +5,13 @@ import { MetricsService } from '../../../platform/health/metrics.service';
 import { MessagesService } from '../../messages/messages.service';
 import { SettlementService } from '../../messages/settlement.service';
 import { AI_PROVIDER, type AiProvider } from '../providers/ai-provider';
+import { AgentHelpService } from '../summary/agent-help.service';
 import { AiProcessor, WORKER_OPTIONS, type JobHandlers } from './ai.processor';
 
 /** Earlier messages of the same person that a sentiment is read in the light of. */
 const EARLIER_MESSAGES = 5;
 
-/** What can be found out about a message beside the answer to it. */
+/** What can be found out about a message beside the answer to it, and what helps agents to answer. */
 @Processor('ai.insight', WORKER_OPTIONS)
 export class InsightProcessor extends AiProcessor<'ai.insight'> {
   protected readonly handlers: JobHandlers<'ai.insight'> = {
@@ -33,6 +34,8 @@ export class InsightProcessor extends AiProcessor<'ai.insight'> {
       await this.settlement.setCategory(messageId, category);
       return category;
     },
+    summary: ({ payload: { messageId }, signal }) => this.agentHelp.summarise(messageId, signal),
+    'smart-reply': ({ payload: { messageId }, signal }) => this.agentHelp.suggestReplies(messageId, signal),
   };
 
   constructor(
@@ -41,6 +44,7 @@ export class InsightProcessor extends AiProcessor<'ai.insight'> {
     private readonly messages: MessagesService,
     private readonly settlement: SettlementService,
     @Inject(AI_PROVIDER) private readonly provider: AiProvider,
+    private readonly agentHelp: AgentHelpService,
   ) {
     super(environment, metrics);
   }
