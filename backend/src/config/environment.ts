@@ -93,6 +93,9 @@ export class Environment {
   @Transform(limit)
   RATE_LIMIT_MESSAGES: RateLimit = { points: 30, seconds: 60 };
 
+  @Transform(limit)
+  RATE_LIMIT_ASSIST: RateLimit = { points: 30, seconds: 60 };
+
   @Transform(list)
   @IsIn(QUEUE_NAMES, { each: true })
   WORKER_QUEUES: QueueName[] = [...QUEUE_NAMES];

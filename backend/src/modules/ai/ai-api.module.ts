@@ -1,18 +1,23 @@
 import { Module } from '@nestjs/common';
+import { ConversationsModule } from '../conversations/conversations.module';
 import { MessagesModule } from '../messages/messages.module';
 import { AiModule } from './ai.module';
 import { AiProvidersModule } from './ai-providers.module';
-import { FailedJobsController } from './status/failed-jobs.controller';
-import { FailedJobsService } from './status/failed-jobs.service';
+import { AssistLimit } from './assist/assist-limit';
+import { AssistController } from './assist/assist.controller';
+import { AssistService } from './assist/assist.service';
 import { PreviewController } from './preview/preview.controller';
 import { PreviewService } from './preview/preview.service';
 import { AiStatusController } from './status/ai-status.controller';
 import { AiStatusService } from './status/ai-status.service';
+import { FailedJobsController } from './status/failed-jobs.controller';
+import { FailedJobsService } from './status/failed-jobs.service';
+import { AgentHelpModule } from './summary/agent-help.module';
 
-/** What people may ask of the assistant over HTTP. No processor is in it. */
+/** The half of the assistant that people call over HTTP. No processor is in it: jobs are for workers. */
 @Module({
-  imports: [AiModule, AiProvidersModule, MessagesModule],
-  controllers: [PreviewController, AiStatusController, FailedJobsController],
-  providers: [PreviewService, AiStatusService, FailedJobsService],
+  imports: [AiModule, AiProvidersModule, AgentHelpModule, ConversationsModule, MessagesModule],
+  controllers: [PreviewController, AiStatusController, FailedJobsController, AssistController],
+  providers: [PreviewService, AiStatusService, FailedJobsService, AssistService, AssistLimit],
 })
 export class AiApiModule {}
