@@ -80,14 +80,13 @@ export class SettlementService {
   private async decide(message: Message, { isBlocked, flags }: Verdict): Promise<Message | null> {
     const conversation = await this.conversations.find(message.conversation);
     const isAssistants = conversation !== null && !isForPeople(conversation);
-    const arePeopleNear = !isAssistants || conversation.status === 'escalated';
     return this.repository.updateOne(
       { _id: message._id, moderation: 'pending' },
       {
         $set: {
           moderation: isBlocked ? 'blocked' : 'passed',
           flags,
-          tasks: isBlocked ? ['announce'] : tasksOfPassed(flags, isAssistants, arePeopleNear),
+          tasks: isBlocked ? ['announce'] : tasksOfPassed(flags, conversation),
           // Handed back while it was being checked: it is the assistant's all the same.
           ...(isAssistants && { aiEpoch: conversation.aiEpoch }),
         },
@@ -109,7 +108,7 @@ export class SettlementService {
         releasedBy: new Types.ObjectId(releasedBy),
         releasedAt: new Date(),
         aiEpoch: conversation.aiEpoch,
-        tasks: tasksOfPassed(message.flags, !isForPeople(conversation)),
+        tasks: tasksOfPassed(message.flags, conversation),
       },
       Math.max(conversation.lastSeq, message.seq),
     );
@@ -184,8 +183,10 @@ export class SettlementService {
 }
 
 /** After a cry for help the assistant is silent: people answer. Where they do, they are helped along. */
-function tasksOfPassed(flags: MessageFlag[], isAssistants: boolean, arePeopleNear: boolean): MessageTask[] {
+function tasksOfPassed(flags: MessageFlag[], conversation: Conversation | null): MessageTask[] {
+  const isAssistants = conversation !== null && !isForPeople(conversation);
   const isAnswered = isAssistants && !flags.includes('self-harm');
+  const arePeopleNear = !isAssistants || conversation.status === 'escalated';
   return [
     'announce',
     ...(isAnswered ? (['reply'] as const) : []),

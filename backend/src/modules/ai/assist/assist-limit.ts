@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { Environment } from '../../config/environment';
-import { IMPATIENT_REDIS } from '../../platform/redis/redis.module';
-import { RedisRateLimiter } from '../../platform/security/redis-rate-limiter';
+import { Environment } from '../../../config/environment';
+import { IMPATIENT_REDIS } from '../../../platform/redis/redis.module';
+import { RedisRateLimiter } from '../../../platform/security/redis-rate-limiter';
 
 /** How often one of the staff may ask the assistant for help: a provider may want money for each. */
 @Injectable()

@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ParseObjectIdPipe } from '../../platform/errors/parse-object-id.pipe';
-import { ResponseMessage } from '../../platform/http/envelope.interceptor';
-import { CurrentUser, RequirePermission, type Principal } from '../../platform/security/access.decorators';
+import { ParseObjectIdPipe } from '../../../platform/errors/parse-object-id.pipe';
+import { ResponseMessage } from '../../../platform/http/envelope.interceptor';
+import { CurrentUser, RequirePermission, type Principal } from '../../../platform/security/access.decorators';
 import { AssistService } from './assist.service';
-import { DraftFaqDto, RewriteDto, TranslateDto } from './dto/assist.dto';
+import { DraftFaqDto, RewriteDto, TranslateDto } from './assist.dto';
 
 /** Help for staff who write to a customer. */
 @ApiTags('assistant')

@@ -1,4 +1,4 @@
-import { DomainError } from '../../platform/errors/domain.error';
+import { DomainError } from '../../../platform/errors/domain.error';
 
 export const nothingSaidYet = () =>
   new DomainError('CONFLICT', 'Nothing has been said in this conversation yet.');

@@ -6,14 +6,14 @@ import type {
   TranslateRequest,
   WritingHelp,
 } from '@switchboard/contracts';
-import { DomainError } from '../../platform/errors/domain.error';
-import type { Principal } from '../../platform/security/access.decorators';
-import { ConversationHelpService } from '../conversations/conversation-help.service';
-import { ConversationsService } from '../conversations/conversations.service';
+import { DomainError } from '../../../platform/errors/domain.error';
+import type { Principal } from '../../../platform/security/access.decorators';
+import { ConversationHelpService } from '../../conversations/conversation-help.service';
+import { ConversationsService } from '../../conversations/conversations.service';
 import { AssistLimit } from './assist-limit';
 import { nothingSaidYet, nothingToDraftFrom, tookTooLong } from './assist.errors';
-import { AI_PROVIDER, type AiProvider, type Written } from './providers/ai-provider';
-import { AgentHelpWriter } from './summary/agent-help-writer';
+import { AI_PROVIDER, type AiProvider, type Written } from '../providers/ai-provider';
+import { AgentHelpWriter } from '../summary/agent-help-writer';
 
 /** Milliseconds that somebody waits at a screen: a provider's own deadline, and time for the one behind it. */
 const PATIENCE = 25_000;

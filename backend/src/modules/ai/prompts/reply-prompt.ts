@@ -8,7 +8,8 @@ export interface ChatMessage {
   content: string;
 }
 
-export interface ReplyPrompt {
+/** What is sent, and the signs in it that nobody else may learn. */
+export interface Prompt {
   messages: ChatMessage[];
   marks: PromptMarks;
 }
@@ -33,7 +34,7 @@ const FEELING: Partial<Record<Sentiment, string>> = {
 };
 
 /** All that a model is told to answer one message: policy, style, knowledge, what was said before, the message. */
-export function writeReplyPrompt(request: ReplyRequest): ReplyPrompt {
+export function writeReplyPrompt(request: ReplyRequest): Prompt {
   const marks = new PromptMarks();
   const system = [
     POLICY,

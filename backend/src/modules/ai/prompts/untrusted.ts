@@ -21,6 +21,16 @@ export class PromptMarks {
     return `${this.begin}\n${stripInvisible(text)}\n${this.end}`;
   }
 
+  /** Does the text give this prompt away? */
+  isGivenAwayBy(text: string): boolean {
+    return text.toLowerCase().includes(this.canary);
+  }
+
+  /** The text without marks that a model has copied. */
+  unwrap(text: string): string {
+    return text.replaceAll(this.begin, '').replaceAll(this.end, '').trim();
+  }
+
   /** For the system prompt: what the marks mean. */
   get explanation(): string {
     return `DATA

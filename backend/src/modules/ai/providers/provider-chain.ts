@@ -73,11 +73,19 @@ export class ProviderChain implements AiProvider {
   }
 
   summarise(transcript: Transcript, signal: AbortSignal): Promise<Written<string>> {
-    return this.ask('summary', (provider) => provider.summarise(transcript, signal), signal);
+    const summarise = async (provider: AiProvider) => {
+      const { value, ...by } = await provider.summarise(transcript, signal);
+      return { value: this.gates.clean(value), ...by };
+    };
+    return this.ask('summary', summarise, signal);
   }
 
   suggestReplies(request: SuggestionRequest, signal: AbortSignal): Promise<Written<string[]>> {
-    return this.ask('smart-reply', (provider) => provider.suggestReplies(request, signal), signal);
+    const suggest = async (provider: AiProvider) => {
+      const { value, ...by } = await provider.suggestReplies(request, signal);
+      return { value: value.map((reply) => this.gates.clean(reply)), ...by };
+    };
+    return this.ask('smart-reply', suggest, signal);
   }
 
   rewrite(request: Parameters<AiProvider['rewrite']>[0], signal: AbortSignal): Promise<Written<string>> {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Sentiment } from '@switchboard/contracts';
 import type { Conversation } from '../../conversations/conversations.types';
 import { MessagesService } from '../../messages/messages.service';
 import type { Message } from '../../messages/messages.types';
 import { UsersService } from '../../users/users.service';
 import type { HistoryMessage, ReplyRequest } from '../providers/ai-provider';
-import { EmbeddedProvider } from '../providers/embedded/embedded.provider';
+import { toHistory } from '../transcript';
 import { ReplyRequests } from './reply-requests';
 
 /** Messages before the question that the assistant is shown. */
@@ -18,16 +17,12 @@ export class ReplyContext {
     private readonly messages: MessagesService,
     private readonly users: UsersService,
     private readonly requests: ReplyRequests,
-    private readonly embedded: EmbeddedProvider,
   ) {}
 
   /** What was said before the question, oldest first. */
   async historyOf(question: Message): Promise<HistoryMessage[]> {
     const before = await this.messages.passedBefore(question, HISTORY_LENGTH);
-    return before.map(({ senderType, content }) => ({
-      role: senderType === 'user' ? 'customer' : senderType === 'ai' ? 'assistant' : 'agent',
-      content,
-    }));
+    return before.map(toHistory);
   }
 
   async requestFor(
@@ -43,13 +38,8 @@ export class ReplyContext {
       history,
       preferences: customer.chatPreferences,
       customerName: customer.name,
-      waited: Date.now() - question.createdAt.getTime(),
+      waited: Date.now() - question.updatedAt.getTime(),
     };
     return (await this.requests.prepare(asked, signal)).request;
-  }
-
-  /** The embedded one, because the stored one comes from a job of its own and may come later. */
-  private sentimentOf(text: string, earlier: string[], signal: AbortSignal): Promise<Sentiment> {
-    return this.embedded.analyseSentiment({ text, earlier, author: 'customer' }, signal);
   }
 }

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CannedRepliesService } from '../../canned-replies/canned-replies.service';
 import type { Conversation } from '../../conversations/conversations.types';
 import { MessagesService } from '../../messages/messages.service';
-import type { Message } from '../../messages/messages.types';
 import { UsersService } from '../../users/users.service';
-import { AI_PROVIDER, type AiProvider, type HistoryMessage, type Transcript } from '../providers/ai-provider';
-import { FaqRetriever } from '../reply/faq-retriever';
+import { AI_PROVIDER, type AiProvider, type Transcript } from '../providers/ai-provider';
+import { toHistory } from '../transcript';
+import { FaqRetriever } from '../knowledge/faq-retriever';
 
 /** Messages that are read, the newest: what was said long before is seldom what an agent needs. */
 const TRANSCRIPT_LENGTH = 60;
@@ -46,7 +46,8 @@ export class AgentHelpWriter {
     const customer = await this.users.findById(String(conversation.user));
     const asked = transcript.findLastIndex(({ role }) => role === 'customer');
     const question = transcript[asked]?.content ?? '';
-    const { knowledge } = await this.retriever.retrieve(question, transcript.slice(0, Math.max(0, asked)));
+    const before = transcript.slice(0, Math.max(0, asked));
+    const { knowledge } = await this.retriever.retrieve(question, before, signal);
     const request = {
       transcript,
       knowledge,
@@ -55,11 +56,4 @@ export class AgentHelpWriter {
     };
     return (await this.provider.suggestReplies(request, signal)).value;
   }
-}
-
-function toHistory({ senderType, content }: Message): HistoryMessage {
-  return {
-    role: senderType === 'user' ? 'customer' : senderType === 'ai' ? 'assistant' : 'agent',
-    content,
-  };
 }

@@ -1,6 +1,6 @@
 import type { Category, FaqDraft, RewriteStyle, Sentiment } from '@switchboard/contracts';
 import type { z } from 'zod';
-import { ANSWER_TOKENS, writeReplyPrompt, type ChatMessage } from '../../prompts/reply-prompt';
+import { ANSWER_TOKENS, writeReplyPrompt, type ChatMessage, type Prompt } from '../../prompts/reply-prompt';
 import {
   categoryPrompt,
   faqDraftPrompt,
@@ -10,6 +10,7 @@ import {
   summaryPrompt,
   translationPrompt,
 } from '../../prompts/task-prompts';
+import type { PromptMarks } from '../../prompts/untrusted';
 import type {
   AiProvider,
   ModerationVerdict,
@@ -110,9 +111,11 @@ export class OpenAiProvider implements AiProvider {
   }
 
   async suggestReplies(request: SuggestionRequest, signal: AbortSignal): Promise<Written<string[]>> {
-    const chat = this.sober(suggestionsPrompt(request), TEXT_TOKENS);
+    const { messages, marks } = suggestionsPrompt(request);
+    const chat = this.sober(messages, TEXT_TOKENS);
     const { value, model } = await this.object('smart-reply', chat, suggestionsSchema, signal);
-    const replies = new Set(value.replies.map((reply) => reply.trim()).filter(Boolean));
+    refuseSecrets(JSON.stringify(value), marks);
+    const replies = new Set(value.replies.map((reply) => marks.unwrap(reply)).filter(Boolean));
     if (replies.size < SUGGESTIONS) throw new ProviderFailure('unusable', 'too few different suggestions');
     return { value: [...replies].slice(0, SUGGESTIONS), provider: this.name, model };
   }
@@ -133,14 +136,16 @@ export class OpenAiProvider implements AiProvider {
   }
 
   async draftFaq(transcript: Transcript, signal: AbortSignal): Promise<Written<FaqDraft>> {
-    const chat = this.sober(faqDraftPrompt(transcript), LONG_TEXT_TOKENS);
+    const { messages, marks } = faqDraftPrompt(transcript);
+    const chat = this.sober(messages, LONG_TEXT_TOKENS);
     const { value, model } = await this.object('draft-faq', chat, faqDraftSchema, signal);
+    refuseSecrets(JSON.stringify(value), marks);
     return { value: fitFaqDraft(value), provider: this.name, model };
   }
 
   private async text(
     task: string,
-    messages: ChatMessage[],
+    { messages, marks }: Prompt,
     maxTokens: number,
     signal: AbortSignal,
   ): Promise<Written<string>> {
@@ -148,12 +153,12 @@ export class OpenAiProvider implements AiProvider {
     const { value, model } = await this.gateway.call('chat', call, (client, ended) =>
       completeChat(client, this.sober(messages, maxTokens), ended),
     );
-    return { value, provider: this.name, model };
+    return { value: marks.unwrap(refuseSecrets(value, marks)), provider: this.name, model };
   }
 
   private label<Schema extends z.ZodType>(
     task: string,
-    messages: ChatMessage[],
+    { messages }: Prompt,
     schema: Schema,
     signal: AbortSignal,
   ): Promise<Priced<z.infer<Schema>>> {
@@ -186,4 +191,10 @@ export class OpenAiProvider implements AiProvider {
   private sober(messages: ChatMessage[], maxTokens: number): ChatRequest {
     return { model: this.models.chat, messages, temperature: SOBER, maxTokens };
   }
+}
+
+/** @throws ProviderFailure when a text for staff shows that the model gives its orders away */
+function refuseSecrets(text: string, marks: PromptMarks): string {
+  if (marks.isGivenAwayBy(text)) throw new ProviderFailure('unusable', 'the answer gives the prompt away');
+  return text;
 }
