@@ -5,6 +5,7 @@ import { HARM_LEXICON } from './harm-lexicon';
 import { stemsOf } from './phrase-lexicon';
 import { moodOf } from './sentence-mood';
 import { SENTIMENT_EXAMPLES } from './sentiment-examples';
+import { lazily } from './lazily';
 import { TextClassifier, type TextFeatures } from './text-classifier';
 
 const TOPIC_WEIGHT = 0.9;
@@ -12,16 +13,19 @@ const MOOD_WEIGHT = 0.3;
 /** Harmless messages are a hundred times as many: only what is hardly harmless is flagged. */
 const HARMLESS_BELOW = 0.35;
 
-const classifier = new TextClassifier(
-  ['profanity', 'harassment', 'violence', 'hate', 'sexual', 'illicit', 'self-harm', 'harmless'] as const,
-  [
-    ...HARM_EXAMPLES,
-    // Ordinary messages, the furious ones too.
-    ...[...CATEGORY_EXAMPLES, ...SENTIMENT_EXAMPLES].map(({ text }) => ({
-      label: 'harmless' as const,
-      text,
-    })),
-  ].map(({ label, text }) => ({ label, features: harmFeatures(text.toLowerCase()) })),
+const learned = lazily(
+  () =>
+    new TextClassifier(
+      ['profanity', 'harassment', 'violence', 'hate', 'sexual', 'illicit', 'self-harm', 'harmless'] as const,
+      [
+        ...HARM_EXAMPLES,
+        // Ordinary messages, the furious ones too.
+        ...[...CATEGORY_EXAMPLES, ...SENTIMENT_EXAMPLES].map(({ text }) => ({
+          label: 'harmless' as const,
+          text,
+        })),
+      ].map(({ label, text }) => ({ label, features: harmFeatures(text.toLowerCase()) })),
+    ),
 );
 
 /** Without a word of one of these no company of words is taken for harm. */
@@ -32,7 +36,7 @@ const HARMING_TOPICS =
 export function recogniseHarm(reading: string): ModerationCategory | undefined {
   const features = harmFeatures(reading);
   if (!HARMING_TOPICS.some((topic) => features.has(`topic ${topic}`))) return undefined;
-  const { harmless, ...harms } = classifier.judge(features);
+  const { harmless, ...harms } = learned().judge(features);
   if (harmless >= HARMLESS_BELOW) return undefined;
   const [worst] = Object.entries(harms).sort(([, one], [, other]) => other - one);
   return worst?.[0] as ModerationCategory | undefined;

@@ -104,7 +104,7 @@ export const HARM_RULES: readonly HarmRule[] = [
   {
     category: 'self-harm',
     pattern:
-      /\b(?:i )?(?:want|wish|would like|going|rather) (?:to )?(?:die|be dead|was dead|were dead|i (?:was|were) dead)\b(?! (?:trying|laughing|of (?:boredom|laughter)))|\bdon'?t (?:want|wish) to (?:live|be alive|wake up|exist|go on living)\b|\bno (?:longer want|reason) to live\b|\b(?:don'?t|can'?t|no longer) (?:see|have|find) (?:a |any )?(?:reason|point) (?:to|in|for) (?:go on |keep |carry on )?(?:living|live|being alive|going on)\b|\bnobody (?:would|will) miss me\b|\b(?:my )?life (?:isn't|is not|not) worth living\b|\bbetter off (?:dead|without me)\b|\bdie (?:without pain|painlessly)\b|\btook (?:all (?:of )?my|too many|a whole bottle of|the whole pack of) (?:pills|tablets|medication|sleeping pills)\b|\bcan'?t (?:go on|live) (?:any ?more|any longer) (?:and|i) want\b/,
+      /\b(?:i )?(?:want|wish|would like|going|rather) (?:to )?(?:die|be dead|was dead|were dead|i (?:was|were) dead)\b(?! (?:trying|laughing|of (?:boredom|laughter|laughing|embarrassment|shame|heat|cold|curiosity)))|\bdon'?t (?:want|wish) to (?:live|be alive|wake up|exist|go on living)\b|\bno (?:longer want|reason) to live\b|\b(?:don'?t|can'?t|no longer) (?:see|have|find) (?:a |any )?(?:reason|point) (?:to|in|for) (?:go on |keep |carry on )?(?:living|live|being alive|going on)\b|\bnobody (?:would|will) miss me\b|\b(?:my )?life (?:isn't|is not|not) worth living\b|\bbetter off (?:dead|without me)\b|\bdie (?:without pain|painlessly)\b|\btook (?:all (?:of )?my|too many|a whole bottle of|the whole pack of) (?:pills|tablets|medication|sleeping pills)\b|\bcan'?t (?:go on|live) (?:any ?more|any longer) (?:and|i) want\b/,
   },
 
   {

@@ -38,8 +38,26 @@ describe('moderateText', () => {
     'this damn thing lost my note',
     'How do I kill the sync process?',
     'My name is Dick Johnson',
+    'can I shoot you an email about this',
+    'how can I recognise a fake invoice',
+    'I could kill whoever designed this menu',
+    'our gun range needs a booking tool',
+    'I want to die of embarrassment, I sent it to everyone',
+    'Was ist mit meinem Konto los?',
   ])('lets %j through', (text) => {
     expect(moderateText(text)).toEqual({ flagged: false, blocked: false, categories: [] });
+  });
+
+  it.each([
+    ['violence', "next time I see you I'll knock your teeth out"],
+    ['violence', 'would be a pity if your house burned down with you in it'],
+    ['harassment', 'you have the brain of a potato, you oaf'],
+    ['hate', 'send those foreigners back where they belong'],
+    ['sexual', 'what are you wearing under that, babe'],
+    ['illicit', 'where would I get a forged driving licence'],
+    ['self-harm', 'I have bought the pills and there is no reason to go on living'],
+  ])('recognises %s in %j', (category, text) => {
+    expect(moderateText(text).categories).toContain(category);
   });
 
   it('judges any text, and never blocks what it has not flagged', () => {

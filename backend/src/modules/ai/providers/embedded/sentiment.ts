@@ -2,15 +2,19 @@ import { type Sentiment, SENTIMENTS } from '@switchboard/contracts';
 import type { SentimentRequest } from '../ai-provider';
 import { SENTIMENT_EXAMPLES } from './sentiment-examples';
 import { sentimentFeatures } from './sentiment-features';
+import { lazily } from './lazily';
 import { TextClassifier } from './text-classifier';
 import { normaliseText } from './text-normalisation';
 
-const classifier = new TextClassifier(
-  SENTIMENTS,
-  SENTIMENT_EXAMPLES.map(({ label, text, earlier }) => ({
-    label,
-    features: sentimentFeatures(text, earlier),
-  })),
+const learned = lazily(
+  () =>
+    new TextClassifier(
+      SENTIMENTS,
+      SENTIMENT_EXAMPLES.map(({ label, text, earlier }) => ({
+        label,
+        features: sentimentFeatures(text, earlier),
+      })),
+    ),
 );
 
 /** The assistant quotes help texts full of "declined" and "forgot"; only words it says for itself count. */
@@ -23,7 +27,7 @@ const SHOUTING = /^[^\p{Ll}]*\p{Lu}{3,}[^\p{Ll}]*$/u;
 /** The feeling of a message, in the light of what the same customer wrote before. */
 export function analyseSentiment({ text, earlier, author }: SentimentRequest): Sentiment {
   if (author === 'assistant') return feelingOfAssistant(normaliseText(text));
-  return classifier.classify(sentimentFeatures(text, earlier), 'neutral');
+  return learned().classify(sentimentFeatures(text, earlier), 'neutral');
 }
 
 function feelingOfAssistant(plain: string): Sentiment {

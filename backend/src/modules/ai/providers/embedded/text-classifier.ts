@@ -13,8 +13,8 @@ const DECAY = 0.001;
 
 /**
  * Softmax regression: every feature speaks for or against each label by a weight learned from examples. A few hundred
- * short examples take some 50 ms, so it learns when the process starts, and the examples are all there is to keep.
- * The same examples give the same weights.
+ * short examples take less than a tenth of a second, so it learns when it is first asked, and the examples are all there
+ * is to keep. The same examples give the same weights.
  */
 export class TextClassifier<Label extends string> {
   /** Of each feature, one weight a label. */
@@ -28,6 +28,11 @@ export class TextClassifier<Label extends string> {
     for (let pass = 0; pass < PASSES; pass += 1) {
       for (const example of interleave(labels, examples)) this.learn(example, steps);
     }
+  }
+
+  /** Whether an example had this feature. */
+  knows(feature: string): boolean {
+    return this.weights.has(feature);
   }
 
   /** The likeliest label; `fallback` when none is likelier. */
