@@ -93,7 +93,15 @@ describe('handing over, whatever happens in whatever order', () => {
   it('ends a crisis by handing back alone, and leaves it with people until then', () => {
     always(({ before, event, after }) => {
       if (before.isCrisis && !after.isCrisis) expect(event.type).toBe('handed_back');
-      if (after.isCrisis) expect(after.status).not.toBe('active');
+      if (after.isCrisis)
+        expect(after).toMatchObject({ status: expect.not.stringMatching('active'), reason: 'crisis' });
+    });
+  });
+
+  it('never lets somebody ask for people in vain', () => {
+    const asks = ['person_requested', 'report_filed', 'staff_escalated', 'crisis_recognised'];
+    always(({ event, after }) => {
+      if (asks.includes(event.type)) expect(after.status).toBe('escalated');
     });
   });
 
