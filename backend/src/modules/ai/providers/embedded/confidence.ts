@@ -8,17 +8,23 @@ export const CLARIFY_FROM = 0.22;
 
 /** A question of which the knowledge base has less than this share is about something else. */
 const FAMILIAR_FROM = 0.5;
-const STRANGENESS = 1.8;
+const STRANGENESS = 1;
 
 /**
- * How sure the ranking is that its first FAQ answers the question, 0 to 1, by a logistic combination. The margin to
- * the second FAQ is left out on purpose: near-duplicates make it small for good questions, and a single chance word
- * makes it large for strange ones. A single shared word among strange ones ("what colour is the moon?") tells little. Round weights, set by hand; a fit on phrasings of the demo FAQs did worse.
+ * How sure the ranking is that its first FAQ answers the question, 0 to 1, by a logistic combination. What is written
+ * tells more than what it may be about: synonyms help to rank, but make strange questions look familiar. A single shared word among
+ * strange ones ("what colour is the moon?") tells little. The margin to the second FAQ is left out on purpose:
+ * near-duplicates make it small for good questions. Round weights near a fit on questions about something else, put to knowledge bases of 20 to 150 FAQs.
  */
 export function confidenceOf(evidence: RankingEvidence): number {
   if (evidence.top <= 0) return 0;
   const logit =
-    8 * evidence.top + 2 * evidence.nearestPhrase + 3 * evidence.coverage + 0.5 * evidence.known - 3.9;
+    4 * evidence.top +
+    9.5 * evidence.literal +
+    1.3 * evidence.nearestPhrase +
+    1.5 * evidence.coverage +
+    1.3 * evidence.known -
+    5;
   const isStrange = evidence.coverage < FAMILIAR_FROM && evidence.known < FAMILIAR_FROM;
   return 1 / (1 + Math.exp(-(isStrange ? logit - STRANGENESS : logit)));
 }

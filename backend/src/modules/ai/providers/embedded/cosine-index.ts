@@ -1,49 +1,83 @@
 /** How often each feature occurs in a text; fractions weigh a part of the text lower. */
 export type FeatureCounts = ReadonlyMap<string, number>;
 
+export interface IndexedText {
+  counts: FeatureCounts;
+  /** Number of the collection that the text belongs to. */
+  collection: number;
+  /** How much it counts in its collection. */
+  share: number;
+}
+
+/** Likenesses to a query, by number of the text and of the collection. */
+export interface Cosines {
+  texts: Float64Array;
+  collections: Float64Array;
+}
+
 interface Posting {
-  document: number;
+  /** Number of the text or of the collection. */
+  number: number;
   weight: number;
 }
 
 /**
- * An inverted index over one kind of feature that gives the TF-IDF cosine between a query and every document.
- * Features no document has count as the rarest of all, so that a question full of strange words scores low.
+ * With few phrasings each, how rare a feature is says little: "my" and "statement" may both be in three FAQs of a
+ * hundred by chance. So rarity counts by its root.
+ */
+const RARITY_POWER = 0.5;
+/** What a collection says often counts more, but not as many times more. */
+const REPETITION_POWER = 0.7;
+
+/**
+ * An inverted index over one kind of feature that gives the TF-IDF cosine between a query and every text, and between
+ * the query and every collection of texts: the sum of its texts at unit length, so that a long one has no more say.
+ * Features no text has count as the rarest of all, so that a question full of strange words scores low.
  */
 export class CosineIndex {
-  private readonly postings = new Map<string, Posting[]>();
+  private readonly texts = new Map<string, Posting[]>();
+  private readonly collections = new Map<string, Posting[]>();
   private readonly rarity = new Map<string, number>();
   private readonly rarityOfUnseen: number;
 
   /**
-   * @param documents what queries are compared with
-   * @param collections what rarity is counted over: one bag per FAQ, so that many phrasings of one FAQ don't make
-   *   its words look common
+   * @param total how many collections there are. Rarity is counted over them, so that many phrasings of one FAQ don't
+   *   make its words look common.
    */
-  constructor(documents: readonly FeatureCounts[], collections: readonly FeatureCounts[]) {
-    const found = new Map<string, number>();
-    for (const collection of collections) {
-      for (const feature of collection.keys()) found.set(feature, (found.get(feature) ?? 0) + 1);
+  constructor(texts: readonly IndexedText[], total: number) {
+    const gathered = Array.from({ length: total }, () => new Map<string, number>());
+    for (const { counts, collection } of texts) {
+      for (const feature of counts.keys()) gathered[collection]?.set(feature, 0);
     }
-    for (const [feature, count] of found)
-      this.rarity.set(feature, inverseFrequency(count, collections.length));
-    this.rarityOfUnseen = inverseFrequency(0, collections.length);
+    const found = new Map<string, number>();
+    for (const features of gathered) {
+      for (const feature of features.keys()) found.set(feature, (found.get(feature) ?? 0) + 1);
+    }
+    for (const [feature, count] of found) this.rarity.set(feature, inverseFrequency(count, total));
+    this.rarityOfUnseen = inverseFrequency(0, total);
 
-    documents.forEach((document, index) => {
-      for (const [feature, weight] of this.unitVector(document)) {
-        const list = this.postings.get(feature);
-        if (list) list.push({ document: index, weight });
-        else this.postings.set(feature, [{ document: index, weight }]);
+    texts.forEach(({ counts, collection, share }, number) => {
+      const sums = gathered[collection];
+      for (const [feature, weight] of this.unitVector(counts)) {
+        addPosting(this.texts, feature, { number, weight });
+        sums?.set(feature, (sums.get(feature) ?? 0) + share * weight);
       }
+    });
+    gathered.forEach((sums, number) => {
+      const damped = Array.from(sums, ([feature, sum]): [string, number] => [
+        feature,
+        sum ** REPETITION_POWER,
+      ]);
+      for (const [feature, weight] of toUnitLength(damped))
+        addPosting(this.collections, feature, { number, weight });
     });
   }
 
-  /** Adds `share` times the cosine (0 to 1) of each document with the query to `scores`, by document number. */
-  addCosines(query: FeatureCounts, share: number, scores: Float64Array): void {
+  /** Adds `share` times the cosine (0 to 1) of each text and collection with the query to `scores`. */
+  addCosines(query: FeatureCounts, share: number, scores: Cosines): void {
     for (const [feature, weight] of this.unitVector(query)) {
-      for (const posting of this.postings.get(feature) ?? []) {
-        scores[posting.document] = (scores[posting.document] ?? 0) + share * weight * posting.weight;
-      }
+      addProducts(this.texts.get(feature), share * weight, scores.texts);
+      addProducts(this.collections.get(feature), share * weight, scores.collections);
     }
   }
 
@@ -53,15 +87,30 @@ export class CosineIndex {
   }
 
   private unitVector(counts: FeatureCounts): [string, number][] {
-    const entries = Array.from(counts, ([feature, count]): [string, number] => [
-      feature,
-      (count < 1 ? count : 1 + Math.log(count)) * this.rarityOf(feature),
-    ]);
-    const length = Math.hypot(...entries.map(([, weight]) => weight)) || 1;
-    return entries.map(([feature, weight]) => [feature, weight / length]);
+    return toUnitLength(
+      Array.from(counts, ([feature, count]) => [
+        feature,
+        (count < 1 ? count : 1 + Math.log(count)) * this.rarityOf(feature),
+      ]),
+    );
   }
 }
 
+function addPosting(index: Map<string, Posting[]>, feature: string, posting: Posting): void {
+  const list = index.get(feature);
+  if (list) list.push(posting);
+  else index.set(feature, [posting]);
+}
+
+function addProducts(postings: readonly Posting[] = [], factor: number, scores: Float64Array): void {
+  for (const { number, weight } of postings) scores[number] = (scores[number] ?? 0) + factor * weight;
+}
+
+function toUnitLength(vector: [string, number][]): [string, number][] {
+  const length = Math.sqrt(vector.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
+  return vector.map(([feature, weight]) => [feature, weight / length]);
+}
+
 function inverseFrequency(count: number, total: number): number {
-  return Math.log((total + 1) / (count + 0.5));
+  return Math.log((total + 1) / (count + 0.5)) ** RARITY_POWER;
 }

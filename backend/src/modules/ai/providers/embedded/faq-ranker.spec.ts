@@ -55,6 +55,17 @@ describe('FaqRanker', () => {
     expect(ranker.rank('pasword reste')[0]?.faq.id).toBe('reset-password');
   });
 
+  it('finds a question in words of which the FAQ has none', () => {
+    expect(ranker.rank('please reimburse me')[0]?.faq.id).toBe('refund');
+    expect(ranker.rank('my passcode')[0]?.faq.id).toBe('reset-password');
+  });
+
+  it('is less sure of what it found by synonyms than of what is written', () => {
+    const { evidence } = ranker.weigh('obtain a reimbursement');
+    expect(evidence.literal).toBeLessThan(evidence.top);
+    expect(confidenceOf(evidence)).toBeLessThan(confidenceOf(ranker.weigh('get a refund').evidence));
+  });
+
   it('has nothing for a question without a common letter run, nor in an empty knowledge base', () => {
     expect(ranker.rank('密码')).toEqual([]);
     const { ranked, evidence } = new FaqRanker([]).weigh('I forgot my password');
@@ -110,6 +121,17 @@ describe('retrieveKnowledge', () => {
       expect(retrieveKnowledge(ranker, text)).toMatchObject({ decision: 'clarify', knowledge: [] });
     },
   );
+
+  it('answers what is said without a telling word, when an FAQ says it so', () => {
+    const clock = new FaqRanker([
+      faq('time', 'What time is it?', 'See the clock.', [], ['Tell me the time']),
+      faq('refund', 'Can I get a refund?', 'Yes.', [], ['I want my money back']),
+      faq('invoices', 'Where are my invoices?', 'Under Billing.', [], ['I need a receipt']),
+    ]);
+    expect(retrieveKnowledge(clock, 'what time is it').decision).toBe('answer');
+    expect(retrieveKnowledge(clock, 'so what time is it').decision).toBe('answer');
+    expect(retrieveKnowledge(clock, 'what is it').decision).toBe('clarify');
+  });
 
   it('does not answer for the sake of one word among strange ones', () => {
     expect(retrieveKnowledge(ranker, 'Which colours do flamingos prefer?').decision).not.toBe('answer');

@@ -1,12 +1,12 @@
 import type { KnowledgeFaq, RankedFaq } from '../ai-provider';
-import { CosineIndex } from './cosine-index';
+import { CosineIndex, type Cosines, type IndexedText } from './cosine-index';
 import { correctSpelling } from './spelling';
+import { stemWord } from './stemming';
 import {
   comparableWords,
   extractFeatures,
   FEATURE_GROUPS,
   featuresOf,
-  stemWord,
   type FeatureBags,
   type FeatureGroup,
 } from './text-features';
@@ -23,6 +23,8 @@ export interface RankableFaq extends KnowledgeFaq {
 export interface RankingEvidence {
   /** The best FAQ's score. */
   top: number;
+  /** The same by what is written alone, without synonyms. */
+  literal: number;
   /** How far the second FAQ is behind, as a share of `top`. */
   margin: number;
   /** Likeness to the single phrasing of the best FAQ that is nearest. */
@@ -46,10 +48,20 @@ export interface FaqRanking {
   evidence: RankingEvidence;
 }
 
-/** How much each view of the text counts; the sum is 1. Pairs of words are telling but rare. */
-const SHARES: Record<FeatureGroup, number> = { words: 0.4, bigrams: 0.2, characters: 0.4 };
-/** Against the whole FAQ more than against one phrasing: measured a few points better than either alone. */
-const PHRASE_SHARE = 0.35;
+/** How much each view of the text counts; the sum is 1. */
+const SHARES: Record<FeatureGroup, number> = {
+  words: 0.28,
+  bigrams: 0.2,
+  characters: 0.24,
+  topics: 0.1,
+  pairs: 0.18,
+};
+/** The views of what was written, without what it may be about. */
+const LITERAL_GROUPS: readonly FeatureGroup[] = ['words', 'bigrams', 'characters'];
+const MEANT_GROUPS = FEATURE_GROUPS.filter((group) => !LITERAL_GROUPS.includes(group));
+const LITERAL_SHARE = LITERAL_GROUPS.reduce((sum, group) => sum + SHARES[group], 0);
+/** Against the whole FAQ more than against one phrasing: measured better than either alone. */
+const PHRASE_SHARE = 0.2;
 /** Answers mention much that they are not about. */
 const ANSWER_SHARE = 0.3;
 /** A list of keywords is no sentence, so it may not win as "nearest phrasing" too easily. */
@@ -57,6 +69,7 @@ const KEYWORDS_AS_PHRASE = 0.7;
 
 const NO_EVIDENCE: RankingEvidence = {
   top: 0,
+  literal: 0,
   margin: 0,
   nearestPhrase: 0,
   coverage: 0,
@@ -65,60 +78,67 @@ const NO_EVIDENCE: RankingEvidence = {
   words: 0,
 };
 
-interface ComparedDocument {
+/** A text of an FAQ that is compared with the question. */
+interface FaqText {
+  bags: FeatureBags;
   /** Number of its FAQ. */
   faq: number;
-  weight: number;
-  part: 'phrase' | 'whole';
+  /** How much it counts in the FAQ as a whole. */
+  share: number;
+  /** How much it counts as a phrasing by itself. */
+  asPhrase: number;
+}
+
+/** By number of the FAQ. */
+interface FaqScores {
+  scores: Float64Array;
+  phrases: Float64Array;
+  wholes: Float64Array;
+  literals: Float64Array;
 }
 
 /**
- * Finds the FAQs that answer a question: TF-IDF cosine over words, pairs of words and character runs, against every
- * phrasing and against the FAQ as a whole. Built once per state of the knowledge base; ranking takes well under a
- * millisecond for a few hundred FAQs and changes nothing.
+ * Finds the FAQs that answer a question: TF-IDF cosine over words, pairs of words, character runs and topics, against
+ * every phrasing and against the FAQ as a whole. Built once per state of the knowledge base; ranking takes well under
+ * a millisecond for a few hundred FAQs and changes nothing.
  */
 export class FaqRanker {
-  private readonly documents: ComparedDocument[] = [];
+  private readonly texts: FaqText[];
   private readonly indexes: Record<FeatureGroup, CosineIndex>;
   /** Stems in the question, variants and keywords of each FAQ. */
-  private readonly askedWords: ReadonlySet<string>[] = [];
-  private readonly allWords = new Set<string>();
+  private readonly askedWords: ReadonlySet<string>[];
+  private readonly allWords: ReadonlySet<string>;
   /** What a misspelt word may be corrected to: words as written, of questions, variants and keywords. */
-  private readonly vocabulary = new Set<string>();
+  private readonly vocabulary: ReadonlySet<string>;
 
   constructor(private readonly faqs: readonly RankableFaq[]) {
-    const compared: FeatureBags[] = [];
-    const wholes: FeatureBags[] = [];
-    faqs.forEach((faq, number) => {
-      for (const text of [faq.question, ...faq.variants, ...faq.keywords]) {
-        for (const word of comparableWords(text)) this.vocabulary.add(word);
-      }
-      const phrases = [faq.question, ...faq.variants].map(extractFeatures);
-      const keywords = extractFeatures(faq.keywords.join(' '));
-      for (const phrase of phrases) {
-        compared.push(phrase);
-        this.documents.push({ faq: number, weight: 1, part: 'phrase' });
-      }
-      compared.push(keywords);
-      this.documents.push({ faq: number, weight: KEYWORDS_AS_PHRASE, part: 'phrase' });
-
-      const asked = mergeBags([...phrases, keywords], 1);
-      this.askedWords.push(new Set(asked.words.keys()));
-      const whole = mergeBags([extractFeatures(faq.answer)], ANSWER_SHARE, asked);
-      for (const word of whole.words.keys()) this.allWords.add(word);
-      wholes.push(whole);
-      compared.push(whole);
-      this.documents.push({ faq: number, weight: 1, part: 'whole' });
-    });
+    this.texts = faqs.flatMap(textsOf);
+    this.vocabulary = new Set(
+      faqs.flatMap(({ question, variants, keywords }) =>
+        [question, ...variants, ...keywords].flatMap(comparableWords),
+      ),
+    );
+    const asked = faqs.map(() => new Set<string>());
+    for (const { bags, faq, asPhrase } of this.texts) {
+      if (asPhrase > 0) for (const stem of bags.words.keys()) asked[faq]?.add(stem);
+    }
+    this.askedWords = asked;
+    this.allWords = new Set(this.texts.flatMap(({ bags }) => [...bags.words.keys()]));
     const indexOf = (group: FeatureGroup): CosineIndex =>
       new CosineIndex(
-        compared.map((bags) => bags[group]),
-        wholes.map((bags) => bags[group]),
+        this.texts.map(({ bags, faq, share }): IndexedText => ({
+          counts: bags[group],
+          collection: faq,
+          share,
+        })),
+        faqs.length,
       );
     this.indexes = {
       words: indexOf('words'),
       bigrams: indexOf('bigrams'),
       characters: indexOf('characters'),
+      topics: indexOf('topics'),
+      pairs: indexOf('pairs'),
     };
   }
 
@@ -130,13 +150,8 @@ export class FaqRanker {
   /** The nearest FAQs together with how good the match is. */
   weigh(question: string, limit = 3): FaqRanking {
     const words = this.readWords(question);
-    const bags = featuresOf(words);
-    const { phrases, wholes } = this.scoreFaqs(bags);
-    const scores = this.faqs.map(
-      (_, number) => PHRASE_SHARE * (phrases[number] ?? 0) + (1 - PHRASE_SHARE) * (wholes[number] ?? 0),
-    );
-    const order = scores
-      .map((score, number) => ({ score, number }))
+    const { scores, phrases, wholes, literals } = this.scoreFaqs(featuresOf(words));
+    const order = Array.from(scores, (score, number) => ({ score, number }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.number - b.number);
     const best = order[0];
@@ -151,6 +166,7 @@ export class FaqRanker {
       ranked,
       evidence: {
         top: best.score,
+        literal: literals[best.number] ?? 0,
         margin: (best.score - (order[1]?.score ?? 0)) / best.score,
         nearestPhrase: phrases[best.number] ?? 0,
         coverage,
@@ -173,16 +189,36 @@ export class FaqRanker {
     return this.allWords.has(stemWord(word));
   }
 
-  private scoreFaqs(bags: FeatureBags): { phrases: Float64Array; wholes: Float64Array } {
-    const cosines = new Float64Array(this.documents.length);
-    for (const group of FEATURE_GROUPS) this.indexes[group].addCosines(bags[group], SHARES[group], cosines);
+  private scoreFaqs(bags: FeatureBags): FaqScores {
+    const cosines: Cosines = {
+      texts: new Float64Array(this.texts.length),
+      collections: new Float64Array(this.faqs.length),
+    };
+    const addAll = (groups: readonly FeatureGroup[], total: number): void => {
+      for (const group of groups) this.indexes[group].addCosines(bags[group], SHARES[group] / total, cosines);
+    };
+    addAll(LITERAL_GROUPS, LITERAL_SHARE);
+    const literals = this.blend(cosines).scores;
+
+    // "What time is it?" stands for no topic: then what is written counts for all.
+    const meant = MEANT_GROUPS.filter((group) => bags[group].size > 0);
+    const total = meant.reduce((sum, group) => sum + SHARES[group], LITERAL_SHARE);
+    for (const scores of [cosines.texts, cosines.collections]) {
+      scores.forEach((score, number) => (scores[number] = (score * LITERAL_SHARE) / total));
+    }
+    addAll(meant, total);
+    return { ...this.blend(cosines), literals };
+  }
+
+  private blend({ texts, collections: wholes }: Cosines): Omit<FaqScores, 'literals'> {
     const phrases = new Float64Array(this.faqs.length);
-    const wholes = new Float64Array(this.faqs.length);
-    this.documents.forEach(({ faq, weight, part }, index) => {
-      const scores = part === 'whole' ? wholes : phrases;
-      scores[faq] = Math.max(scores[faq] ?? 0, weight * (cosines[index] ?? 0));
+    this.texts.forEach(({ faq, asPhrase }, number) => {
+      phrases[faq] = Math.max(phrases[faq] ?? 0, asPhrase * (texts[number] ?? 0));
     });
-    return { phrases, wholes };
+    const scores = wholes.map(
+      (whole, number) => PHRASE_SHARE * (phrases[number] ?? 0) + (1 - PHRASE_SHARE) * whole,
+    );
+    return { scores, phrases, wholes };
   }
 
   private coverage(words: readonly string[], faq: number): { coverage: number; known: number } {
@@ -203,20 +239,17 @@ function knowledgeOf({ id, category, question, answer }: RankableFaq): Knowledge
   return { id, category, question, answer };
 }
 
-function mergeBags(parts: readonly FeatureBags[], share: number, onto?: FeatureBags): FeatureBags {
-  const merged: FeatureBags = {
-    words: new Map(onto?.words),
-    bigrams: new Map(onto?.bigrams),
-    characters: new Map(onto?.characters),
-  };
-  for (const bags of parts) {
-    for (const group of FEATURE_GROUPS) {
-      const target = merged[group];
-      for (const [feature, count] of bags[group])
-        target.set(feature, (target.get(feature) ?? 0) + count * share);
-    }
-  }
-  return merged;
+function textsOf({ question, variants, keywords, answer }: RankableFaq, faq: number): FaqText[] {
+  return [
+    ...[question, ...variants].map((phrase) => ({
+      bags: extractFeatures(phrase),
+      faq,
+      share: 1,
+      asPhrase: 1,
+    })),
+    { bags: extractFeatures(keywords.join(' ')), faq, share: 1, asPhrase: KEYWORDS_AS_PHRASE },
+    { bags: extractFeatures(answer), faq, share: ANSWER_SHARE, asPhrase: 0 },
+  ];
 }
 
 function indexOfMax(values: Float64Array): number {

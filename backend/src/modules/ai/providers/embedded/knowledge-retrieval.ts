@@ -1,5 +1,5 @@
 import type { HistoryMessage, RankedFaq, ReplyDecision } from '../ai-provider';
-import { confidenceOf, decide } from './confidence';
+import { CLARIFY_FROM, confidenceOf, decide } from './confidence';
 import type { FaqRanker, FaqRanking } from './faq-ranker';
 import { recogniseSmallTalk } from './small-talk';
 import { splitWords } from './text-normalisation';
@@ -28,8 +28,8 @@ const ASKING_PART =
 const LONG_WORDS = 8;
 /** A choice this far behind the best one, as a share of its score, is no choice. */
 const OFFERED_FROM = 0.5;
-/** Said as an FAQ says it: then it is clear whatever its words are. */
-const IN_THE_WORDS_OF_AN_FAQ = 0.95;
+/** Said nearly as an FAQ says it: then it is clear whatever its words are ("what time is it?"). */
+const IN_THE_WORDS_OF_AN_FAQ = 0.75;
 const FRAGMENT_WORDS = 3;
 
 /**
@@ -49,14 +49,18 @@ export function retrieveKnowledge(
   }
   const content = contentOf(ranker, question);
   const isEmpty = content === 'none' && alone.evidence.nearestPhrase < IN_THE_WORDS_OF_AN_FAQ;
-  const readings = isEmpty ? [] : [alone, ...askingParts(question).map((part) => ranker.weigh(part, limit))];
+  const readings = [
+    alone,
+    ...(isEmpty ? [] : askingParts(question).map((part) => ranker.weigh(part, limit))),
+  ];
   const inContext = weighInContext(ranker, question, history, limit);
   if (inContext) readings.push(inContext);
 
   let ranking = alone;
   let confidence = 0;
   for (const reading of readings) {
-    const sureness = confidenceOf(reading.evidence);
+    const sure = confidenceOf(reading.evidence);
+    const sureness = isEmpty && reading === alone ? Math.min(sure, CLARIFY_FROM) : sure;
     if (sureness > confidence) [ranking, confidence] = [reading, sureness];
   }
   const candidates = ranking.ranked;
