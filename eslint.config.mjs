@@ -36,6 +36,7 @@ const ELEMENTS = [
   ['backend-app', 'backend/src/app'],
   ['backend-main', 'backend/src'],
   ['backend-test', 'backend/test'],
+  ['backend-eval', 'backend/eval'],
   ['frontend-core', 'frontend/src/app/core'],
   ['frontend-ui', 'frontend/src/app/shared/ui'],
   // What both the customer's and the agent's pages are made of.
@@ -59,7 +60,7 @@ const BACKEND = [
 const FRONTEND = ELEMENTS.map(([name]) => name).filter((name) => name.startsWith('frontend-'));
 
 const BOUNDARY_POLICIES = [
-  { from: type(...BACKEND, 'backend-test', ...FRONTEND), allow: { to: type('contracts') } },
+  { from: type(...BACKEND, 'backend-test', 'backend-eval', ...FRONTEND), allow: { to: type('contracts') } },
 
   { from: type(...BACKEND), allow: { to: type('backend-config') } },
   {
@@ -78,6 +79,7 @@ const BOUNDARY_POLICIES = [
   { from: type('backend-seed', 'backend-app'), allow: { to: type('backend-feature') } },
   { from: type('backend-app', 'backend-main'), allow: { to: type('backend-seed', 'backend-app') } },
   { from: type('backend-test'), allow: { to: type(...BACKEND, 'backend-test', 'embedded') } },
+  { from: type('backend-eval'), allow: { to: type(...BACKEND, 'backend-eval') } },
   { from: category('spec'), allow: { to: type('backend-test') } },
 
   { from: type('frontend-core'), allow: { to: type('frontend-ui', 'frontend-assets') } },

@@ -16,7 +16,7 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/openai-server/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{src,eval}/**/*.spec.ts', '<rootDir>/test/openai-server/**/*.spec.ts'],
     },
     { ...common, ...stores, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
     { ...common, ...stores, displayName: 'proxy', testMatch: ['<rootDir>/test/proxy/**/*.proxy-spec.ts'] },
