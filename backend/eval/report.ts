@@ -35,7 +35,7 @@ export async function save(result: SavedResult, saved: SavedResult | null): Prom
   await writeFile(resultPath(result.provider), `${JSON.stringify({ ...result, rows }, null, 2)}\n`);
 }
 
-/** What is worse than it was, or below its target. */
+/** What is worse than it was. */
 export function fallsSince(saved: SavedResult | null, rows: readonly EvalRow[]): Fall[] {
   return rows.flatMap((row) => {
     const before = saved?.rows.find((other) => isSame(row, other))?.value;
@@ -45,22 +45,22 @@ export function fallsSince(saved: SavedResult | null, rows: readonly EvalRow[]):
   });
 }
 
-export function meets({ value, lowerIsBetter }: EvalRow, bound: number): boolean {
+export function meets({ value, lowerIsBetter }: EvalRow, bound: number | undefined): boolean {
+  if (bound === undefined) return false;
   return lowerIsBetter ? value <= bound : value >= bound;
 }
 
 export function table(rows: readonly EvalRow[], saved: SavedResult | null): string {
   const lines = rows.map((row) => {
     const before = saved?.rows.find((other) => isSame(row, other))?.value;
-    const mark = meets(row, row.aim) ? 'aim' : meets(row, row.target) ? 'target' : 'below';
     return [
       row.task,
       row.metric,
       three(row.value),
-      before === undefined ? '' : three(before),
+      three(before),
       three(row.target),
       three(row.aim),
-      mark,
+      standing(row),
     ];
   });
   const all = [['task', 'metric', 'now', 'saved', 'target', 'aim', 'meets'], ...lines];
@@ -79,6 +79,12 @@ function isSame(a: EvalRow, b: EvalRow): boolean {
   return a.task === b.task && a.metric === b.metric;
 }
 
-function three(value: number): string {
-  return value.toFixed(3);
+function standing(row: EvalRow): string {
+  if (meets(row, row.aim)) return 'aim';
+  if (meets(row, row.target)) return 'target';
+  return row.target === undefined ? '' : 'below';
+}
+
+function three(value: number | undefined): string {
+  return value?.toFixed(3) ?? '';
 }

@@ -1,10 +1,10 @@
-/** One measured figure beside what the product promises and what it aims at. */
+/** One measured figure, beside what the product promises and what it aims at where it promises something. */
 export interface EvalRow {
   task: string;
   metric: string;
   value: number;
-  target: number;
-  aim: number;
+  target?: number;
+  aim?: number;
   /** A share of mistakes: the smaller, the better. */
   lowerIsBetter?: true;
 }

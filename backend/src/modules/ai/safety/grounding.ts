@@ -1,5 +1,6 @@
 import type { RankedFaq } from '../providers/ai-provider';
-import { comparableWords, stemWord } from '../providers/embedded/text-features';
+import { stemWord } from '../providers/embedded/stemming';
+import { comparableWords } from '../providers/embedded/text-features';
 
 /** Share of the telling words of an answer that have to come from somewhere. */
 const GROUNDED_FROM = 0.6;

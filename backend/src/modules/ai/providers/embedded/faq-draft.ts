@@ -4,7 +4,8 @@ import { categoriseText } from './categoriser';
 import { namesIn, withoutPersonalData } from './personal-data';
 import { readSentence } from './sentence-cues';
 import { chooseSentences } from './summary';
-import { comparableWords, stemWord } from './text-features';
+import { stemWord } from './stemming';
+import { comparableWords } from './text-features';
 import { splitSentences } from './text-normalisation';
 import { namesSubject } from './vague-words';
 

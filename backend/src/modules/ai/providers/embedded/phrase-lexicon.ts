@@ -1,4 +1,5 @@
-import { comparableWords, stemWord } from './text-features';
+import { stemWord } from './stemming';
+import { comparableWords } from './text-features';
 
 const LONGEST_PHRASE = 4;
 

@@ -85,15 +85,17 @@ function beginningOf(answer: string): string {
 /** Canned replies that have something in common with what the customer wrote, nearest first. */
 function cannedFor({ cannedReplies }: SuggestionRequest, words: string, name: string | undefined): string[] {
   if (cannedReplies.length === 0 || words.trim() === '') return [];
-  const bags = cannedReplies.map(({ title, content }) => extractFeatures(`${title} ${content}`).words);
-  const scores = new Float64Array(bags.length);
-  new CosineIndex(bags, bags).addCosines(extractFeatures(words).words, 1, scores);
+  const texts = cannedReplies.map(({ title, content }, collection) => {
+    return { counts: extractFeatures(`${title} ${content}`).words, collection, share: 1 };
+  });
+  const scores = { texts: new Float64Array(texts.length), collections: new Float64Array(texts.length) };
+  new CosineIndex(texts, texts.length).addCosines(extractFeatures(words).words, 1, scores);
   const category = categoriseText(words);
   return cannedReplies
     .map((reply, index) => ({
       text: fillVariables(reply.content, name),
       score:
-        (scores[index] ?? 0) +
+        (scores.texts[index] ?? 0) +
         (reply.category === category && category !== 'general' ? SAME_CATEGORY_BONUS : 0),
     }))
     .filter(({ text, score }) => score >= CANNED_FROM && text !== '')

@@ -1,6 +1,7 @@
 import type { HistoryMessage, Transcript } from '../ai-provider';
 import { readSentence, type SentenceCues } from './sentence-cues';
-import { comparableWords, stemWord } from './text-features';
+import { stemWord } from './stemming';
+import { comparableWords } from './text-features';
 import { splitSentences } from './text-normalisation';
 import { isInformative } from './vague-words';
 
