@@ -228,7 +228,7 @@ describe('an assistant with a language model', () => {
       const last = new Gate();
       desk.server.chat.once((request) => (isReply(request) ? answers(pieces, { gate }) : undefined));
       desk.server.moderations.always(({ body }) =>
-        String(body.input).includes('Four.')
+        JSON.stringify(body.input).includes('Four.')
           ? delayed(
               last,
               judges(() => []),
