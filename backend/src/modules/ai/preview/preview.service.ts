@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   DEFAULT_CHAT_PREFERENCES,
   type AiProviderName,
+  type ChatPreferences,
   type Citation,
   type Preview,
   type PreviewRequest,
@@ -59,7 +60,7 @@ export class PreviewService {
       {
         question: message,
         history: history.map(asHistory),
-        preferences: { ...DEFAULT_CHAT_PREFERENCES, ...preferences },
+        preferences: preferencesOf(preferences),
         customerName: '',
         waited: 0,
       },
@@ -158,4 +159,13 @@ function scored(citations: readonly Citation[], candidates: readonly RankedFaq[]
     ...citation,
     score: candidates.find(({ faq }) => faq.id === citation.faq)?.score ?? 0,
   }));
+}
+
+/** As a new customer has them, but for what is given; what a request leaves out is there as undefined. */
+function preferencesOf(given: Partial<ChatPreferences> = {}): ChatPreferences {
+  return {
+    tone: given.tone ?? DEFAULT_CHAT_PREFERENCES.tone,
+    responseLength: given.responseLength ?? DEFAULT_CHAT_PREFERENCES.responseLength,
+    customInstructions: given.customInstructions ?? DEFAULT_CHAT_PREFERENCES.customInstructions,
+  };
 }
