@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
-const english = JSON.parse(readFileSync(join(source, 'assets', 'i18n', 'en.json'), 'utf8'));
+const TEXTS = ['en.json', 'desk/en.json'];
+const read = (file) => JSON.parse(readFileSync(join(source, 'assets', 'i18n', file), 'utf8'));
 
 const keysOf = (texts, prefix = '') =>
   Object.entries(texts).flatMap(([key, value]) =>
     typeof value === 'object' ? keysOf(value, `${prefix}${key}.`) : [`${prefix}${key}`],
   );
-const keys = new Set(keysOf(english));
+const keys = new Set(TEXTS.flatMap((file) => keysOf(read(file))));
 
 // Whole keys in templates and code; one that is put together at run time ends in a dot and is looked up by its start.
 const ASKED =
@@ -27,6 +28,8 @@ for (const file of files.filter((name) => /\.(ts|html)$/.test(name) && !name.end
   }
 }
 if (problems.length) {
-  console.error(`These texts are missing in src/assets/i18n/en.json:\n  ${problems.join('\n  ')}`);
+  console.error(
+    `These texts are missing in src/assets/i18n, in ${TEXTS.join(' and ')}:\n  ${problems.join('\n  ')}`,
+  );
   process.exitCode = 1;
 }

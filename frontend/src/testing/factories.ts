@@ -1,4 +1,10 @@
-import type { ConversationView, MessageView, Role, SignedInUser } from '@switchboard/contracts';
+import type {
+  ConversationView,
+  MessageView,
+  Role,
+  SignedInUser,
+  StaffConversationView,
+} from '@switchboard/contracts';
 
 /** A message of a conversation, `m<seq>`, from the customer unless said otherwise. */
 export function aMessage(seq: number, changes: Partial<MessageView> = {}): MessageView {
@@ -51,6 +57,19 @@ export function aConversation(changes: Partial<ConversationView> = {}): Conversa
     unreadCount: 0,
     createdAt: '2026-03-01T09:00:00.000Z',
     updatedAt: '2026-03-01T09:00:00.000Z',
+    ...changes,
+  };
+}
+
+/** The same as staff see it. */
+export function aStaffConversation(changes: Partial<StaffConversationView> = {}): StaffConversationView {
+  return {
+    ...aConversation(),
+    escalation: null,
+    tags: [],
+    isDegraded: false,
+    summary: null,
+    suggestions: [],
     ...changes,
   };
 }

@@ -1,9 +1,10 @@
 import { importProvidersFrom, provideZonelessChangeDetection } from '@angular/core';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import english from '../assets/i18n/en.json';
+import { provideDesk } from '../app/core/desk/desk.providers';
 import { provideIcons } from '../app/core/icons/icons.providers';
 
-/** What every component needs: the English texts and the icons, both at once. */
+/** What every component needs: the English texts and the icons, the desk's too, all at once. */
 export function provideTestBasics() {
   return [
     provideZonelessChangeDetection(),
@@ -15,5 +16,6 @@ export function provideTestBasics() {
       }),
     ),
     provideIcons(),
+    provideDesk(),
   ];
 }

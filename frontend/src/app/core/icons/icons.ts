@@ -19,7 +19,10 @@ import mood from '@material-symbols/svg-400/outlined/mood.svg';
 import schedule from '@material-symbols/svg-400/outlined/schedule.svg';
 import send from '@material-symbols/svg-400/outlined/send-fill.svg';
 import note from '@material-symbols/svg-400/outlined/sticky_note_2.svg';
+import shield from '@material-symbols/svg-400/outlined/shield.svg';
 import person from '@material-symbols/svg-400/outlined/support_agent.svg';
+import thumbDown from '@material-symbols/svg-400/outlined/thumb_down.svg';
+import thumbUp from '@material-symbols/svg-400/outlined/thumb_up.svg';
 import tune from '@material-symbols/svg-400/outlined/tune.svg';
 
 const spark =
@@ -49,10 +52,13 @@ export const ICONS = {
   person,
   schedule,
   send,
+  shield,
   spark,
   'theme-dark': darkMode,
   'theme-light': lightMode,
   'theme-system': brightnessAuto,
+  'thumb-down': thumbDown,
+  'thumb-up': thumbUp,
   tune,
 } as const;
 

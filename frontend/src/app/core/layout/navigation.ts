@@ -1,4 +1,4 @@
-import type { Role } from '@switchboard/contracts';
+import { type Role, hasPermission, isStaff } from '@switchboard/contracts';
 import type { IconName } from '../icons/icons';
 
 export interface NavigationItem {
@@ -6,11 +6,28 @@ export interface NavigationItem {
   readonly icon: IconName;
   /** Key of its text. */
   readonly label: string;
-  readonly roles: readonly Role[];
+  readonly isFor: (role: Role) => boolean;
 }
 
 /** The rail, in order. A screen added later gets its line here. */
 export const NAVIGATION: readonly NavigationItem[] = [
-  { path: '/chat', icon: 'forum', label: 'nav.chats', roles: ['customer'] },
-  { path: '/inbox', icon: 'inbox', label: 'nav.inbox', roles: ['agent', 'admin'] },
+  { path: '/chat', icon: 'forum', label: 'nav.chats', isFor: (role) => !isStaff(role) },
+  {
+    path: '/inbox',
+    icon: 'inbox',
+    label: 'nav.inbox',
+    isFor: (role) => hasPermission(role, 'conversations:read-all'),
+  },
+  {
+    path: '/review',
+    icon: 'shield',
+    label: 'nav.review',
+    isFor: (role) => hasPermission(role, 'moderation:review'),
+  },
+  {
+    path: '/assistant',
+    icon: 'spark',
+    label: 'nav.assistant',
+    isFor: (role) => hasPermission(role, 'ai:manage'),
+  },
 ];

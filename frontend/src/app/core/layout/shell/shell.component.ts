@@ -48,7 +48,7 @@ export class ShellComponent {
   protected readonly theme = inject(ThemeStore);
   protected readonly items = computed(() => {
     const role = this.session.user()?.role;
-    return NAVIGATION.filter(({ roles }) => role && roles.includes(role));
+    return NAVIGATION.filter(({ isFor }) => role && isFor(role));
   });
   protected readonly nextTheme = computed<Theme>(
     () => THEMES[(THEMES.indexOf(this.theme.theme()) + 1) % THEMES.length] ?? 'system',
