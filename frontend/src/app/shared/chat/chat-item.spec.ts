@@ -38,6 +38,26 @@ describe('chat items', () => {
   });
 });
 
+describe('a failed answer', () => {
+  const answerFailure = { error: 'The answer failed.', retryable: true };
+  const question = mergeMessage(EMPTY_TIMELINE, aMessage(1, { answerFailure }));
+  const failureIn = (timeline: typeof question) => chatItems(timeline, [], 'customer')[0]?.failure;
+
+  it('stands on its question', () => {
+    expect(failureIn(question)).toEqual(answerFailure);
+  });
+
+  it('is forgotten as soon as an answer begins, whether or not the question says so yet', () => {
+    const delta = { conversationId: 'c1', messageId: 'm2', replyTo: 'm1', index: 0, text: 'Hi' };
+    expect(failureIn(applyDelta(question, delta, 0))).toBeNull();
+    expect(failureIn(mergeMessage(question, anAnswer(2)))).toBeNull();
+  });
+
+  it('stays when the answer was blocked', () => {
+    expect(failureIn(mergeMessage(question, anAnswer(2, { moderation: 'blocked' })))).toEqual(answerFailure);
+  });
+});
+
 describe('chat rows', () => {
   const rows = (...messages: ReturnType<typeof aMessage>[]) =>
     chatRows(chatItems(messages.reduce(mergeMessage, EMPTY_TIMELINE), [], 'customer'));

@@ -1,14 +1,16 @@
 import type {
-  AiFailed,
+  AnswerFailure,
   Citation,
+  FeedbackRating,
   MessageFlag,
+  MessageMetadata,
   MessageView,
   ModerationState,
   SenderType,
   Sentiment,
   Visibility,
 } from '@switchboard/contracts';
-import type { AnswerStream, Timeline } from './message-timeline';
+import { type AnswerStream, type Timeline, isAnswer } from './message-timeline';
 import type { OutboxEntry } from './outbox.store';
 
 export type ChatItemState = 'stored' | 'streaming' | 'queued' | 'sending' | 'failed';
@@ -29,13 +31,17 @@ export interface ChatItem {
   readonly moderation: ModerationState;
   readonly flags: readonly MessageFlag[];
   readonly sentiment: Sentiment | null;
+  /** Who let it through after moderation had blocked it; for staff. */
+  readonly releasedBy: string | null;
   readonly citations: readonly Citation[];
+  readonly metadata: MessageMetadata;
+  readonly feedback: FeedbackRating | null;
   readonly createdAt: string;
   readonly state: ChatItemState;
   /** The code of the error that kept it from being sent. */
   readonly error: OutboxEntry['error'];
-  /** The assistant could not answer this message. */
-  readonly failure: AiFailed | null;
+  /** The assistant could not answer this message, and is not at it again. */
+  readonly failure: AnswerFailure | null;
 }
 
 export type ChatRow =
@@ -54,10 +60,13 @@ const GROUP_SPAN = 5 * 60_000;
 
 /** Stored messages by `seq`, then what is still on its way out, then answers being written. */
 export function chatItems(timeline: Timeline, outbox: readonly OutboxEntry[], me: string): ChatItem[] {
-  const failures = new Map(timeline.failures.map((failure) => [failure.replyTo, failure]));
+  // What is answered, or about to be, has not failed, whichever news comes first.
+  const answered = new Set(
+    [...timeline.messages.filter(isAnswer), ...timeline.streams].map(({ replyTo }) => replyTo),
+  );
   const arrived = new Set(timeline.messages.map(({ clientMessageId }) => clientMessageId));
   return [
-    ...timeline.messages.map((message) => fromMessage(message, me, failures.get(message._id) ?? null)),
+    ...timeline.messages.map((message) => fromMessage(message, me, answered.has(message._id))),
     ...outbox.filter(({ clientMessageId }) => !arrived.has(clientMessageId)).map(fromOutbox),
     ...timeline.streams.filter(({ text }) => text).map(fromStream),
   ];
@@ -96,7 +105,7 @@ function dayOf(date: string): string {
   return new Date(date).toDateString();
 }
 
-function fromMessage(message: MessageView, me: string, failure: AiFailed | null): ChatItem {
+function fromMessage(message: MessageView, me: string, isAnswered: boolean): ChatItem {
   const isMine = message.sender?._id === me && message.senderType !== 'ai';
   return {
     key: (isMine && message.clientMessageId) || message._id,
@@ -112,15 +121,28 @@ function fromMessage(message: MessageView, me: string, failure: AiFailed | null)
     moderation: message.moderation,
     flags: message.flags,
     sentiment: message.metadata.sentiment ?? null,
+    releasedBy: message.release?.by.name ?? null,
     citations: message.metadata.citations ?? [],
+    metadata: message.metadata,
+    feedback: message.feedback,
     createdAt: message.createdAt,
     state: 'stored',
     error: null,
-    failure,
+    failure: isAnswered ? null : message.answerFailure,
   };
 }
 
-const UNSTORED = { id: null, seq: null, sentiment: null, citations: [], flags: [], failure: null } as const;
+const UNSTORED = {
+  id: null,
+  seq: null,
+  sentiment: null,
+  releasedBy: null,
+  citations: [],
+  metadata: {},
+  feedback: null,
+  flags: [],
+  failure: null,
+} as const;
 
 function fromOutbox(entry: OutboxEntry): ChatItem {
   return {

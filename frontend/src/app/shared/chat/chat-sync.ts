@@ -160,6 +160,8 @@ export class ChatSync {
     });
     this.on('conversation:agent_joined', () => chat.noteAgentJoined());
     this.on('conversation:updated', (event) => chat.applyUpdate(event));
+    this.on('conversation:summary', ({ summary }) => chat.noteHelp({ summary }));
+    this.on('conversation:suggestions', ({ suggestions }) => chat.noteHelp({ suggestions }));
     this.realtime
       .on('sync:required')
       .pipe(takeUntilDestroyed())

@@ -3,7 +3,9 @@ import type {
   ConversationView,
   CreateConversationRequest,
   CursorMeta,
+  ConversationHelp,
   FaqView,
+  FeedbackRating,
   ListConversationsQuery,
   ListMessagesQuery,
   MessagePageMeta,
@@ -44,6 +46,20 @@ export class ChatApi {
       query,
     );
     return { messages: data, ...meta };
+  }
+
+  /** Makes the summary and the suggestions anew; staff only. */
+  summarise(id: string): Promise<ConversationHelp> {
+    return this.api.post(`/conversations/${id}/summary`);
+  }
+
+  rateAnswer(id: string, messageId: string, rating: FeedbackRating): Promise<unknown> {
+    return this.api.put(`/conversations/${id}/messages/${messageId}/feedback`, { rating });
+  }
+
+  /** Has a question answered whose answer failed. */
+  retryAnswer(id: string, messageId: string): Promise<unknown> {
+    return this.api.post(`/conversations/${id}/messages/${messageId}/retry`);
   }
 
   faq(id: string): Promise<FaqView> {

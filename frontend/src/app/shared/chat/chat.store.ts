@@ -1,6 +1,7 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import {
+  type ConversationHelp,
   type ConversationUpdated,
   type MessageView,
   type ParticipantView,
@@ -68,6 +69,11 @@ export class ChatStore {
   readonly isReadToEnd = computed(() => {
     const mine = this.people().find(({ user }) => user === this.myId);
     return this.state() === 'ready' && (mine?.readSeq ?? 0) >= this.lastSeq();
+  });
+  /** People have it, or have been asked to. */
+  readonly isWithPeople = computed(() => {
+    const conversation = this.opened();
+    return !!conversation && (conversation.status === 'escalated' || conversation.isAgentInvolved);
   });
   /** Messages of others, as they come in. */
   readonly arrived$ = this.arrived.asObservable();
@@ -215,6 +221,10 @@ export class ChatStore {
   noteAgentJoined(): void {
     this.typing.stopAssistant();
     this.opened.update((conversation) => conversation && { ...conversation, isAgentInvolved: true });
+  }
+
+  noteHelp(help: Partial<ConversationHelp>): void {
+    this.opened.update((conversation) => conversation && { ...conversation, ...help });
   }
 
   applyUpdate({ changes }: ConversationUpdated): void {

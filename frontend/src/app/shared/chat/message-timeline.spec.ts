@@ -202,14 +202,17 @@ describe('a streaming answer', () => {
 });
 
 describe('a failed answer', () => {
-  const failure = { conversationId: 'c1', replyTo: 'm1', error: 'PROVIDER_FAILED', retryable: true };
+  const failure = { conversationId: 'c1', replyTo: 'm1', error: 'The answer failed.', retryable: true };
 
-  it('is noted, ends its bubble, and is forgotten when an answer comes after all', () => {
-    let timeline = noteFailure(applyDelta(loaded(1, 1), delta(0, 'a'), 0), failure);
+  it('is noted on its question, and ends its bubble', () => {
+    const timeline = noteFailure(applyDelta(loaded(1, 1), delta(0, 'a'), 0), failure);
     expect(timeline.streams).toEqual([]);
-    expect(timeline.failures).toEqual([failure]);
-    timeline = mergeMessage(timeline, anAnswer(2));
-    expect(timeline.failures).toEqual([]);
+    expect(timeline.messages[0]?.answerFailure).toEqual({ error: 'The answer failed.', retryable: true });
+  });
+
+  it('is noted before its question is here', () => {
+    const timeline = mergeMessage(noteFailure(loaded(1, 1), { ...failure, replyTo: 'm2' }), aMessage(2));
+    expect(timeline.messages[1]?.answerFailure?.error).toBe('The answer failed.');
   });
 
   it('is not noted when the answer is here already', () => {

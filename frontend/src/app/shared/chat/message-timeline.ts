@@ -22,7 +22,6 @@ export interface Timeline {
   /** There is history before the first message. */
   readonly hasEarlier: boolean;
   readonly streams: readonly AnswerStream[];
-  readonly failures: readonly AiFailed[];
   /** Changes that came before the message they belong to. */
   readonly earlyChanges: Readonly<Record<string, readonly MessageChanges[]>>;
   /** `updatedAt` of the last whole copy of a message that later events have changed. */
@@ -57,7 +56,6 @@ export const EMPTY_TIMELINE: Timeline = {
   isLoaded: false,
   hasEarlier: false,
   streams: [],
-  failures: [],
   earlyChanges: {},
   wholeCopies: {},
 };
@@ -138,7 +136,7 @@ export function applyDelta(timeline: Timeline, delta: AiDelta, now: number): Tim
       startedAt: known?.startedAt ?? now,
       touchedAt: now,
     };
-    return { ...timeline, streams: [...others, stream], failures: withoutFailure(timeline, delta.replyTo) };
+    return { ...timeline, streams: [...others, stream] };
   }
   if (delta.index < known.nextIndex) return timeline;
   const isBroken = known.isBroken || delta.index > known.nextIndex;
@@ -160,12 +158,10 @@ export function dropStreams(timeline: Timeline): Timeline {
 }
 
 export function noteFailure(timeline: Timeline, failure: AiFailed): Timeline {
-  const isAnswered = timeline.messages.some(
-    ({ replyTo, senderType }) => senderType === 'ai' && replyTo === failure.replyTo,
-  );
-  if (isAnswered) return timeline;
+  if (isAnswered(timeline, failure.replyTo)) return timeline;
+  const { error, retryable } = failure;
   const ended = withoutStreams(timeline, ({ replyTo }) => replyTo === failure.replyTo);
-  return { ...ended, failures: [...withoutFailure(ended, failure.replyTo), failure] };
+  return applyChanges(ended, failure.replyTo, { answerFailure: { error, retryable } });
 }
 
 function mergeMessages(timeline: Timeline, incoming: readonly MessageView[]): Timeline {
@@ -183,16 +179,12 @@ function mergeMessages(timeline: Timeline, incoming: readonly MessageView[]): Ti
     if (newer.length || held) wholeCopies[copy._id] = copy.updatedAt;
   }
   const messages = [...byId.values()].sort(bySeq);
-  const answered = new Set(
-    messages.filter(({ senderType }) => senderType === 'ai').map(({ replyTo }) => replyTo),
-  );
   return {
     ...timeline,
     messages,
     earlyChanges,
     wholeCopies,
     streams: timeline.streams.filter(({ messageId }) => !byId.has(messageId)),
-    failures: timeline.failures.filter(({ replyTo }) => !answered.has(replyTo)),
   };
 }
 
@@ -222,8 +214,13 @@ function withoutStreams(timeline: Timeline, isOver: (stream: AnswerStream) => bo
   return streams.length === timeline.streams.length ? timeline : { ...timeline, streams };
 }
 
-function withoutFailure(timeline: Timeline, question: string): readonly AiFailed[] {
-  return timeline.failures.filter(({ replyTo }) => replyTo !== question);
+/** A message that answers a question, and may be seen. */
+export function isAnswer({ senderType, moderation }: MessageView): boolean {
+  return senderType === 'ai' && moderation === 'passed';
+}
+
+function isAnswered({ messages }: Timeline, question: string): boolean {
+  return messages.some((message) => isAnswer(message) && message.replyTo === question);
 }
 
 function bySeq(a: MessageView, b: MessageView): number {

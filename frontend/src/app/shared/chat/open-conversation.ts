@@ -1,4 +1,5 @@
 import { DestroyRef, type Signal, computed, effect, inject, untracked } from '@angular/core';
+import { AnswerActions } from './answer-actions';
 import type { AnyConversation } from './chat.api';
 import { ChatStore } from './chat.store';
 import { ChatSync } from './chat-sync';
@@ -7,7 +8,7 @@ import { ReceiptSender } from './receipt-sender';
 import { TypingStore } from './typing.store';
 
 /** What the page of one conversation provides for itself. */
-export const OPEN_CONVERSATION_PROVIDERS = [TypingStore, ReceiptSender, ChatStore, ChatSync];
+export const OPEN_CONVERSATION_PROVIDERS = [TypingStore, ReceiptSender, ChatStore, ChatSync, AnswerActions];
 
 /**
  * Keeps the conversation with this id open, for as long as the component that asks lives, and the list beside it up to

@@ -21,8 +21,10 @@ describe('MessageBubbleComponent', () => {
     await fixture.whenStable();
   }
 
-  beforeEach(() => {
-    TestBed.configureTestingModule({ providers: [provideTestBasics()] });
+  beforeEach(async () => {
+    TestBed.configureTestingModule({ imports: [MessageBubbleComponent], providers: [provideTestBasics()] });
+    // Its deferred parts are known only after this.
+    await TestBed.compileComponents();
     fixture = TestBed.createComponent(MessageBubbleComponent);
   });
 
@@ -96,9 +98,101 @@ describe('MessageBubbleComponent', () => {
     expect(receipt()).toBeUndefined();
   });
 
-  it('says when no answer could be given', async () => {
-    const failure = { conversationId: 'c1', replyTo: 'm1', error: 'X', retryable: true };
-    await show({ ...itemOf(1), failure });
-    expect(text()).toContain('I could not answer this just now.');
+  describe('a question without an answer', () => {
+    const failure = { error: 'I could not answer just now.', retryable: true };
+    const names = () =>
+      [...element().querySelectorAll('.actions button')].map((one) => one.textContent?.trim());
+    const press = (name: string) =>
+      (
+        [...element().querySelectorAll('.actions button')].find(
+          (one) => one.textContent?.trim() === name,
+        ) as HTMLButtonElement
+      ).click();
+
+    it('says why, and offers to try again or to talk to a person', async () => {
+      const asked: string[] = [];
+      fixture.componentInstance.askAgain.subscribe(() => asked.push('again'));
+      fixture.componentInstance.askPerson.subscribe(() => asked.push('person'));
+      await show({ ...itemOf(1), failure });
+      expect(text()).toContain('I could not answer just now.');
+      press('Try again');
+      press('Talk to a person');
+      expect(asked).toEqual(['again', 'person']);
+    });
+
+    it('offers a person even when trying again is of no use', async () => {
+      await show({ ...itemOf(1), failure: { ...failure, retryable: false } });
+      expect(names()).toEqual(['Talk to a person']);
+    });
+
+    it('says that a person is on the way rather than offering one twice', async () => {
+      fixture.componentRef.setInput('isWithPeople', true);
+      await show({ ...itemOf(1), failure });
+      expect(names()).toEqual(['Try again']);
+      expect(text()).toContain('A person will be with you soon.');
+    });
+
+    it('can be tried again by staff', async () => {
+      fixture.componentRef.setInput('isForStaff', true);
+      await show({ ...itemOf(1), isMine: false, failure });
+      expect(names()).toEqual(['Try again']);
+    });
+  });
+
+  describe('an answer', () => {
+    const answer = (...args: Parameters<typeof anAnswer>) =>
+      chatItems(mergeMessage(EMPTY_TIMELINE, anAnswer(...args)), [], 'customer')[0] as ChatItem;
+    const thumb = (name: string) => element().querySelector(`[aria-label="${name}"]`) as HTMLButtonElement;
+
+    it('takes the customer’s opinion, and shows which it is', async () => {
+      const rated: string[] = [];
+      fixture.componentInstance.rate.subscribe((rating) => rated.push(rating));
+      await show(answer(2));
+      expect(thumb('Helpful').getAttribute('aria-pressed')).toBe('false');
+      thumb('Not helpful').click();
+      expect(rated).toEqual(['down']);
+      await show(answer(2, { feedback: 'down' }));
+      expect(thumb('Helpful').getAttribute('aria-pressed')).toBe('false');
+      expect(thumb('Not helpful').getAttribute('aria-pressed')).toBe('true');
+    });
+
+    it('has its place for thumbs from the first word on, and thumbs when it is whole', async () => {
+      await show({ ...answer(2), state: 'streaming' });
+      expect(element().querySelector('sb-answer-foot')).not.toBeNull();
+      expect(thumb('Helpful')).toBeNull();
+    });
+
+    it('shows staff the opinion in words, and no thumbs to press', async () => {
+      fixture.componentRef.setInput('isForStaff', true);
+      await show(answer(2, { feedback: 'up' }));
+      expect(text()).toContain('Helpful to the customer');
+      expect(element().querySelector('[aria-pressed]')).toBeNull();
+    });
+
+    it('keeps its details to itself until staff ask', async () => {
+      fixture.componentRef.setInput('isForStaff', true);
+      await show(answer(2, { metadata: { provider: 'openai', model: 'gpt-4', cost: null, tokensUsed: 5 } }));
+      const toggle = element().querySelector('.details-toggle') as HTMLButtonElement;
+      expect(toggle.getAttribute('aria-expanded')).toBe('false');
+      expect(text()).not.toContain('gpt-4');
+      toggle.click();
+      await fixture.whenStable();
+      expect(toggle.getAttribute('aria-expanded')).toBe('true');
+    });
+
+    it('tells staff who released a message', async () => {
+      fixture.componentRef.setInput('isForStaff', true);
+      const by = { _id: 'a1', name: 'Ada Agent', role: 'agent' } as const;
+      await show(itemOf(1, { release: { by, at: '2026-03-01T10:05:00.000Z' } }));
+      expect(text()).toContain('Released by Ada Agent');
+    });
+
+    it('tells staff alone that a message is marked for review', async () => {
+      await show(itemOf(1, { flags: ['injection'] }));
+      expect(text()).not.toContain('manipulation');
+      fixture.componentRef.setInput('isForStaff', true);
+      await show(itemOf(1, { flags: ['injection'] }));
+      expect(text()).toContain('Possible manipulation attempt');
+    });
   });
 });

@@ -1,22 +1,28 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Citation } from '@switchboard/contracts';
+import type { Citation, FeedbackRating } from '@switchboard/contracts';
 import { AvatarComponent } from '../../ui/avatar/avatar.component';
 import { SentimentComponent } from '../../ui/sentiment/sentiment.component';
 import { TimeComponent } from '../../ui/time/time.component';
 import { exactTime } from '../../ui/time/time-words';
+import { AnswerDetailsComponent } from '../answer-details/answer-details.component';
+import { AnswerFootComponent } from '../answer-foot/answer-foot.component';
 import type { ChatItem } from '../chat-item';
 import { LinkedTextComponent } from '../linked-text/linked-text.component';
 import { ReceiptTicksComponent, type TickState } from '../receipt-ticks/receipt-ticks.component';
 import { type PeerMarks, receiptOf } from '../receipts';
+import { HoldSizeDirective } from './hold-size.directive';
 
 /** One message: who said it, what, and how it fares. */
 @Component({
   selector: 'sb-message-bubble',
   imports: [
+    AnswerDetailsComponent,
+    AnswerFootComponent,
     AvatarComponent,
+    HoldSizeDirective,
     LinkedTextComponent,
     MatButton,
     MatIcon,
@@ -42,6 +48,9 @@ export class MessageBubbleComponent {
   readonly marks = input.required<PeerMarks>();
   readonly startsGroup = input(true);
   readonly endsGroup = input(true);
+  readonly isForStaff = input(false);
+  /** A person is here already, or on the way. */
+  readonly isWithPeople = input(false);
 
   readonly openCitation = output<Citation>();
   readonly retry = output<string>();
@@ -49,7 +58,11 @@ export class MessageBubbleComponent {
   /** The words are wanted in the composer again. */
   readonly reuse = output<string>();
   readonly askPerson = output();
+  /** The question whose answer failed shall be answered after all. */
+  readonly askAgain = output();
+  readonly rate = output<FeedbackRating>();
 
+  protected readonly detailsAreOpen = signal(false);
   protected readonly isInternal = computed(() => this.item().visibility === 'internal');
   protected readonly isBlocked = computed(() => this.item().moderation === 'blocked');
   protected readonly isStreaming = computed(() => this.item().state === 'streaming');
@@ -63,7 +76,12 @@ export class MessageBubbleComponent {
     if (state === 'failed' || this.isBlocked()) return 'failed';
     return seq === null ? 'waiting' : receiptOf(seq, this.marks());
   });
-  protected readonly flags = computed(() => this.item().flags.map((flag) => `moderation.flag.${flag}`));
+  /** Begun answers count: what stands under the whole one has its place from the start. */
+  protected readonly isAnswer = computed(() => this.item().senderType === 'ai' && !this.isBlocked());
+  /** What passed and is marked for review; a customer is not told. */
+  protected readonly reviewFlags = computed(() =>
+    this.isForStaff() && !this.isBlocked() ? this.item().flags : [],
+  );
   /** The key of the sentence that says why it was not sent. */
   protected readonly problem = computed(() => `send.problem.${this.item().error?.code ?? 'UNEXPECTED'}`);
 

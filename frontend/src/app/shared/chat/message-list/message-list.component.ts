@@ -14,7 +14,7 @@ import {
 } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Citation } from '@switchboard/contracts';
+import type { Citation, FeedbackRating } from '@switchboard/contracts';
 import { Clock } from '../../ui/time/clock';
 import { dayWords } from '../../ui/time/time-words';
 import type { ChatRow } from '../chat-item';
@@ -26,6 +26,11 @@ import { WritingIndicatorComponent } from '../writing-indicator/writing-indicato
 const AT_END = 48;
 /** Closer to the beginning than this, earlier messages are asked for. */
 const NEAR_START = 240;
+
+export interface AnswerRating {
+  readonly messageId: string;
+  readonly rating: FeedbackRating;
+}
 
 /** The history. Follows what arrives while the reader is at the end, and stays put otherwise. */
 @Component({
@@ -46,6 +51,8 @@ export class MessageListComponent {
   readonly isLoadingEarlier = input(false);
   readonly names = input<readonly string[]>([]);
   readonly isAssistantWriting = input(false);
+  readonly isForStaff = input(false);
+  readonly isWithPeople = input(false);
 
   readonly loadEarlier = output();
   /** The reader has the newest messages before their eyes, up to this number. */
@@ -55,6 +62,9 @@ export class MessageListComponent {
   readonly discard = output<string>();
   readonly reuse = output<string>();
   readonly askPerson = output();
+  /** The message whose answer failed. */
+  readonly askAgain = output<string>();
+  readonly rate = output<AnswerRating>();
 
   private readonly atEnd = signal(true);
   private readonly pageIsVisible = signal(document.visibilityState === 'visible');
