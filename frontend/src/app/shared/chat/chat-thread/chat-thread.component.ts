@@ -19,11 +19,12 @@ import { RealtimeService } from '../../../core/realtime/realtime.service';
 import { Toaster } from '../../../core/toasts/toaster';
 import { ListSkeletonComponent } from '../../ui/list-skeleton/list-skeleton.component';
 import { StateMessageComponent } from '../../ui/state-message/state-message.component';
+import { AnswerActions } from '../answer-actions';
 import { ChatStore } from '../chat.store';
 import { ChatSync } from '../chat-sync';
 import { ComposerComponent, type WrittenMessage } from '../composer/composer.component';
 import { FaqPanelComponent } from '../faq-panel/faq-panel.component';
-import { MessageListComponent } from '../message-list/message-list.component';
+import { type AnswerRating, MessageListComponent } from '../message-list/message-list.component';
 
 /** The open conversation: history, composer, and the FAQ that was asked for. The page around it gives the header. */
 @Component({
@@ -43,6 +44,7 @@ import { MessageListComponent } from '../message-list/message-list.component';
 })
 export class ChatThreadComponent {
   private readonly announcer = inject(Announcer);
+  private readonly answers = inject(AnswerActions);
   private readonly realtime = inject(RealtimeService);
   private readonly session = inject(SessionStore);
   private readonly sync = inject(ChatSync);
@@ -59,6 +61,8 @@ export class ChatThreadComponent {
 
   protected readonly citation = signal<Citation | null>(null);
   protected readonly canWriteNotes = computed(() => this.session.can('messages:write-internal'));
+  protected readonly canImproveDraft = computed(() => this.session.can('ai:use'));
+  protected readonly isForStaff = computed(() => this.session.can('conversations:read-all'));
   protected readonly isOffline = computed(() => this.realtime.state() === 'offline');
   protected readonly problem = computed(() => {
     const error = this.chat.error();
@@ -74,6 +78,11 @@ export class ChatThreadComponent {
 
   focusComposer(): void {
     this.composer()?.focus();
+  }
+
+  /** Puts words into the composer, for a person to send. */
+  suggest(words: string): void {
+    this.composer()?.suggest(words);
   }
 
   protected send({ content, visibility }: WrittenMessage): void {
@@ -94,6 +103,14 @@ export class ChatThreadComponent {
 
   protected askPerson(): void {
     this.chat.act('escalate').catch((cause: unknown) => this.toaster.showError(cause));
+  }
+
+  protected askAgain(messageId: string): void {
+    this.answers.retry(messageId).catch((cause: unknown) => this.toaster.showError(cause));
+  }
+
+  protected rate({ messageId, rating }: AnswerRating): void {
+    this.answers.rate(messageId, rating).catch(() => this.toaster.show('feedback.failed'));
   }
 
   protected takeBack(words: string): void {

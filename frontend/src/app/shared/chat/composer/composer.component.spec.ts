@@ -89,6 +89,22 @@ describe('ComposerComponent', () => {
     expect(field.value).toBe('half a sentence');
   });
 
+  it('takes offered words without sending them, one in the place of the other', async () => {
+    fixture.componentInstance.suggest('First offer');
+    fixture.componentInstance.suggest('Second offer');
+    await fixture.whenStable();
+    expect(field.value).toBe('Second offer');
+    expect(written).toEqual([]);
+  });
+
+  it('keeps what was typed when words are offered', async () => {
+    await write('Hello Carla,');
+    fixture.componentInstance.suggest('I am on it.');
+    fixture.componentInstance.suggest('Done.');
+    await fixture.whenStable();
+    expect(field.value).toBe('Hello Carla,\nI am on it.\nDone.');
+  });
+
   it('counts from 3,500 characters and stops at 4,000', async () => {
     await write('a'.repeat(3_499));
     expect(element().textContent).not.toContain('of 4000');

@@ -18,6 +18,7 @@ import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LIMITS, type Visibility } from '@switchboard/contracts';
+import { DraftHelperComponent } from '../draft-helper/draft-helper.component';
 import { EmojiPanelComponent } from '../emoji-panel/emoji-panel.component';
 import { keepDraft, readDraft } from './draft-keeper';
 import { TypingReporter } from './typing-reporter';
@@ -33,7 +34,7 @@ const MAX_LINES = 8;
 /** Where a message is written. Enter sends, Shift and Enter make a new line, and nothing typed is ever lost. */
 @Component({
   selector: 'sb-composer',
-  imports: [EmojiPanelComponent, MatIcon, MatIconButton, TranslocoDirective],
+  imports: [DraftHelperComponent, EmojiPanelComponent, MatIcon, MatIconButton, TranslocoDirective],
   templateUrl: './composer.component.html',
   styleUrl: './composer.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -46,11 +47,13 @@ export class ComposerComponent {
   readonly placeholder = input('');
   readonly hint = input('');
   readonly canWriteNotes = input(false);
+  readonly canImproveDraft = input(false);
 
   readonly written = output<WrittenMessage>();
   readonly typing = output<'typing:start' | 'typing:stop'>();
 
   private readonly reporter = new TypingReporter((event) => this.typing.emit(event));
+  private suggested: string | null = null;
   protected readonly longest = LIMITS.messageContent;
   protected readonly text = linkedSignal(() => readDraft(this.conversationId()));
   protected readonly note = signal(false);
@@ -84,6 +87,19 @@ export class ComposerComponent {
   /** Puts words back into the field, after what is there already. */
   take(words: string): void {
     this.setText(this.text() ? `${this.text()}\n${words}` : words);
+    this.focus();
+  }
+
+  /** Offers words to send: in the place of those offered before, and after what a person has typed. */
+  suggest(words: string): void {
+    const isOwn = this.text().trim() && this.text() !== this.suggested;
+    this.suggested = isOwn ? null : words;
+    this.setText(isOwn ? `${this.text()}\n${words}` : words);
+    this.focus();
+  }
+
+  protected replaceDraft(text: string): void {
+    this.setText(text);
     this.focus();
   }
 

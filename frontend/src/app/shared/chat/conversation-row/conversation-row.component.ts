@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { AvatarComponent } from '../../ui/avatar/avatar.component';
@@ -10,7 +11,7 @@ import { lastActivity } from '../conversation-changes';
 /** A conversation in a list; staff see whose it is and who has it. */
 @Component({
   selector: 'sb-conversation-row',
-  imports: [AvatarComponent, RouterLink, SentimentComponent, TimeComponent, TranslocoDirective],
+  imports: [AvatarComponent, MatIcon, RouterLink, SentimentComponent, TimeComponent, TranslocoDirective],
   templateUrl: './conversation-row.component.html',
   styleUrl: './conversation-row.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -22,5 +23,9 @@ export class ConversationRowComponent {
   readonly isForStaff = input(false);
   readonly customerIsOnline = input(false);
 
+  protected readonly isDegraded = computed(() => {
+    const conversation = this.conversation();
+    return this.isForStaff() && 'isDegraded' in conversation && conversation.isDegraded;
+  });
   protected readonly activity = computed(() => lastActivity(this.conversation()));
 }
