@@ -22,6 +22,20 @@ export const signedInRoutes: Routes = [
         loadChildren: () =>
           import('./features/agent-console/agent-console.routes').then((file) => file.agentConsoleRoutes),
       },
+      {
+        path: 'review',
+        canMatch: [requirePermission('moderation:review')],
+        loadChildren: () =>
+          import('./features/moderation-review/moderation-review.routes').then(
+            (file) => file.moderationReviewRoutes,
+          ),
+      },
+      {
+        path: 'assistant',
+        canMatch: [requirePermission('ai:manage')],
+        loadChildren: () =>
+          import('./features/assistant/assistant.routes').then((file) => file.assistantRoutes),
+      },
       { path: '**', redirectTo: '/' },
     ],
   },
