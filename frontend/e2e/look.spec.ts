@@ -50,6 +50,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await barriers(agent)).toEqual([]);
     await agent.goto(`/inbox/${id}`);
     await expect(composer(agent)).toBeVisible();
+    await agent.getByRole('button', { name: 'Details' }).click();
+    await expect(agent.locator('sb-answer-details')).toBeVisible();
+    expect(await barriers(agent)).toEqual([]);
+    await agent.goto('/review');
+    await expect(agent.getByRole('heading', { name: 'Review', exact: true })).toBeVisible();
+    await expect(agent.locator('sb-list-skeleton')).toHaveCount(0);
     expect(await barriers(agent)).toEqual([]);
   });
 
