@@ -28,7 +28,7 @@ import { endCommandsOnSignals, run, runNpm } from './lib/run.mjs';
 import { startTrialProduct } from './lib/trial-product.mjs';
 import { takeNamedStores } from './lib/trial-stores.mjs';
 
-const STEP_LIMIT_MS = 6 * 60_000;
+const STEP_LIMIT_MS = 10 * 60_000;
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'switchboard-test-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));

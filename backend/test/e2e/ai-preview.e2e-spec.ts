@@ -40,7 +40,7 @@ describe('POST /ai/preview', () => {
 
   it('answers what it knows, with where it comes from, and stores nothing', async () => {
     const before = await counts();
-    const answer = await preview({ message: 'I want my money back' });
+    const answer = await preview({ message: 'Can I return my purchase?' });
     expect(answer).toMatchObject({
       decision: 'answer',
       citations: [{ faq, question: REFUND.question }],
@@ -80,7 +80,7 @@ describe('POST /ai/preview', () => {
 
   it('takes preferences', async () => {
     const preferences = { tone: 'casual', responseLength: 'concise' };
-    expect((await preview({ message: 'I want my money back', preferences })).answer).toMatch(/^Sure!/);
+    expect((await preview({ message: 'Can I return my purchase?', preferences })).answer).toMatch(/^Sure!/);
   });
 
   it.each([

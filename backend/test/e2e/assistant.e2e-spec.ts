@@ -1,4 +1,5 @@
 import type { AiStatus, MessageView } from '@switchboard/contracts';
+import { Types } from 'mongoose';
 import {
   answers,
   answersWith,
@@ -249,6 +250,10 @@ describe('an assistant with a language model', () => {
           .findOne({ clientMessageId: question.clientMessageId });
         return stored && !stored.tasks.includes('reply');
       });
+      const withdrawnAt = mine.events.lastIndexOf('ai:cancelled');
+      expect(mine.events.slice(withdrawnAt)).not.toContain('ai:delta');
+      const anyAnswer = { replyTo: new Types.ObjectId(question._id) };
+      expect(await desk.stores.mongo.collection('messages').countDocuments(anyAnswer)).toBe(0);
       const kinds = (await desk.messagesOf(id)).map(({ senderType }: MessageView) => senderType);
       expect(kinds).toEqual(['user', 'system']);
       const { metadata, isAgentInvolved } = await desk.stateOf(id);
