@@ -46,6 +46,9 @@ export function summaryPrompt(transcript: Transcript): Prompt {
   );
 }
 
+/** Canned replies that a model is shown: the nearest. */
+const CANNED_REPLIES = 10;
+
 export function suggestionsPrompt(request: SuggestionRequest): Prompt {
   const { transcript, knowledge, cannedReplies, customerName } = request;
   return taskPrompt(
@@ -54,7 +57,9 @@ export function suggestionsPrompt(request: SuggestionRequest): Prompt {
       [
         `Name of the customer:\n${marks.wrap(customerName)}`,
         ...knowledge.map(({ faq }) => `FAQ:\n${marks.wrap(`Q: ${faq.question}\nA: ${faq.answer}`)}`),
-        ...cannedReplies.map(({ content }) => `Canned reply:\n${marks.wrap(content)}`),
+        ...cannedReplies
+          .slice(0, CANNED_REPLIES)
+          .map(({ content }) => `Canned reply:\n${marks.wrap(content)}`),
         `Conversation:\n${spoken(transcript, marks)}`,
       ].join('\n\n'),
   );

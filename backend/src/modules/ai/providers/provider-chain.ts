@@ -12,6 +12,7 @@ import type {
   Transcript,
   Written,
 } from './ai-provider';
+import { namesIn, withoutPersonalData } from './embedded/personal-data';
 import type { EmbeddedProvider } from './embedded/embedded.provider';
 import { ProviderFailure } from './provider-failure';
 
@@ -97,7 +98,11 @@ export class ProviderChain implements AiProvider {
   }
 
   draftFaq(transcript: Transcript, signal: AbortSignal): Promise<Written<FaqDraft>> {
-    return this.ask('draft-faq', (provider) => provider.draftFaq(transcript, signal), signal);
+    const draft = async (provider: AiProvider) => {
+      const { value, ...by } = await provider.draftFaq(transcript, signal);
+      return { value: withoutCustomer(value, transcript), ...by };
+    };
+    return this.ask('draft-faq', draft, signal);
   }
 
   private async *checked(
@@ -155,4 +160,15 @@ function unite(own: ModerationVerdict, other: ModerationVerdict): ModerationVerd
     blocked: own.blocked || other.blocked,
     categories: [...new Set([...other.categories, ...own.categories])],
   };
+}
+
+/** An FAQ is for everybody: nothing in it may tell whose conversation it comes from. */
+function withoutCustomer(draft: FaqDraft, transcript: Transcript): FaqDraft {
+  const names = namesIn(transcript);
+  const clean = (text: string) =>
+    text
+      .split('\n')
+      .map((line) => withoutPersonalData(line, names))
+      .join('\n');
+  return { ...draft, question: clean(draft.question), answer: clean(draft.answer) };
 }

@@ -4,6 +4,7 @@ import type { Conversation } from '../../conversations/conversations.types';
 import { MessagesService } from '../../messages/messages.service';
 import { UsersService } from '../../users/users.service';
 import { AI_PROVIDER, type AiProvider, type Transcript } from '../providers/ai-provider';
+import { nearestCannedReplies } from '../providers/embedded/canned-ranking';
 import { toHistory } from '../transcript';
 import { FaqRetriever } from '../knowledge/faq-retriever';
 
@@ -51,7 +52,7 @@ export class AgentHelpWriter {
     const request = {
       transcript,
       knowledge,
-      cannedReplies: await this.cannedReplies.list(),
+      cannedReplies: nearestCannedReplies(await this.cannedReplies.list(), question),
       customerName: customer?.name ?? '',
     };
     return (await this.provider.suggestReplies(request, signal)).value;

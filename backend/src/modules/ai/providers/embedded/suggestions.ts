@@ -1,11 +1,9 @@
 import type { SuggestionRequest, Transcript } from '../ai-provider';
-import { categoriseText } from './categoriser';
-import { CosineIndex } from './cosine-index';
+import { nearestCannedReplies } from './canned-ranking';
 import { firstNameOf } from './first-name';
 import { readSentence } from './sentence-cues';
 import { analyseSentiment } from './sentiment';
 import { recogniseSmallTalk } from './small-talk';
-import { extractFeatures } from './text-features';
 import { splitSentences, splitWords } from './text-normalisation';
 
 const SUGGESTIONS = 3;
@@ -14,9 +12,6 @@ const ANSWER_SENTENCES = 2;
 const ANSWER_LENGTH = 320;
 /** Two texts that share this part of their words say the same. */
 const ALIKE_FROM = 0.7;
-/** Likeness of a canned reply to what the customer wrote, 0 to 1. */
-const CANNED_FROM = 0.08;
-const SAME_CATEGORY_BONUS = 0.04;
 
 /**
  * Three different replies for an agent, best first: the nearest FAQ's answer, the canned reply that fits, and a next
@@ -82,25 +77,11 @@ function beginningOf(answer: string): string {
   );
 }
 
-/** Canned replies that have something in common with what the customer wrote, nearest first. */
+/** Canned replies that have something in common with what the customer wrote, nearest first, ready to be sent. */
 function cannedFor({ cannedReplies }: SuggestionRequest, words: string, name: string | undefined): string[] {
-  if (cannedReplies.length === 0 || words.trim() === '') return [];
-  const texts = cannedReplies.map(({ title, content }, collection) => {
-    return { counts: extractFeatures(`${title} ${content}`).words, collection, share: 1 };
-  });
-  const scores = { texts: new Float64Array(texts.length), collections: new Float64Array(texts.length) };
-  new CosineIndex(texts, texts.length).addCosines(extractFeatures(words).words, 1, scores);
-  const category = categoriseText(words);
-  return cannedReplies
-    .map((reply, index) => ({
-      text: fillVariables(reply.content, name),
-      score:
-        (scores.texts[index] ?? 0) +
-        (reply.category === category && category !== 'general' ? SAME_CATEGORY_BONUS : 0),
-    }))
-    .filter(({ text, score }) => score >= CANNED_FROM && text !== '')
-    .sort((a, b) => b.score - a.score)
-    .map(({ text }) => text);
+  return nearestCannedReplies(cannedReplies, words)
+    .map(({ content }) => fillVariables(content, name))
+    .filter(Boolean);
 }
 
 const VARIABLE = /\{\{?\s*([\w .-]{1,40}?)\s*\}?\}/g;
