@@ -57,8 +57,18 @@ export class FaqRetriever {
     if (!meanings || isCourtesy) return retrieveKnowledge(ranker, question, history, KEPT);
     const byWords = retrieveKnowledge(ranker, question, history, CANDIDATES);
     const vector = await this.meaningOf(question, signal);
-    if (vector?.length !== meanings.dimension) return retrieveKnowledge(ranker, question, history, KEPT);
+    if (!vector) return retrieveKnowledge(ranker, question, history, KEPT);
+    if (vector.length !== meanings.dimension) {
+      await this.discardMeanings();
+      return retrieveKnowledge(ranker, question, history, KEPT);
+    }
     return blend(byWords, meanings.nearest(vector, CANDIDATES), (id) => faqs.get(id));
+  }
+
+  /** The service makes vectors of another length than before. */
+  private async discardMeanings(): Promise<void> {
+    this.knowledge.meanings = undefined;
+    if (this.embedder) await this.store.discard(this.embedder.model);
   }
 
   private async meaningOf(question: string, signal: AbortSignal): Promise<Float32Array | undefined> {
@@ -84,7 +94,8 @@ export class FaqRetriever {
     const fingerprint = await this.faqs.fingerprint();
     if (fingerprint !== this.fingerprint) {
       const faqs = await this.faqs.activeFaqs();
-      this.knowledge = { ranker: new FaqRanker(faqs), faqs: new Map(faqs.map((faq) => [faq.id, faq])) };
+      const ranker = await FaqRanker.inSlices(faqs);
+      this.knowledge = { ranker, faqs: new Map(faqs.map((faq) => [faq.id, faq])) };
       this.fingerprint = fingerprint;
       this.embeddedAt = -EMBED_AGAIN_AFTER;
     }

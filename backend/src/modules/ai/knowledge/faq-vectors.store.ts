@@ -15,29 +15,43 @@ export class FaqVectorsStore {
   /** Vectors of all these FAQs by the embedder's model; those that are missing or out of date are made first. */
   async sync(faqs: readonly RankableFaq[], embedder: Embedder, signal: AbortSignal): Promise<EmbeddedFaq[]> {
     const { model } = embedder;
-    const stored = new Map(
-      (await this.model.find({ model }).lean<FaqVectors[]>().exec()).map((entry) => [
-        String(entry.faq),
-        entry,
-      ]),
-    );
-    const texts = new Map(faqs.map((faq) => [faq.id, textsOf(faq)]));
-    const missing = faqs.filter(({ id }) => stored.get(id)?.fingerprint !== fingerprintOf(texts.get(id)));
-    const made = await embedder.embed(
-      missing.flatMap(({ id }) => texts.get(id) ?? []),
-      signal,
-    );
-    let next = 0;
-    const embedded = new Map<string, Float32Array[]>();
-    for (const { id } of missing) {
-      const own = texts.get(id) ?? [];
-      const vectors = made.slice(next, (next += own.length));
-      embedded.set(id, vectors);
-      await this.save(id, model, fingerprintOf(own), vectors);
+    const known = new Map<string, Float32Array[]>();
+    for (const entry of await this.model.find({ model }).lean<FaqVectors[]>().exec()) {
+      const faq = faqs.find(({ id }) => id === String(entry.faq));
+      if (faq && fingerprintOf(faq) === entry.fingerprint) known.set(faq.id, vectorsIn(entry));
     }
+    const missing = faqs.filter(({ id }) => !known.has(id));
+    const made = await this.make(missing, embedder, signal);
+    // A service may change how long its vectors are: those from before are of no use beside the new ones.
+    const length = [...made.values()][0]?.[0]?.length;
+    const outgrown = faqs.filter(({ id }) => {
+      const old = known.get(id)?.[0]?.length;
+      return length !== undefined && old !== undefined && old !== length;
+    });
+    const remade = await this.make(outgrown, embedder, signal);
     await this.model.deleteMany({ model, faq: { $nin: faqs.map(({ id }) => new Types.ObjectId(id)) } });
-    const all = faqs.map(({ id }) => ({ id, vectors: embedded.get(id) ?? vectorsIn(stored.get(id)) }));
-    return sameDimension(all);
+    return faqs.map(({ id }) => ({ id, vectors: remade.get(id) ?? made.get(id) ?? known.get(id) ?? [] }));
+  }
+
+  /** The vectors of a model turned out to be of no use: the next {@link sync} makes them anew. */
+  async discard(model: string): Promise<void> {
+    await this.model.deleteMany({ model });
+  }
+
+  private async make(
+    faqs: readonly RankableFaq[],
+    embedder: Embedder,
+    signal: AbortSignal,
+  ): Promise<Map<string, Float32Array[]>> {
+    const vectors = faqs.length ? await embedder.embed(faqs.flatMap(textsOf), signal) : [];
+    const made = new Map<string, Float32Array[]>();
+    let next = 0;
+    for (const faq of faqs) {
+      const own = vectors.slice(next, (next += textsOf(faq).length));
+      made.set(faq.id, own);
+      await this.save(faq.id, embedder.model, fingerprintOf(faq), own);
+    }
+    return made;
   }
 
   private async save(id: string, model: string, fingerprint: string, vectors: Float32Array[]): Promise<void> {
@@ -55,12 +69,13 @@ function textsOf({ question, variants, answer }: RankableFaq): string[] {
   return [question, ...variants, `${question}\n${answer}`];
 }
 
-function fingerprintOf(texts: readonly string[] = []): string {
-  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+function fingerprintOf(faq: RankableFaq): string {
+  return createHash('sha256')
+    .update(JSON.stringify(textsOf(faq)))
+    .digest('hex');
 }
 
-function vectorsIn(entry: FaqVectors | undefined): Float32Array[] {
-  if (!entry) return [];
+function vectorsIn(entry: FaqVectors): Float32Array[] {
   const raw = entry.vectors as Buffer | mongo.Binary;
   const bytes = raw instanceof mongo.Binary ? raw.buffer : raw;
   // A copy, because numbers have to begin at a multiple of their size.
@@ -68,10 +83,4 @@ function vectorsIn(entry: FaqVectors | undefined): Float32Array[] {
   return Array.from({ length: numbers.length / entry.dimension }, (_, index) =>
     numbers.subarray(index * entry.dimension, (index + 1) * entry.dimension),
   );
-}
-
-/** A service may change how long its vectors are; the longest-standing ones are then passed over until made anew. */
-function sameDimension(faqs: EmbeddedFaq[]): EmbeddedFaq[] {
-  const newest = faqs.at(-1)?.vectors[0]?.length;
-  return faqs.filter(({ vectors }) => vectors[0]?.length === newest);
 }

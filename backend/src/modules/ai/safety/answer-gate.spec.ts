@@ -1,4 +1,4 @@
-import { DEFAULT_CHAT_PREFERENCES } from '@switchboard/contracts';
+import { aReplyRequest } from '../../../../test/factories/reply-request';
 import type { ReplyEndEvent, ReplyEvent, ReplyRequest } from '../providers/ai-provider';
 import { ProviderFailure } from '../providers/provider-failure';
 import { AnswerBlockedError } from './answer-blocked.error';
@@ -7,17 +7,7 @@ import { gateAnswer } from './answer-gate';
 const CANARY = '0123456789abcdef0123456789abcdef';
 const FAQ = { id: 'f'.repeat(24), question: 'How?', answer: 'Like this.', category: 'general' } as const;
 
-const REQUEST: ReplyRequest = {
-  question: 'How do I do it?',
-  history: [],
-  preferences: DEFAULT_CHAT_PREFERENCES,
-  customerName: 'Ada',
-  sentiment: 'neutral',
-  decision: 'answer',
-  knowledge: [{ faq: FAQ, score: 0.9 }],
-  isSuspicious: false,
-  patience: 20_000,
-};
+const REQUEST = aReplyRequest({ knowledge: [{ faq: FAQ, score: 0.9 }] });
 
 const END: ReplyEndEvent = {
   type: 'end',

@@ -1,3 +1,5 @@
+import { doAll, type Steps } from './steps';
+
 /** How often each feature occurs in a text; fractions weigh a part of the text lower. */
 export type FeatureCounts = ReadonlyMap<string, number>;
 
@@ -38,39 +40,48 @@ export class CosineIndex {
   private readonly texts = new Map<string, Posting[]>();
   private readonly collections = new Map<string, Posting[]>();
   private readonly rarity = new Map<string, number>();
-  private readonly rarityOfUnseen: number;
+  private rarityOfUnseen = 1;
 
   /**
    * @param total how many collections there are. Rarity is counted over them, so that many phrasings of one FAQ don't
    *   make its words look common.
    */
-  constructor(texts: readonly IndexedText[], total: number) {
+  constructor(texts: readonly IndexedText[] = [], total = 0) {
+    doAll(this.fill(texts, total));
+  }
+
+  /** The same for an index made empty, in steps. */
+  *fill(texts: readonly IndexedText[], total: number): Steps {
     const gathered = Array.from({ length: total }, () => new Map<string, number>());
     for (const { counts, collection } of texts) {
+      yield;
       for (const feature of counts.keys()) gathered[collection]?.set(feature, 0);
     }
     const found = new Map<string, number>();
     for (const features of gathered) {
+      yield;
       for (const feature of features.keys()) found.set(feature, (found.get(feature) ?? 0) + 1);
     }
     for (const [feature, count] of found) this.rarity.set(feature, inverseFrequency(count, total));
     this.rarityOfUnseen = inverseFrequency(0, total);
 
-    texts.forEach(({ counts, collection, share }, number) => {
+    for (const [number, { counts, collection, share }] of texts.entries()) {
+      yield;
       const sums = gathered[collection];
       for (const [feature, weight] of this.unitVector(counts)) {
         addPosting(this.texts, feature, { number, weight });
         sums?.set(feature, (sums.get(feature) ?? 0) + share * weight);
       }
-    });
-    gathered.forEach((sums, number) => {
+    }
+    for (const [number, sums] of gathered.entries()) {
+      yield;
       const damped = Array.from(sums, ([feature, sum]): [string, number] => [
         feature,
         sum ** REPETITION_POWER,
       ]);
       for (const [feature, weight] of toUnitLength(damped))
         addPosting(this.collections, feature, { number, weight });
-    });
+    }
   }
 
   /** Adds `share` times the cosine (0 to 1) of each text and collection with the query to `scores`. */

@@ -12,7 +12,7 @@ function faq(
   return { id, category: 'general', question, answer, keywords, variants };
 }
 
-const ranker = new FaqRanker([
+const FAQS = [
   faq(
     'reset-password',
     'How do I reset my password?',
@@ -41,7 +41,8 @@ const ranker = new FaqRanker([
     ['invoice', 'receipt', 'bill'],
     ['I need a receipt for my payment', 'Download a bill as PDF'],
   ),
-]);
+];
+const ranker = new FaqRanker(FAQS);
 
 describe('FaqRanker', () => {
   it('ranks best first and gives at most as many as asked for', () => {
@@ -66,11 +67,20 @@ describe('FaqRanker', () => {
     expect(confidenceOf(evidence)).toBeLessThan(confidenceOf(ranker.weigh('get a refund').evidence));
   });
 
-  it('has nothing for a question without a common letter run, nor in an empty knowledge base', () => {
-    expect(ranker.rank('密码')).toEqual([]);
+  it('finds nothing near to a question without a common letter run, nor in an empty knowledge base', () => {
+    const strange = ranker.weigh('密码', 3);
+    expect(strange.ranked.map(({ score }) => score)).toEqual([0, 0, 0]);
+    expect(confidenceOf(strange.evidence)).toBe(0);
     const { ranked, evidence } = new FaqRanker([]).weigh('I forgot my password');
     expect(ranked).toEqual([]);
     expect(confidenceOf(evidence)).toBe(0);
+  });
+
+  it('ranks the same when it was built slice by slice', async () => {
+    const built = await FaqRanker.inSlices(FAQS);
+    for (const question of ['I forgot my password', 'money back']) {
+      expect(built.weigh(question)).toEqual(ranker.weigh(question));
+    }
   });
 
   it('hands out of an FAQ only what a reply needs', () => {

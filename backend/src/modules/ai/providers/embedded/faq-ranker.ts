@@ -1,4 +1,5 @@
 import type { KnowledgeFaq, RankedFaq } from '../ai-provider';
+import { doAll, doInSlices, type Steps } from './steps';
 import { CosineIndex, type Cosines, type IndexedText } from './cosine-index';
 import { correctSpelling } from './spelling';
 import { stemWord } from './stemming';
@@ -103,46 +104,56 @@ interface FaqScores {
  * a millisecond for a few hundred FAQs and changes nothing.
  */
 export class FaqRanker {
-  private readonly texts: FaqText[];
-  private readonly indexes: Record<FeatureGroup, CosineIndex>;
+  private readonly texts: FaqText[] = [];
+  private readonly indexes = Object.fromEntries(
+    FEATURE_GROUPS.map((group) => [group, new CosineIndex()]),
+  ) as Record<FeatureGroup, CosineIndex>;
   /** Stems in the question, variants and keywords of each FAQ. */
-  private readonly askedWords: ReadonlySet<string>[];
-  private readonly allWords: ReadonlySet<string>;
+  private readonly askedWords: Set<string>[] = [];
+  private readonly allWords = new Set<string>();
   /** What a misspelt word may be corrected to: words as written, of questions, variants and keywords. */
-  private readonly vocabulary: ReadonlySet<string>;
+  private readonly vocabulary = new Set<string>();
 
-  constructor(private readonly faqs: readonly RankableFaq[]) {
-    this.texts = faqs.flatMap(textsOf);
-    this.vocabulary = new Set(
-      faqs.flatMap(({ question, variants, keywords }) =>
-        [question, ...variants, ...keywords].flatMap(comparableWords),
-      ),
-    );
-    const asked = faqs.map(() => new Set<string>());
-    for (const { bags, faq, asPhrase } of this.texts) {
-      if (asPhrase > 0) for (const stem of bags.words.keys()) asked[faq]?.add(stem);
-    }
-    this.askedWords = asked;
-    this.allWords = new Set(this.texts.flatMap(({ bags }) => [...bags.words.keys()]));
-    const indexOf = (group: FeatureGroup): CosineIndex =>
-      new CosineIndex(
-        this.texts.map(({ bags, faq, share }): IndexedText => ({
-          counts: bags[group],
-          collection: faq,
-          share,
-        })),
-        faqs.length,
-      );
-    this.indexes = {
-      words: indexOf('words'),
-      bigrams: indexOf('bigrams'),
-      characters: indexOf('characters'),
-      topics: indexOf('topics'),
-      pairs: indexOf('pairs'),
-    };
+  constructor(private faqs: readonly RankableFaq[]) {
+    doAll(this.read(faqs));
   }
 
-  /** The `limit` FAQs nearest to the question, best first. */
+  /** The same without keeping the process from its other work: a thousand FAQs take seconds. */
+  static async inSlices(faqs: readonly RankableFaq[]): Promise<FaqRanker> {
+    const ranker = new FaqRanker([]);
+    ranker.faqs = faqs;
+    await doInSlices(ranker.read(faqs));
+    return ranker;
+  }
+
+  private *read(faqs: readonly RankableFaq[]): Steps {
+    for (const [number, faq] of faqs.entries()) {
+      yield;
+      const { question, variants, keywords } = faq;
+      for (const word of [question, ...variants, ...keywords].flatMap(comparableWords)) {
+        this.vocabulary.add(word);
+      }
+      const asked = new Set<string>();
+      for (const text of textsOf(faq, number)) {
+        this.texts.push(text);
+        for (const stem of text.bags.words.keys()) {
+          this.allWords.add(stem);
+          if (text.asPhrase > 0) asked.add(stem);
+        }
+      }
+      this.askedWords.push(asked);
+    }
+    for (const group of FEATURE_GROUPS) {
+      const texts = this.texts.map(({ bags, faq, share }): IndexedText => ({
+        counts: bags[group],
+        collection: faq,
+        share,
+      }));
+      yield* this.indexes[group].fill(texts, faqs.length);
+    }
+  }
+
+  /** The `limit` FAQs nearest to the question, best first; the last ones may have nothing in common with it. */
   rank(question: string, limit = 3): RankedFaq[] {
     return this.weigh(question, limit).ranked;
   }
@@ -151,16 +162,15 @@ export class FaqRanker {
   weigh(question: string, limit = 3): FaqRanking {
     const words = this.readWords(question);
     const { scores, phrases, wholes, literals } = this.scoreFaqs(featuresOf(words));
-    const order = Array.from(scores, (score, number) => ({ score, number }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || a.number - b.number);
-    const best = order[0];
-    if (!best) return { ranked: [], evidence: NO_EVIDENCE };
-
+    const order = Array.from(scores, (score, number) => ({ score, number })).sort(
+      (a, b) => b.score - a.score || a.number - b.number,
+    );
     const ranked = order.slice(0, Math.max(0, limit)).flatMap(({ score, number }) => {
       const faq = this.faqs[number];
       return faq ? [{ faq: knowledgeOf(faq), score }] : [];
     });
+    const best = order[0];
+    if (!best || best.score <= 0) return { ranked, evidence: NO_EVIDENCE };
     const { coverage, known } = this.coverage(words, best.number);
     return {
       ranked,

@@ -65,10 +65,11 @@ export function retrieveKnowledge(
   }
   const candidates = ranking.ranked;
   const decision = decide(confidence);
-  if (decision === 'answer') return { decision, confidence, knowledge: candidates, candidates };
+  const near = candidates.filter(({ score }) => score > 0);
+  if (decision === 'answer') return { decision, confidence, knowledge: near, candidates };
   if (isEmpty) return { decision: 'clarify', confidence, knowledge: [], candidates };
   const from = OFFERED_FROM * (candidates[0]?.score ?? 0);
-  const related = candidates.filter(({ score }) => score >= from);
+  const related = near.filter(({ score }) => score >= from);
   return {
     decision: content === 'fragment' ? 'clarify' : decision,
     confidence,

@@ -1,4 +1,4 @@
-import { DEFAULT_CHAT_PREFERENCES, type ChatPreferences } from '@switchboard/contracts';
+import { type ChatPreferences } from '@switchboard/contracts';
 import {
   answers,
   answersWith,
@@ -7,33 +7,13 @@ import {
   type ChatBody,
   type OpenAiServer,
 } from '../../../../../test/openai-server';
+import { aReplyRequest, REFUND_FAQ } from '../../../../../test/factories/reply-request';
 import { serviceAgainst } from '../../../../../test/openai-server/service';
 import type { ReplyEvent, ReplyRequest } from '../ai-provider';
 
 const NEVER = new AbortController().signal;
-const FAQ = {
-  id: 'f'.repeat(24),
-  question: 'How do I get a refund?',
-  answer: 'Within 30 days, under Billing.',
-  category: 'billing',
-} as const;
 
 const CONCISE: ChatPreferences = { tone: 'casual', responseLength: 'concise', customInstructions: '' };
-
-function request(changes: Partial<ReplyRequest> = {}): ReplyRequest {
-  return {
-    question: 'Can I get my money back?',
-    history: [],
-    preferences: DEFAULT_CHAT_PREFERENCES,
-    customerName: 'Ada',
-    sentiment: 'neutral',
-    decision: 'answer',
-    knowledge: [{ faq: FAQ, score: 0.9 }],
-    isSuspicious: false,
-    patience: 20_000,
-    ...changes,
-  };
-}
 
 describe('OpenAiProvider', () => {
   let server: OpenAiServer;
@@ -46,7 +26,7 @@ describe('OpenAiProvider', () => {
   const reply = async (changes: Partial<ReplyRequest> = {}, env: Record<string, string> = {}) => {
     const service = serviceAgainst(server, { env });
     const events: ReplyEvent[] = [];
-    for await (const event of service.provider.reply(request(changes), NEVER)) events.push(event);
+    for await (const event of service.provider.reply(aReplyRequest(changes), NEVER)) events.push(event);
     const text = events.map((event) => (event.type === 'text' ? event.text : '')).join('');
     const [body] = server.chat.requests.map(({ body }) => body).slice(-1) as [ChatBody];
     return { ...service, events, text, body, end: events.at(-1), start: events[0] };
@@ -98,7 +78,7 @@ describe('OpenAiProvider', () => {
     const parts = [
       ...['1. SAFETY', '2. CONTENT', '3. SCOPE', '4. ACCURACY', '5. PROFESSIONALISM', '6. PRIVACY'],
       ...['STYLE PREFERENCES:', '- Tone: casual', '- Length: concise', 'Call me captain.'],
-      ...['KNOWLEDGE BASE:\n1. ', `Q: ${FAQ.question}`, `A: ${FAQ.answer}`],
+      ...['KNOWLEDGE BASE:\n1. ', `Q: ${REFUND_FAQ.question}`, `A: ${REFUND_FAQ.answer}`],
     ];
     const places = parts.map((part) => system.indexOf(part));
     expect(places).not.toContain(-1);
@@ -112,7 +92,12 @@ describe('OpenAiProvider', () => {
   });
 
   it("puts everybody else's words between marks that nobody can guess, new ones for each request", async () => {
-    const untrusted = ['Can I get my money back?', 'I was charged twice.', 'Call me captain.', FAQ.question];
+    const untrusted = [
+      'Can I get my money back?',
+      'I was charged twice.',
+      'Call me captain.',
+      REFUND_FAQ.question,
+    ];
     const ask = () =>
       reply({
         preferences: { ...CONCISE, customInstructions: 'Call me captain.' },
