@@ -50,29 +50,32 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   ρ: 'p',
   ς: 'c',
 };
-/** Order numbers, licence keys and file names: digits in them are digits. */
-const CODE = /[\p{L}\p{N}][-_.#/][\p{L}\p{N}]*\p{N}|\p{N}[\p{L}\p{N}]*[-_./]\p{L}/u;
-const SPACED_LETTERS = /(?<![\p{L}\p{N}'])(?:\p{L}[\s._*-]{1,2}){2,}\p{L}(?![\p{L}\p{N}'])/gu;
+/** Letters set apart: "f u c k", "f.u.c.k", "k 1 l l". */
+const SPACED_LETTERS = /(?<![\p{L}\p{N}'])(?:[\p{L}\p{N}][\s._*-]{1,2}){2,30}[\p{L}\p{N}](?![\p{L}\p{N}'])/gu;
+const DIGITS_APART = /^[\p{N}\W_]+$/u;
+/** A word with a look-alike among its letters. "Version2", "3rd" and "item 5" have theirs at one end. */
+const DISGUISED = /\p{L}[^\p{L}\s'.,;:?/\\_-]+\p{L}|^[@$!|€(£]+\p{L}{2}|^\p{N}{1,2}\p{L}{2,}|\p{L}{2}[$3]+$|^\p{L}[^\p{L}\s'.,;:?/\\_-]{2,}$/u;
+const FOREIGN_LETTERS = /[^\u0000-\u024f\u1e00-\u1eff]/u;
+const LATIN = /[a-z]/;
 
 /**
- * The ways a text could be meant, in lower case: as written, with digits and signs read as the letters they look
- * like, and with letters set apart ("f u c k") put together.
+ * The ways a text could be meant, in lower case: as written, and, where words look disguised, with letters set apart
+ * ("f u c k") put together, stretched ones ("fuuuck") shortened, and look-alikes read as the letters they stand for.
  */
 export function undisguise(text: string): string[] {
   const plain = foldLetters(text).replace(/\s+/g, ' ').trim();
-  const joined = plain.replace(SPACED_LETTERS, (run) => run.replace(/[^\p{L}]/gu, ''));
-  const readings = [plain, joined, readLookalikes(plain), readLookalikes(joined)];
-  return Array.from(new Set(readings));
+  const joined = plain.replace(SPACED_LETTERS, (run) =>
+    DIGITS_APART.test(run) ? run : run.replace(/[\s._*-]/gu, ''),
+  );
+  const read = joined.split(' ').map(readToken).join(' ');
+  return Array.from(new Set([plain, joined, read]));
 }
 
-function readLookalikes(text: string): string {
-  return text
-    .split(' ')
-    .map((token) => {
-      const word = token.replace(/[.,;:?!)"]+$/u, '');
-      const letters = word.match(/\p{L}/gu)?.length ?? 0;
-      if (letters === 0 || CODE.test(word) || /^\p{L}\p{N}+$/u.test(word)) return token;
-      return Array.from(word, (sign) => LOOKALIKES[sign] ?? sign).join('') + token.slice(word.length);
-    })
-    .join(' ');
+function readToken(token: string): string {
+  const word = token.replace(/[.,;:?!)"]+$/u, '');
+  const rest = token.slice(word.length);
+  const shortened = word.replace(/([a-z])\1{2,}/g, '$1');
+  const foreign = FOREIGN_LETTERS.test(word) && LATIN.test(word);
+  if (!foreign && !DISGUISED.test(shortened)) return shortened + rest;
+  return Array.from(shortened, (sign) => LOOKALIKES[sign] ?? sign).join('') + rest;
 }

@@ -11,7 +11,7 @@ import { TextClassifier, type TextFeatures } from './text-classifier';
 const TOPIC_WEIGHT = 0.9;
 const MOOD_WEIGHT = 0.3;
 /** Harmless messages are a hundred times as many: only what is hardly harmless is flagged. */
-const HARMLESS_BELOW = 0.35;
+const HARMLESS_BELOW = 0.25;
 
 const learned = lazily(
   () =>

@@ -1,4 +1,18 @@
 import type { ModerationCategory } from '@switchboard/contracts';
+import {
+  BODY,
+  DEGRADING,
+  DRUGS,
+  GROUPS,
+  HARMING,
+  INSULTING,
+  INSULTING_PREDICATES,
+  INSULTS,
+  KIN,
+  PAPERS,
+  PLAIN_INSULTS,
+  WEAPONS,
+} from './harm-words';
 
 export interface HarmRule {
   category: ModerationCategory;
@@ -6,110 +20,100 @@ export interface HarmRule {
   pattern: RegExp;
 }
 
+/** "You are", also "you must be", "are you all"; never "you are not". */
+const YOU_ARE = `(?:(?:you|u|ya|y'all|they|your (?:whole |entire )?(?:team|staff|agents?|people|colleagues?|boss))(?:'re|'r| are| r| is| must be| look like| sound like| will always be|r)|are you|are u|r u)(?! not\\b)`;
+const SLOT = "(?: (?!not\\b|a better\\b)[\\w'-]+)";
+/** "I feel like an idiot" and "idiot-proof" insult nobody. */
+const SELF =
+  "(?<!\\b(?:i am|i'm|i was|i feel|feel like|felt like|me feel|am i|like|call me|called me|called us|calls me|named|me|us)(?: an?| such an?| a complete| a total| a real)? )";
 const INTENT =
+  "(?:i'?ll|i will|i'?m (?:going to|gonna|coming to|about to)|i am (?:going to|gonna|coming to)|imma|i(?:'d| would) (?:love|like) to|i want to|i wanna|i could|i'd|i would|i should|i swear|we will|we'll|we(?:'re| are) (?:going to|gonna|coming to)|gonna|(?:someone|somebody|people|they|one of us) (?:should|ought to|will|needs to|is going to|has to)|let me|let's|hope (?:someone|somebody|they)|wish (?:i could|someone would|somebody would|someone|somebody)|(?:try|say) (?:that|it) again and (?:i|we) will)";
+const ASKING =
+  '(?:how|where|what|which|who|give me|get me|send me|sell me|find me|teach me|tell me|show me|help me|explain|write|make me|create|i need|i want|i wanna|need|looking for|can you|could you|is there|any tips|best way|easiest way|steps|instructions|recipe|guide|tutorial)';
+
+const SOMEBODY_WILL =
   "(?:i(?:'m| am)?|we(?:'re| are)?|i'll|we'll|someone|somebody|they|he)(?: (?:will|shall|am|are|want to|wanna|gonna|going to|gon|should|could|would love to|would like to|coming to|swear i(?:'ll| will)))*(?: (?:just|really|personally|come and|find you and|go and))*";
 const PEOPLE =
   "(?:you|u|ya|him|her|them|y'all|everyone|everybody|every one of you|all of you|your (?:\\w+ ){0,2}(?:agents?|staff|legs?|arms?|bones|fingers|nose|jaw|skull|mother|daughter|son|team|family|kids|children|wife|husband|boss|people|employees|face|head|throat|neck|office|offices|headquarters|house|home|building|company)|the (?:agents?|staff|support (?:agent|team)))";
-const GROUPS =
+const NAMED_GROUPS =
   '(?:muslims|jews|christians|blacks|black people|whites|white people|asians|chinese|indians|mexicans|arabs|africans|gays|lesbians|gay people|trans people|transgenders|trannies|muslim|immigrants|foreigners|refugees|women|gypsies|homosexuals|disabled people)';
 
+function rule(category: ModerationCategory, ...patterns: (string | RegExp)[]): HarmRule[] {
+  return patterns.map((pattern) => ({ category, pattern: new RegExp(pattern) }));
+}
+
 /**
- * Wording that is harmful by its sense rather than by a single word. Kept narrow: the object of a threat must be a
- * person, so that "kill the process" is harmless. Subtle cruelty passes; a list cannot see it.
+ * Wording that is harmful by its sense rather than by a single word: lists of words in the frames in which they do
+ * harm. The object of a threat must be a person, so that "kill the process" is harmless. Subtle cruelty passes; a
+ * list cannot see it.
  */
 export const HARM_RULES: readonly HarmRule[] = [
-  {
-    category: 'violence',
-    pattern: new RegExp(
-      `\\b${INTENT} (?:kill|murder|stab|shoot|strangle|choke|beat|hurt|harm|hit|punch|slap|smash|break|burn|bomb|blow up|destroy|slit|cut|torture|hang|behead|bury|crush|attack|end|rape|hunt|skin|drown|poison|execute|gut|maim|cripple)(?: up| down)? ${PEOPLE}\\b(?! (?:up )?(?:when|if|an? (?:\\w+ )?(?:e-?mail|mail|message|call|line|note)|with (?:a |an )?(?:e-?mail|message|call|question|review)))`,
-    ),
-  },
-  {
-    category: 'violence',
-    pattern:
-      /\byou (?:deserve|ought|need) to (?:be (?:shot|killed|beaten|hanged|stabbed)|die|suffer)\b|\bi hope (?:you|your \w+|they|all of you) (?:all )?(?:die|dies|burns?|gets? (?:cancer|hurt|killed|shot|raped))\b|\byou (?:will|are going to|are gonna|'re going to|should) (?:all )?(?:die|bleed|burn)\b|\b(?:go|just|and) die\b|\byou'?re (?:all )?dead\b|\bdrop dead\b|\bdie in a (?:fire|hole|ditch)\b|\bput (?:a |two )?(?:bullets?|knife) (?:in|through) (?:you|your)\b|\b(?:slit|cut|slash) your (?:own )?(?:wrists?|throat)\b|\b(?:burn|rot) in hell\b|\b(?:burn|torch|blow) (?:that|your|the) (?:place|office|building|house)\b|\bhope (?:you|your (?:\w+ ){0,2}\w+) (?:all )?(?:gets? (?:cancer|killed|shot|raped|hurt|hit by)|dies?|burns?|chokes?|suffers?)\b|\bbeat (?:you|the \w+ out of you|you up|you senseless)\b|\bgonna (?:\w+ ){0,4}beat you\b/,
-  },
-  {
-    category: 'violence',
-    pattern:
-      /\bwatch your back\b|\b(?:i|we) know where you live\b|\b(?:come|coming|go|going|show up|be) (?:\w+ ){0,3}(?:office|house|home|headquarters|place) with (?:a |my )?(?:gun|knife|rifle|bomb|axe|bat)\b|\b(?:burn|bomb|blow up|shoot up) (?:your|the) (?:office|building|house|headquarters|company)\b|\bfind you and (?:hurt|kill|beat)\b|\bkill (?:you|you all|yourself|yourselves)\b|\bkys\b/,
-  },
-
-  {
-    category: 'harassment',
-    pattern:
-      /\byou(?:'re| are|r)?(?: all| such| just| nothing but| really)*(?: an?| the)?(?: (?:worthless|stupid|dumb|pathetic|vile|horrible|awful|fat|ugly|disgusting|filthy|useless|lazy|incompetent|bloody|complete|total|absolute|little|most))* (?:idiots?|morons?|imbeciles?|losers?|retards?|cretins?|freaks?|pigs?|scum|vermin|trash|parasites?|halfwits?|dimwits?|simpletons?|scumbags?|clowns|creeps?|human beings?(?<=(?:disgusting|worthless|pathetic|stupid|awful|horrible|vile) human beings?)|cows?|dumbass(?:es)?)\b/,
-  },
-  {
-    category: 'harassment',
-    pattern:
-      /\b(?:stupid|dumb|worthless|pathetic|disgusting|ugly) (?:idiots?|morons?|losers?|freaks?|pigs?|cow|scum|fools?|brats?)\b|\b(?:shut up|go to hell|screw you|get lost|drop dead),? (?:you|dumb|stupid|idiot|moron|loser|scum)|\bgo to hell\b(?!,? with)|\bnobody likes you\b|\bscrew you\b|\b(?:filthy|dirty|vile|stupid) (?:animals?|rats?|creatures?|dogs?)\b(?= *[.!]*$)|\b(?:you|ya) (?:\w+ )?(?:pathetic|worthless) \w+|\b(?:you|ya|u) (?:idiots?|morons?|retards?|losers?|imbeciles?|scum|scumbags?)\b/,
-  },
-  {
-    category: 'harassment',
-    pattern:
-      /\bmake your life (?:a )?(?:hell|miserable)\b|\byou(?:'ll| will) (?:regret|pay for) (?:this|it)\b.*\b(?:know where|find you)|\bknow where (?:you|your \w+) (?:work|works|live|lives)\b|\bkill yourself\b|\b(?:i|we)(?:'ll| will) ruin (?:you|your life)\b|\bspastic\b|\bretard(?:s|ed)?\b/,
-  },
-
-  {
-    category: 'hate',
-    pattern: new RegExp(
-      `\\b(?:all|these|those|the|every|most) (?:\\w+ )?${GROUPS} (?:are|is|should|must|deserve|need to|belong)\\b(?! (?:welcome|allowed|able|invited|included|treated|protected|be (?:able|allowed|welcome|included|protected)))|\\b${GROUPS} (?:are|is) (?:\\w+ )?(?:animals|terrorists|vermin|subhuman|inferior|stupid|too stupid|criminals|filth|disgusting|parasites|trash|scum|evil|rats|lazy|sick|dirty|thieves)\\b`,
-    ),
-  },
-  {
-    category: 'hate',
-    pattern: new RegExp(
-      `\\b(?:kill|gas|exterminate|deport|burn|shoot|hang|lynch|hate|ban|despise|eliminate) (?:all |every |the |those |these |all the )*${GROUPS}\\b|\\b${GROUPS} (?:should|must|deserve to|ought to) (?:all )?(?:be )?(?:gassed|killed|shot|die|deported|exterminated|hanged|burned?|banned|lynched)\\b`,
-    ),
-  },
-  {
-    category: 'hate',
-    pattern:
-      /\b(?:dirty|filthy|stinking|bloody|damn) (?:immigrants?|foreigners?|jews?|muslims?|arabs?|gypsy|gypsies|gays?|blacks?|mexicans?|indians?|refugees?|chinese)\b|\bgo back to (?:your (?:own )?country|where you came from|africa|mexico|china)\b|\bheil hitler\b|\bsieg heil\b|\bwhite (?:power|supremacy)\b|\b1488\b|\b(?:foreigners|immigrants|refugees|muslims|jews|gays|blacks)\b.{0,40}\b(?:ruin(?:ing)?|invad(?:e|ing)|infest(?:ing)?|deport them|send them (?:back|home)|replac(?:e|ing) us)\b|\bsubhumans?\b|\bn[i1e]+(?:gg|g|kk|ck)+(?:a|ah|er|uh|ers|as|let|ress)z?\b(?<!\bnickers?)(?<!\bnigers?)|\b(?:gooks?|coons?|beaners?|pakis?|kykes?|jiggaboos?|wetbacks?|towelheads?|ragheads?|camel jockeys?|mongoloids?|negroids?|shemales?|lesbos?|homos)\b/,
-  },
-
-  {
-    category: 'sexual',
-    pattern:
-      /\b(?:send|show|give|share|want|post)(?: me| us)?(?: \w+){0,2}(?: (?:pics?|pictures?|photos?) of your)? (?:nudes?|naked (?:pics?|pictures?|photos?|selfies?)|tits|boobs|pussy|dick pics?|your (?:body|breasts|ass|underwear))\b|\b(?:have|want|wanna have|need) sex\b|\bsex with (?:you|me|her|him)\b|\b(?:are you|i'?m|i am|so) horny\b|\bcyber ?sex\b|\bsexting\b|\b(?:lick|suck) my (?:balls|dick|cock|\w*ss)\b/,
-  },
-  {
-    category: 'sexual',
-    pattern:
-      /\b(?:touch|lick|kiss|fondle|grab|squeeze|suck|spank) (?:you|your|my|her|his)(?: \w+)?(?: all over| breasts?| tits| body| ass| naked| cock| dick| thighs?)\b|\bwhat (?:are|r) (?:you|u) wearing\b|\b(?:porn|nudes?|naked \w+|sex(?:ual)? \w+) (?:of|with) (?:\w+ )?(?:kids?|child(?:ren)?|minors?|girls?|boys?|teens?)\b|\bchild porn\b|\bsleep with me\b/,
-  },
-
-  {
-    category: 'illicit',
-    pattern:
-      /\b(?:how (?:do|can|could|would|to)(?: i| we| one| you)?|tell me how to|teach me(?: how)? to|show me how to|help me(?: to)?|steps to|instructions (?:to|for)|i (?:want|need) to)(?: \w+)? ?(?:make|making|build|building|cook|cooking|synthesi[sz]e|produce|assemble|construct|grow|manufacture|prepare)(?: \w+){0,2} (?:bombs?|pipe ?bombs?|explosives?|grenades?|meth(?:amphetamine)?|cocaine|heroin|fentanyl|lsd|mdma|crack cocaine|napalm|nerve gas|ricin|molotovs?|silencers?|ghost guns?)\b/,
-  },
-  {
-    category: 'illicit',
-    pattern:
-      /\b(?:where|how)(?: \w+){0,3} (?:buy|get|order|purchase|score|sell|smuggle)(?: \w+){0,2} (?:cocaine|heroin|meth|fentanyl|mdma|ecstasy|lsd|weed|drugs|illegal guns?|illegal weapons?|guns? (?:online|illegally|without)|stolen \w+|fake (?:passports?|ids?|id cards?|money))\b|\b(?:sell|buy|need|want|get|give|steal|stealing|use)(?: me| us)?(?: some| a| any)? (?:stolen|fake|forged|counterfeit|other people's)? ?(?:(?<=stolen |fake |forged |counterfeit )(?:credit cards?|cards?|passports?|ids?|id cards?|money|licen[cs]es?|identit(?:y|ies)|visas?|documents?))\b/,
-  },
-  {
-    category: 'illicit',
-    pattern:
-      /\b(?:steal|stealing|skim|clone) (?:\w+ ){0,2}(?:credit cards?|card numbers?|credit card numbers?|identit(?:y|ies)|passwords?|bank details)\b(?! from me)|\blaunder(?:ing)? (?:\w+ )?money\b|\bhack(?:ing)? (?:into )?(?:my|his|her|someone(?:'s)?|somebody(?:'s)?|a|an|the|other)(?: \w+(?:'s)?){0,2} (?:account|accounts|phone|e-?mail|computer|wifi|facebook|instagram|bank)\b|\b(?:write|make|create|build|code)(?: me| us)?(?: some| a)? (?:ransomware|malware|a virus|virus|keylogger|trojan|botnet|spyware)\b|\bpoison (?:someone|somebody|him|her|my (?:wife|husband|boss|neighbou?r))\b|\bforge (?:an? )?(?:\w+ )?(?:id card|id|passport|signature|document|cheque|licen[cs]e)\b|\bhire a hit ?man\b|\b(?:buy|sell|order|score|smuggle) (?:some )?(?:fentanyl|cocaine|heroin|meth|mdma|ecstasy|lsd|crack)\b|\b(?:buy|pick up|get|score|find|sell|deal) (?:\w+ )?(?:illegal |street )?drugs\b(?! store)|\bhow (?:do i|to|can i) (?:break into|hot-?wire|rob|shoplift|kidnap|blackmail|stalk)\b/,
-  },
-
-  {
-    category: 'self-harm',
-    pattern:
-      /\b(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|hang(?:ing)?|shoot(?:ing)?|drown(?:ing)?|cutting) myself\b|\b(?:i'm|i am) going to hang myself\b|\bself[ -]harm(?:ing)?\b(?! (?:policy|prevention|awareness))|\b(?:i(?:'m| am)?|feel(?:ing)?|am|been) (?:\w+ )?suicidal\b|\b(?:think(?:ing)?|thought|considering|contemplating|planning|plan|commit(?:ting)?)(?: \w+)? suicide\b|\bend(?:ing)? (?:my (?:own )?life|it all)\b|\btake my (?:own )?life\b|\bi (?:just )?want to end it(?: all)?[.!]*$/,
-  },
-  {
-    category: 'self-harm',
-    pattern:
-      /\b(?:i )?(?:want|wish|would like|going|rather) (?:to )?(?:die|be dead|was dead|were dead|i (?:was|were) dead)\b(?! (?:trying|laughing|of (?:boredom|laughter|laughing|embarrassment|shame|heat|cold|curiosity)))|\bdon'?t (?:want|wish) to (?:live|be alive|wake up|exist|go on living)\b|\bno (?:longer want|reason) to live\b|\b(?:don'?t|can'?t|no longer) (?:see|have|find) (?:a |any )?(?:reason|point) (?:to|in|for) (?:go on |keep |carry on )?(?:living|live|being alive|going on)\b|\bnobody (?:would|will) miss me\b|\b(?:my )?life (?:isn't|is not|not) worth living\b|\bbetter off (?:dead|without me)\b|\bdie (?:without pain|painlessly)\b|\btook (?:all (?:of )?my|too many|a whole bottle of|the whole pack of) (?:pills|tablets|medication|sleeping pills)\b|\bcan'?t (?:go on|live) (?:any ?more|any longer) (?:and|i) want\b/,
-  },
-
-  {
-    category: 'profanity',
-    pattern:
-      /\bf[*#@$_-]{1,3}c?k|\bf\*{2,}|\b(?:ph[uv]+|fv+|fu+|fa?u)c?k+(?:er|ing|ed|s|off|you|u)?\b|\bsh[*#@_-]+t|\bs[*#]{2}t|\bb[*#@_-]+tch|\bc[*#@_-]nt\b|\ba[*#]{2}hole|\beat sh|\bkiss my a(?:ss|rse)\b|\bdick ?heads?\b|\bwankers?\b|\barse ?holes?\b|\bstfu\b|\bgtfo\b|\bd(?:ouche)(?:bags?)?\b|\bson of a b\b|\b(?:mother|mutha|mudda)?(?:fuk+|fuc+|fcuk|fux|phuk|fuq)(?:k?er|k?a|k?ing|ed|s|k|x)?s?\b|\bmo(?:f|ph)o(?:e?s)?\b|\bdumb ?ass(?:es)?\b|\bjack ?ass(?:es)?\b|\bcock ?(?:suck|lick|munch)\w*|\bcum ?(?:dump|ball|shot)\w*|\bcreampie\b/,
-  },
+  ...rule(
+    'harassment',
+    /\byou(?:'re| are|r)?(?: all| such| just| nothing but| really)*(?: an?| the)?(?: (?:worthless|stupid|dumb|pathetic|vile|horrible|awful|fat|ugly|disgusting|filthy|useless|lazy|incompetent|bloody|complete|total|absolute|little|most))* (?:idiots?|morons?|imbeciles?|losers?|retards?|cretins?|freaks?|pigs?|scum|vermin|trash|parasites?|halfwits?|dimwits?|simpletons?|scumbags?|clowns|creeps?|human beings?(?<=(?:disgusting|worthless|pathetic|stupid|awful|horrible|vile) human beings?)|cows?|dumbass(?:es)?)\b/,
+    /\b(?:stupid|dumb|worthless|pathetic|disgusting|ugly) (?:idiots?|morons?|losers?|freaks?|pigs?|cow|scum|fools?|brats?)\b|\b(?:shut up|go to hell|screw you|get lost|drop dead),? (?:you|dumb|stupid|idiot|moron|loser|scum)|\bgo to hell\b(?!,? with)|\bnobody likes you\b|\bscrew you\b|\b(?:filthy|dirty|vile|stupid) (?:animals?|rats?|creatures?|dogs?)\b(?= *[.!]*$)|\b(?:you|ya) (?:\w+ )?(?:pathetic|worthless) \w+|\b(?:you|ya|u) (?:idiots?|morons?|retards?|losers?|imbeciles?|scum|scumbags?)\b/,
+    /\bmake your life (?:a )?(?:hell|miserable)\b|\byou(?:'ll| will) (?:regret|pay for) (?:this|it)\b.*\b(?:know where|find you)|\bknow where (?:you|your \w+) (?:work|works|live|lives)\b|\bkill yourself\b|\b(?:i|we)(?:'ll| will) ruin (?:you|your life)\b/,
+    `\\b${YOU_ARE}${SLOT}{0,4} ${INSULTS}\\b(?!-)`,
+    `\\b${YOU_ARE}(?: all| such| so| just| really| honestly| both| literally| fucking| bloody| completely| clearly| either)* ${INSULTING_PREDICATES}\\b(?! (?:if|when|but not|enough to))`,
+    `${SELF}\\b${INSULTING}(?: ${INSULTING}){0,2} (?!trash\\b|garbage\\b|animals?\\b|snakes?\\b|failures?\\b|apes?\\b|donkeys?\\b|monkeys?\\b)${INSULTS}\\b(?!-)`,
+    `\\b(?:you|u|ya)(?: \\w+)? ${PLAIN_INSULTS}\\b|\\b(?:only an?|what an?|such an?) (?:\\w+ )?${PLAIN_INSULTS}\\b|^(?:hey |listen |oi )?${PLAIN_INSULTS}[.!]*$|${SELF}\\bthe ${PLAIN_INSULTS} (?:who|that) \\w+|\\b(?:is|are) (?:everybody|everyone|anybody|all of you|you all)(?: \\w+){0,3} (?:an? )?${PLAIN_INSULTS}\\b`,
+    `\\byour (?:mother|mom|mum|father|parents) (?:must|should|would) (?:be|feel|have) (?:so )?(?:ashamed|aborted|embarrassed|swallowed)|\\byo(?:ur)? (?:mama|momma)\\b|\\bnobody (?:would|will|could) (?:ever )?(?:love|miss|want|like) (?:you|someone (?:as|like))|\\beveryone (?:hates|laughs at|despises) you\\b`,
+    `\\b(?:crawl|go) back (?:under|to|into) (?:your|the|that) (?:rock|hole|cave|sewer|gutter)\\b|\\bshut (?:your|ya) (?:\\w+ )?(?:mouth|face|trap|gob|hole)\\b|\\bgo (?:jump|drown|choke|play in traffic|walk into)\\b(?! (?:to|into the (?:call|meeting)))|\\brot in (?:hell|jail|prison)\\b|\\beat dirt\\b`,
+    `\\b(?:dumber|thicker|stupider|more stupid) than\\b|\\bbrain the size of\\b|\\biq (?:of|below|lower|under) (?:a |an |room |\\d)|\\b(?:do|did) you (?:even )?have (?:a |any )brain|\\b(?:lost|sold|leave|missing) your brain|\\bgot dropped on (?:your|the) head\\b|\\bdropped on your head\\b`,
+    `\\b(?:make sure|see to it that|ensure) you (?:never|lose|get fired|regret|suffer)\\b|\\b(?:i|we)(?:'ll| will) (?:destroy|ruin|end|wreck) (?:your|you)(?: \\w+)? ?(?:life|career|reputation|family|$)|\\bhope you (?:all )?(?:lose your|get fired|rot|suffer|go bankrupt and starve|never find|end up on the street)`,
+    `\\b(?:i|we) (?:hate|despise|loathe) you (?:people )?(?:so much|all)?[.!]*$|\\byou (?:disgust|sicken|make me sick)\\b|\\bthe world (?:would be|is) better (?:off )?without you\\b|\\bbeat it,? you\\b`,
+  ),
+  ...rule(
+    'violence',
+    `\\b${SOMEBODY_WILL} (?:kill|murder|stab|shoot|strangle|choke|beat|hurt|harm|hit|punch|slap|smash|break|burn|bomb|blow up|destroy|slit|cut|torture|hang|behead|bury|crush|attack|end|rape|hunt|skin|drown|poison|execute|gut|maim|cripple)(?: up| down)? ${PEOPLE}\\b(?! (?:up )?(?:when|if|an? (?:\\w+ )?(?:e-?mail|mail|message|call|line|note)|with (?:a |an )?(?:e-?mail|message|call|question|review)))`,
+    /\byou (?:deserve|ought|need) to (?:be (?:shot|killed|beaten|hanged|stabbed)|die|suffer)\b|\bi hope (?:you|your \w+|they|all of you) (?:all )?(?:die|dies|burns?|gets? (?:cancer|hurt|killed|shot|raped))\b|\byou (?:will|are going to|are gonna|'re going to|should) (?:all )?(?:die|bleed|burn)\b|\b(?:go|just|and) die\b|\byou'?re (?:all )?dead\b|\bdrop dead\b|\bdie in a (?:fire|hole|ditch)\b|\bput (?:a |two )?(?:bullets?|knife) (?:in|through) (?:you|your)\b|\b(?:slit|cut|slash) your (?:own )?(?:wrists?|throat)\b|\b(?:burn|rot) in hell\b|\b(?:burn|torch|blow) (?:that|your|the) (?:place|office|building|house)\b|\bhope (?:you|your (?:\w+ ){0,2}\w+) (?:all )?(?:gets? (?:cancer|killed|shot|raped|hurt|hit by)|dies?|burns?|chokes?|suffers?)\b|\bbeat (?:you|the \w+ out of you|you up|you senseless)\b|\bgonna (?:\w+ ){0,4}beat you\b/,
+    /\bwatch your back\b|\b(?:i|we) know where you live\b|\b(?:come|coming|go|going|show up|be) (?:\w+ ){0,3}(?:office|house|home|headquarters|place) with (?:a |my )?(?:gun|knife|rifle|bomb|axe|bat)\b|\b(?:burn|bomb|blow up|shoot up) (?:your|the) (?:office|building|house|headquarters|company)\b|\bfind you and (?:hurt|kill|beat)\b|\bkill (?:you|you all|yourself|yourselves)\b|\bkys\b/,
+    `\\b${INTENT}(?: [\\w']+){0,6}? ${HARMING}(?: the (?:\\w+ ){0,2})?(?: out of| up| down| off)? (?:you|u|ya|him|her|y'all|all of you|every(?: last)? one of (?:you|u)|every single one of (?:you|u)|your ${BODY}|your (?:\\w+ )?${KIN}|(?:his|her) ${BODY}|your (?:office|building|house|home|headquarters|place|company))\\b(?! (?:up )?(?:when|if|an? (?:e-?mail|message|call|line)|with (?:an? )?(?:e-?mail|message|call|question|review|tickets?)))`,
+    `\\b${INTENT}(?: [\\w']+){0,4}? (?:hunt you down|put you (?:down|in (?:a|the) (?:hospital|grave|ground|coffin|morgue|wheelchair)|six feet)|make you (?:suffer|bleed|scream|beg|pay in blood)|throw acid|spill your blood|drag you (?:out|by)|feed you to|set (?:you|your \\w+|the \\w+) on fire|come (?:over |round )?(?:there )?(?:with|and) (?:a|my) (?:gun|knife|bat|axe|shotgun|rifle)|run you over|mow you down|show you what pain)\\b`,
+    `\\b(?:lined up|put against (?:the|a) wall|taken out|dragged (?:out|outside)|put down)(?: and|,)? (?:be )?(?:shot|hanged|hung|beaten|like (?:a )?dogs?)\\b|\\b(?:going to|gonna|want to|will|i'll) (?:shoot|stab|kill|hurt|murder) (?:someone|somebody|people|everyone|you all|every(?:body| last))\\b|\\b(?:or|before|and|then)(?: else)? (?:someone|somebody|people|heads|you|one of you)(?: will| is going to|'s going to|'re going to| are going to)? (?:gets?|die|dies|be|roll|bleed|bleeds|suffer)(?: hurt| killed| shot| stabbed| badly hurt)?\\b(?<= (?:hurt|killed|shot|stabbed|die|dies|bleed|bleeds|roll))`,
+    `\\bsleep with one eye open\\b|\\b(?:i|we) (?:know|have|found|got) (?:exactly )?(?:where (?:you|your \\w+) (?:live|lives|sleep|park|work|go(?:es)? to school)|your (?:home )?address|what (?:car|school))\\b(?! on file)(?= *(?:[.!,]|and\\b|$))|\\b(?:we(?:'re| are)|i'?m|i am) coming (?:for|after) (?:you|your)\\b|\\bcome (?:for|after) (?:you|your ${KIN})\\b`,
+    `\\bsix feet under\\b|\\bup in flames (?:tonight|soon|tomorrow|if)\\b|\\b(?:building|office|house|place|headquarters|home) (?:will|is going to|gonna|should|deserves to) (?:go up|burn|be bombed|explode|blow up)\\b|\\bburn(?:ed|t|ing)? (?:\\w+ ){0,3}(?:to the ground)\\b|\\bbody ?bags?\\b|\\b(?:a|the|pipe|my) bomb (?:at|in|under|outside|on) (?:your|the) (?:\\w+ )?(?:door|office|building|house|car|desk|headquarters|lobby|entrance)\\b|\\bexpect a bomb\\b`,
+    `\\b(?:hope|wish)(?: that)? (?:you|u|he|she|they|all of you|someone|somebody|a (?:bus|truck|car|train))(?: \\w+){0,3} (?:hit(?:s)? (?:by|you)|runs? (?:you|over)|run over|cancer|dies?|die|dead|killed|shot|raped|stabbed|drown|burn|choke|crash and die|suffer)\\b|\\bsay your (?:last )?prayers\\b|\\b(?:won't|will not|wont|not) (?:see|live to see|make it to|survive) (?:tomorrow|another day|the (?:morning|night|weekend|week|end of)|christmas)\\b(?<=you.*)`,
+    `\\b(?:your|his|her) ${KIN} (?:won't be safe|will not be safe|(?:is|are) not safe|(?:is|are) next|will (?:suffer|pay|die|bleed|be sorry|get hurt))\\b|\\byou(?:'re| are) next[.!]*$|\\byou(?:'re| are) (?:a )?dead (?:man|woman|meat|person)\\b|\\bdead m[ae]n walking\\b|\\bpay (?:for (?:this|it) )?(?:with|in) (?:your )?(?:life|blood)\\b|\\byour days are (?:numbered|over)\\b|\\byou(?:'d| had)? better (?:run|hide|pray|watch (?:out|your back))\\b|\\blast (?:day|breath|night) of your life\\b|\\bend up (?:in (?:a|the) (?:hospital|ditch|coffin|morgue|river|grave)|dead)\\b(?<=you.*)`,
+    `\\b(?:i have|i've got|i got|i own|bringing|bring|brought|loading|i'm loading) (?:a|my|the|our) (?:loaded )?(?:gun|rifle|shotgun|knife|machete|baseball bat|bomb|pistol|ar-?15)\\b|\\b(?:shoot|bomb|torch|firebomb|burn down|blow up) (?:up )?(?:your|the|this|that) (?:\\w+ )?(?:office|building|house|headquarters|place|school|company|data ?cent(?:er|re))\\b|\\bblood (?:will be )?on (?:your|the) (?:hands|walls|floor)\\b|\\bdon't make me (?:come|hurt)\\b|\\bgo die\\b|\\bi(?:'m| am) going to (?:get|find) you\\b`,
+  ),
+  ...rule(
+    'hate',
+    `\\b(?:all|these|those|the|every|most) (?:\\w+ )?${NAMED_GROUPS} (?:are|is|should|must|deserve|need to|belong)\\b(?! (?:welcome|allowed|able|invited|included|treated|protected|be (?:able|allowed|welcome|included|protected)))|\\b${NAMED_GROUPS} (?:are|is) (?:\\w+ )?(?:animals|terrorists|vermin|subhuman|inferior|stupid|too stupid|criminals|filth|disgusting|parasites|trash|scum|evil|rats|lazy|sick|dirty|thieves)\\b`,
+    `\\b(?:kill|gas|exterminate|deport|burn|shoot|hang|lynch|hate|ban|despise|eliminate) (?:all |every |the |those |these |all the )*${NAMED_GROUPS}\\b|\\b${NAMED_GROUPS} (?:should|must|deserve to|ought to) (?:all )?(?:be )?(?:gassed|killed|shot|die|deported|exterminated|hanged|burned?|banned|lynched)\\b`,
+    /\b(?:dirty|filthy|stinking|bloody|damn) (?:immigrants?|foreigners?|jews?|muslims?|arabs?|gypsy|gypsies|gays?|blacks?|mexicans?|indians?|refugees?|chinese)\b|\bgo back to (?:your (?:own )?country|where you came from|africa|mexico|china)\b|\bheil hitler\b|\bsieg heil\b|\bwhite (?:power|supremacy)\b|\b1488\b|\b(?:foreigners|immigrants|refugees|muslims|jews|gays|blacks)\b.{0,40}\b(?:ruin(?:ing)?|invad(?:e|ing)|infest(?:ing)?|deport them|send them (?:back|home)|replac(?:e|ing) us)\b|\bsubhumans?\b/,
+    `\\b(?:all|these|those|most|every|fucking|bloody|damn) (?:\\w+ )?${GROUPS} (?:steal|lie|cheat|stink|smell|rape|kill|are all|only want|breed|leech|should|must|ruin|destroy)\\b(?! (?:be (?:able|allowed|welcome|included)|have access))`,
+    `\\b${GROUPS} (?:are|is)(?: all| just| nothing but| basically| simply| always)* ${DEGRADING}\\b`,
+    `\\b${GROUPS} (?:don't|do not|shouldn't|should not|have no right to|can't|cannot|must not|should never) (?:belong|be allowed|think|drive|vote|exist|work here|live here|reason|be trusted|breed|have rights|breathe)\\b|\\b(?:a |the )?wom[ae]n,? (?:they |who |so she )?(?:can't|cannot|can not|should not|shouldn't) (?:think|drive|understand|do (?:maths|technology|tech|anything))|\\b(?:belongs?|back) (?:in|to) the kitchen\\b`,
+    `\\b(?:hate|hate (?:dealing|talking|speaking|working|having) (?:with|to)|can't stand|cannot stand|despise|won't (?:talk|speak|deal)(?: to| with)?|refuse to (?:talk|speak|deal|work|be served)(?: to| with| by)?|(?:don't|do not) (?:deal|talk|speak|work)(?: to| with)|(?:don't|do not) want(?: to talk to| to be served by| to speak to| help from)?|won't be (?:served|helped) by|sick of|tired of|rid of|no more) (?:any |all |an? |the |these |those |some |you |more )*(?:\\w+ )?${GROUPS}\\b(?! (?:users?|accounts?|notes?|theme|mode|screen|font|market|version|office|colleagues|team|characters|language|text|people to))(?<!want (?:an? |the )?(?:\\w+ )?\\w+)`,
+    `\\b(?:get|give|send) me (?:someone|somebody|an? \\w+) (?:white|american who|who (?:isn't|is not|'s not) (?:\\w+ )?${GROUPS})|\\bsomeone white\\b|\\btypical (?:lazy |greedy |dirty )?${GROUPS}\\b|\\bonly an? (?:\\w+ )?${GROUPS} (?:would|could|can)\\b|\\bpeople from \\w+ (?:are|is)(?: all)? ${DEGRADING}\\b|\\b(?:gas chambers?|final solution|ethnic cleansing|master race|race war|racial purity|white genocide|race traitors?|blood and soil)\\b(?! (?:museum|memorial|history|course|lecture|lesson))`,
+    `\\bhitler (?:was right|did nothing wrong|had the right|should have (?:finished|won))\\b|\\b${GROUPS} (?:make me sick|disgust me|make me want to|should (?:all )?(?:burn|die|hang|rot|go home|be (?:shot|deported|sterili[sz]ed|put down|locked up|sent back)))\\b|\\b(?:sent|send|ship|shipped|go) (?:you |them |all )*back (?:on a boat|to (?:where (?:you|they) (?:came|come|belong)|(?:your|their) (?:own )?countr(?:y|ies)|the jungle|africa)|home where)\\b|\\b(?:kill|burn|shoot|hang|deport|gas) (?:all )?(?:the )?${GROUPS}\\b`,
+  ),
+  ...rule(
+    'sexual',
+    /\b(?:send|show|give|share|want|post)(?: me| us)?(?: \w+){0,2}(?: (?:pics?|pictures?|photos?) of your)? (?:nudes?|naked (?:pics?|pictures?|photos?|selfies?)|tits|boobs|pussy|dick pics?|your (?:body|breasts|ass|underwear))\b|\b(?:have|want|wanna have|need) sex\b|\bsex with (?:you|me|her|him)\b|\b(?:are you|i'?m|i am|so) horny\b|\bcyber ?sex\b|\bsexting\b|\b(?:lick|suck) my (?:balls|dick|cock|\w*ss)\b/,
+    /\b(?:touch|lick|kiss|fondle|grab|squeeze|suck|spank) (?:you|your|my|her|his)(?: \w+)?(?: all over| breasts?| tits| body| ass| naked| cock| dick| thighs?)\b|\bwhat (?:are|r) (?:you|u) wearing\b|\b(?:porn|nudes?|naked \w+|sex(?:ual)? \w+) (?:of|with) (?:\w+ )?(?:kids?|child(?:ren)?|minors?|girls?|boys?|teens?)\b|\bchild porn\b|\bsleep with me\b/,
+    `\\b(?:pics?|pictures?|photos?|selfies?|video|image) of (?:you|yourself|her|him|your (?:\\w+ )?(?:body|boobs|tits|feet|ass|butt|breasts))(?: \\w+)? ?(?:without|naked|nude|in (?:your )?(?:underwear|lingerie|bikini|bed|the shower)|undressed|topless|$)|\\bwithout (?:your |any |her )?(?:clothes|clothing|underwear|bra|panties|knickers|shirt) on\\b|\\bwithout (?:your |any )?(?:clothes|underwear|bra|panties)\\b`,
+    `\\b(?:in|into|to|share) my bed\\b|\\bin bed with (?:you|me)\\b|\\b(?:touch|touching|play|playing|pleasur\\w+|fingering|stroking|rubbing) (?:with )?myself\\b|\\b(?:jerk|jerking|wank|wanking|jack|jacking) off\\b|\\bmasturbat\\w+\\b|\\b(?:your|ur|her|those|nice|big|my) (?:\\w+ )?(?:boobs?|boobies|tits|titties|nipples|pussy|cock|penis|vagina|panties|knickers|thong|booty|cleavage|butt ?hole|clit|boner|erection)\\b(?! (?:cancer|surgery|exam))|\\bmy dick\\b`,
+    `\\btalk dirty\\b|\\bdirty talk\\b|\\bbend (?:you|me|her) over\\b|\\bsit on my (?:face|lap|dick|cock)\\b|\\bhook up (?:tonight|with (?:me|you)|later)\\b|\\bsex ?(?:slave|toy|doll|chat|cam|bot|tape)\\b|\\bsexual favou?rs?\\b|\\b(?:hey|hi|hello|you|so|my|are|sound|look),? (?:\\w+ )?sexy\\b(?! (?:design|feature|app|new|dashboard|interface))|\\bmake love\\b(?= to|$)|\\bspread your legs\\b|\\b(?:take|taking) (?:off )?(?:your|all your) (?:clothes|shirt|bra|panties|underwear|pants)(?: off)?\\b|\\b(?:undress|strip) (?:for me|yourself|naked|her|you)\\b`,
+    `\\b(?:get|see|want|imagine|picture) (?:you|me|her) (?:naked|nude|undressed)\\b|\\b(?:you(?:'re| are)?|are you) naked\\b|\\bturn(?:s|ed|ing)? me on\\b|\\byou (?:sound|look|are|must be) (?:so |really |very |pretty )?(?:hot|fuckable|bangable)\\b(?! (?:on|about))|\\bso hot i\\b|\\b(?:one night stand|threesome|orgasm|blow ?job|hand ?job|anal sex|oral sex|rough sex|something kinky|fetish chat|nudes)\\b(?= (?:with|from) (?:you|me)|[?.!]*$| (?:please|pls|now|tonight))(?<=\\b(?:you|me|want|need|your|give|have|into|u|like)\\b.*)|\\bsleep with (?:me|you)\\b|\\b(?:have|having|want|give me|need) sex\\b|\\bi want (?:you|your body) (?:so bad|badly|inside|tonight|naked)\\b|\\b(?:bra|cup|breast|dick|penis) size\\b|\\b(?:suck|lick|ride|eat) (?:me|my|your|you)\\b(?= (?:off|out|dry|all|cock|dick|balls|toes|pussy|ass|feet|face)|[.!?]|$)|\\bsend (?:me )?(?:\\w+ )?nud(?:es?|3s)\\b|\\b(?:are you|u) (?:single|a virgin|wet|horny|hard)\\b(?=.*\\b(?:bed|date|tonight|hot|babe|fun|me|baby)\\b|[?!. ]*$)`,
+  ),
+  ...rule(
+    'illicit',
+    /\b(?:how (?:do|can|could|would|to)(?: i| we| one| you)?|tell me how to|teach me(?: how)? to|show me how to|help me(?: to)?|steps to|instructions (?:to|for)|i (?:want|need) to)(?: \w+)? ?(?:make|making|build|building|cook|cooking|synthesi[sz]e|produce|assemble|construct|grow|manufacture|prepare)(?: \w+){0,2} (?:bombs?|pipe ?bombs?|explosives?|grenades?|meth(?:amphetamine)?|cocaine|heroin|fentanyl|lsd|mdma|crack cocaine|napalm|nerve gas|ricin|molotovs?|silencers?|ghost guns?)\b/,
+    /\b(?:where|how)(?: \w+){0,3} (?:buy|get|order|purchase|score|sell|smuggle)(?: \w+){0,2} (?:cocaine|heroin|meth|fentanyl|mdma|ecstasy|lsd|weed|drugs|illegal guns?|illegal weapons?|guns? (?:online|illegally|without)|stolen \w+|fake (?:passports?|ids?|id cards?|money))\b|\b(?:sell|buy|need|want|get|give|steal|stealing|use)(?: me| us)?(?: some| a| any)? (?:stolen|fake|forged|counterfeit|other people's)? ?(?:(?<=stolen |fake |forged |counterfeit )(?:credit cards?|cards?|passports?|ids?|id cards?|money|licen[cs]es?|identit(?:y|ies)|visas?|documents?))\b/,
+    /\b(?:steal|stealing|skim|clone) (?:\w+ ){0,2}(?:credit cards?|card numbers?|credit card numbers?|identit(?:y|ies)|passwords?|bank details)\b(?! from me)|\blaunder(?:ing)? (?:\w+ )?money\b|\bhack(?:ing)? (?:into )?(?:my|his|her|someone(?:'s)?|somebody(?:'s)?|a|an|the|other)(?: \w+(?:'s)?){0,2} (?:account|accounts|phone|e-?mail|computer|wifi|facebook|instagram|bank)\b|\b(?:write|make|create|build|code)(?: me| us)?(?: some| a)? (?:ransomware|malware|a virus|virus|keylogger|trojan|botnet|spyware)\b|\bpoison (?:someone|somebody|him|her|my (?:wife|husband|boss|neighbou?r))\b|\bforge (?:an? )?(?:\w+ )?(?:id card|id|passport|signature|document|cheque|licen[cs]e)\b|\bhire a hit ?man\b|\b(?:buy|sell|order|score|smuggle) (?:some )?(?:fentanyl|cocaine|heroin|meth|mdma|ecstasy|lsd|crack)\b|\b(?:buy|pick up|get|score|find|sell|deal) (?:\w+ )?(?:illegal |street )?drugs\b(?! store)|\bhow (?:do i|to|can i) (?:break into|hot-?wire|rob|shoplift|kidnap|blackmail|stalk)\b/,
+    `\\b${ASKING}\\b.{0,40}\\b(?:buy|buying|get|order|purchase|score|sell|selling|smuggle|find|cook|make|making|brew|synthesi[sz]e|produce|grow|extract|obtain|hold of|recipe for|ship|hide|deal)(?: \\w+){0,3} ${DRUGS}\\b(?! (?:test|store|addiction|prevention|abuse|out|down))`,
+    `\\b${ASKING}\\b.{0,40}\\b(?:make|making|build|building|assemble|construct|create|buy|get|order|mix|produce|prepare|plant|set off|detonate|use|print|3d print|for)(?: \\w+){0,3} ${WEAPONS}\\b(?! (?:ivy|control|awareness|disposal|training|safety))|\\b(?:household )?chemicals (?:\\w+ ){0,2}(?:make|create|produce|mix)(?: \\w+){0,2} (?:gas|explosi\\w+|poison\\w*|bomb)|\\b(?:gun|guns|firearm|rifle|pistol|weapon|xanax|opioids|medication|antibiotics|steroids|oxycodone|adderall|valium) (?:\\w+ ){0,2}without (?:an? |any )?(?:licen[cs]e|permit|background check|prescription|papers|registration|questions asked)\\b`,
+    `^(?!.*\\b(?:recogni[sz]e|spot|detect|report|identify|flag|block|avoid|replac\\w+|lost|protect)\\b).*\\b${ASKING}\\b.{0,40}\\b(?:fake|forged|false|counterfeit|stolen|someone else's|other people's|cloned|hacked) (?:\\w+ )?${PAPERS}\\b(?<!(?:report|reported|detect|recogni[sz]e|spot|flag|remove|block|refund|about|from|against|with|my|the) (?:a |an |my |the )?(?:fake|stolen|false) (?:\\w+ )?\\w+)|\\b(?:sell|fence|unlock|resell|get rid of) (?:\\w+ )?stolen \\w+|(?<!\\b(?:spot|recogni[sz]e|detect|report|identify|an?|the|with|of|received|got) )\\b(?:forge|counterfeit|fake|print|falsify) (?:an? |my |some |the |his |her )?(?:\\w+(?:'s)? )?(?:${PAPERS}|signature)\\b(?<!print (?:an? |my |some |the |his |her )?(?:\\w+(?:'s)? )?\\w+)`,
+    `\\b(?:hack|hacking|crack|break|breaking|get|getting|log) (?:in(?:to)? )?(?:my|his|her|their|someone(?:'s)?|somebody(?:'s)?|a|an|other people's|another person's|the) (?:\\w+(?:'s)? ){0,2}(?:instagram|facebook|snapchat|whatsapp|gmail|icloud|wifi|wi-fi|webcam|bank account|mailbox|messages|phone|computer|email|e-?mail|account)\\b(?= (?:without|of|password|\\w+ without)|[?.!]|$)(?<=\\b(?:hack|hacking|crack|ex's|ex|boyfriend's|girlfriend's|wife's|husband's|neighbou?r's|someone's|somebody's|boss's|teacher's|her|his)\\b.*)(?<!(?:was|been|got|being|get) (?:hack|crack).*)(?<!(?:my|our) (?:email|e-?mail|account))|\\bhack (?:into )?(?:an?|the|my|his|her|someone\\S*|somebody\\S*) (?:ex|neighbou?r|wife|husband|boss|school|bank|teacher|competitor|girlfriend|boyfriend|government)\\S*`,
+    `\\b(?:spy(?:ing)?|eavesdrop|snoop) on (?:my|his|her|someone|somebody|a|the)\\b(?=.*\\b(?:girlfriend|boyfriend|wife|husband|ex|phone|messages|partner|colleague|neighbou?r|without)\\b)|\\b(?:track|read|record|film|follow|watch|locate)\\b.{1,40}\\bwithout (?:her|him|them|their|his|my (?:wife|husband|partner|girlfriend|boyfriend)) ?(?:knowing|noticing|knowledge|consent|permission|finding out|being aware)`,
+    `\\b(?:write|make|create|build|code|design|generate|send|draft|set up|give me|need)(?: me| us)?(?: an?| some| the)?(?: \\w+)? (?:phishing|scam|ransomware|malware|trojan|keylogger|spyware|botnet|ddos|computer virus|worm that)\\b(?! (?:report|protection|filter|test|awareness|scanner|training|policy|warning))|\\b(?:phishing|scam|fake) (?:e-?mail|mail|page|site|website|message) that (?:looks?|pretends?|seems?)\\b|\\bddos (?:a|an|my|the|someone)\\b|\\b(?:scam|defraud|con|rob) (?:old|elderly|people|pensioners|grandmas|someone|customers|tourists)\\b`,
+    `\\b(?:how|best way|easiest way|safest way|tips|help me|teach me|can i|want to|need to)\\b.{0,30}\\b(?:evade (?:\\w+ )?tax\\w*|dodge taxes|launder|hide (?:my |our )?(?:money|income|assets) (?:from|offshore)|(?:cheat|pass|beat|fake|fool) (?:\\w+ ){0,2}(?:drug|urine|breathalyser|alcohol) test|rob (?:an?|the|someone)|to rob an?|burgle|shop-?lift|steal (?:an?|the|from|my|someone|his|her|cars?|bikes?|money|electricity)|hot-?wire|pick a lock|pick the locks? of (?:my|his|her|an?|someone|somebody)|break into (?:an?|the|someone|my (?:ex|neighbou?r)\\S*|cars?|houses?|homes?)|kidnap|blackmail|extort|stalk (?:my|a|an|the|someone|her|him)|get away with (?:it|murder|fraud|theft|stealing|a crime|robbery)|dispose of (?:a |the )?(?:body|corpse|evidence)|get rid of (?:a|the) (?:dead )?(?:body|corpse)(?! (?:text|style|font|class|copy))|(?:groom|seduce|lure) (?:an? )?(?:child|minor|kid|teen\\w*|underage\\w*)|kill (?:someone|somebody|my (?:wife|husband|boss|neighbou?r|ex|parents))|drug (?:someone|somebody|her|him|a girl|a drink)|spike (?:someone|her|his|a)\\S* drink|smuggle|bribe|insider trad\\w+|fake (?:my|a) (?:death|robbery|accident)|commit (?:\\w+ )?(?:fraud|murder|crime|robbery|arson|theft)|burn down|set fire to)\\b`,
+    `\\b(?:without|not|never) (?:getting|being|get|be) (?:caught|traced|arrested|detected by the police)\\b|\\bhit ?m[ae]n\\b(?= (?:to|for|who)|\\?|$)|\\b(?:child|underage|kiddie|minor) (?:porn\\w*|sex|nudes?)\\b|\\b(?:use|charge|buy (?:\\w+ )?with|paying with) (?:a )?(?:stolen|someone else's) (?:credit )?card\\b(?! and i)`,
+  ),
+  ...rule(
+    'profanity',
+    /\b(?:piss|sod|bugger|naff|frig|eff) off\b(?<!(?:get|gets|is|so|was|be|am|been|me|us) piss off)|\bup yours\b|\bkiss my (?:\w+ )?(?:ass|arse|butt|bum)\b|\beat (?:sh\w*|a dick|my ass)\b|\beff you\b|\bblow me\b(?= *[.!]|$)|\bsuck (?:it|my|a)\b(?= *[.!]|$| d| b)|\bgo f\b|\bf\. ?u\.(?= *$|!)|\bf you\b|^fu\b|\bf u$|\bstick (?:it|that|your \w+) (?:up|where)\b/,
+  ),
 ];

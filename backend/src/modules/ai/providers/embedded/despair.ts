@@ -1,0 +1,55 @@
+/** The end of a thought: "a reason to go on." is despair, "a reason to go on with the premium plan" is not. */
+const END =
+  "(?= *(?:[.!?,;:…)-]|$)| (?:any ?more|any longer|again|tomorrow|tonight|today|now|and|because|so badly|without (?:him|her|them))\\b(?! (?:use|with)\\b))";
+const ANY_MORE = '(?: any ?more| any longer| no more)';
+const GONE =
+  '(?:gone|dead|not here|no longer here|not around|not alive|no longer alive|died|disappeared(?! from)|never born|never existed)';
+const DRUGS = '(?:pills|tablets|meds|medication|painkillers|sleeping pills|paracetamol|insulin)';
+const MEANS = `(?:${DRUGS}|rope|noose|knife|razor|razor blade|blade|gun|pistol|bottle of pills)`;
+const HEIGHT =
+  '(?:bridge|roof|building|balcony|cliff|window|ledge|platform|train|trains|tracks|truck|lorry|bus|car|traffic)';
+/** What a threat to oneself ends with when a picture or an app is meant. */
+const ON_SCREEN = '(?! (?:page|photo|gallery|image|game|level|listing|widget|list|tab|tile|of the (?:page|list|call)))';
+const NO_MORE_LIVING = '(?:to live|living|to be alive|being alive|to stay alive|staying alive|to exist|existing|to keep living|to go on living)';
+
+/** Each is enough. All are said of oneself. */
+const DESPAIR: readonly RegExp[] = [
+  `\\b(?:kill|hurt|harm|hang|shoot|drown|poison|stab|unalive|killing|hurting|harming|hanging|shooting|drowning|killed|harmed|starving|punishing) my ?self\\b(?! (?:off|out|laughing|short|over|from|on|with (?:your|this|the)))`,
+  `(?<!accidentally )\\b(?:cut|cutting|slit|slash|burn|burned|burning|slitting)(?: up)? (?:myself\\b(?! (?:off|out|from|some|an?|short|in|on|while|when|with (?:your|this))\\b)|my (?:own )?(?:arms?|wrists?|legs?|thighs?|skin|veins)\\b)`,
+  `^kms\\b(?=[,.! ]*(?:honestly|now|please|tonight|today|$))|\\b(?:gonna|want to|wanna|going to|just|i'll) kms\\b`,
+  `\\b(?:want|wish|like|ready|going|gonna|wanna|prepared|decided|rather|just) (?:to )?(?:just )?(?:die|be dead)\\b(?!,? (?:trying|laughing|than|for|when|of|from (?:shame|embarrassment)))`,
+  `\\b(?:wish|wished) (?:that )?(?:i )?(?:was|were|had) (?:dead|never been born|never born|never existed|not alive|never woken up)|\\bbetter off dead\\b|\\b(?:wish|hope) i (?:could |would |might )?(?:just )?(?:die|fall asleep|go to sleep|do not wake|don't wake|won't wake|not wake|sleep) ?(?:forever|up|and never wake(?: up)?|and not wake up|soon|tonight)?${END}`,
+  `\\b(?:want|wish|like|ready|going|gonna|wanna|prepared|planning|decided|think(?:ing)?|dream(?:ing)?|thought|thoughts) (?:to |of |about |on )?(?:just )?(?:be gone|being gone|stop existing|not exist|disappear forever|never wake up|fall asleep and never wake up|end(?:ing)? it|end(?:ing)? things|off myself|end(?:ing)? myself)${END}`,
+  `\\b(?:end|ending|take|taking) (?:my (?:own )?(?:life|suffering|misery)|it all)\\b|\\bend(?:ing)? the pain (?:for good|forever)\\b`,
+  `\\b(?:don'?t|do not|no longer|didn'?t|never) (?:want|wanna|wish|deserve) ?(?:to )?(?:live|be alive|exist|wake up|go on living|be here|be around|be in this world|be on this (?:earth|planet))${END}`,
+  `\\b(?:no|any|a|the|what's the|what is the|little|much) (?:\\w+ )?(?:reason|point|purpose|sense|use)(?: left)?(?: for me)? (?:of |in |for )?(?:${NO_MORE_LIVING}\\b(?! room)|(?:to|of|in|for)? ?my life\\b|(?:to go on|going on|to carry on|carrying on|to wake up|waking up|to keep going|to get up)${END})`,
+  `\\b(?:better off|happier|better place|better|relieved|safer)(?: off)? (?:without me${END}|(?:if|when|once) i(?:'m| am| was| were| had)? ${GONE})`,
+  `\\b(?:nobody|no one|no-one|noone) (?:would|will|'d)(?: even| ever| really)* (?:(?:notice|care|mind|cry|miss me) if i(?:'m| am| was| were| had)? (?:just )?${GONE}|miss me${END})|\\bif i (?:was|were) (?:dead|no longer alive|gone forever)\\b`,
+  `\\b(?:written|wrote|writing|finished|left|leaving) (?:\\w+ ){0,3}(?:goodbye|farewell|suicide|last) (?:letters?|notes?)\\b|\\b(?:goodbye|farewell|bye),? (?:cruel )?(?:world|forever)\\b|\\bmy suicide (?:note|plan|attempt)\\b`,
+  `\\blast (?:night|day|evening|hours?|message|goodbye) (?:on (?:this )?earth|alive|of my life|before i (?:die|go for good))|\\b(?:will|'ll) be my last (?:night|evening)${END}`,
+  `\\b(?:won'?t|will not|not going to|not gonna) be alive\\b|\\b(?:won'?t|will not) (?:have to )?(?:worry about|put up with|bother with|suffer because of) me (?:much longer|any ?more|any longer|for long)|\\bi won'?t be (?:here|around|in this world) (?:any ?more|much longer|tomorrow)(?= *[.!]*$)`,
+  `\\b(?:took|taken|swallowed|swallow|taking|take) (?:all (?:of )?(?:my|the|these)|too many|a whole|the whole|a lot of|a (?:bottle|handful|pack)|enough) ?(?:of )?(?:\\w+ )?(?:of )?${DRUGS}\\b`,
+  `\\b${MEANS} (?:is |are |right |all |lying |ready )*(?:here(?: (?:in front of|next to|with|beside) me)?(?= *[.!?,;]|$| and i)|in front of me|next to me|beside me|in my hands?|ready(?= *[.!?,;]|$| and)|and i(?:'m| am)? (?:alone|know where|know how|scared|ready|want to use))`,
+  `\\b(?:i|thinking|think|feel like|feel|about|want|wanna|going|gonna|ready|of)\\b[^.!?]{0,20}\\b(?:jump|jumping|step|stepping|throw myself|throwing myself|walk|walking|lie down|lying down) (?:off|in front of|from|under|on|into) (?:an?|the|my|our)(?: \\w+){0,2}? ${HEIGHT}\\b${ON_SCREEN}|\\bgoing to jump[.!]*$`,
+  `\\b(?:standing|sitting|i'm|i am) (?:up )?on (?:the|an?)(?: edge of (?:the|an?))? (?:bridge|roof|ledge|edge|tracks|railing|balcony)\\b[^.!?]*\\b(?:no ?one|nobody|who else|goodbye|any ?more|jump|alone|end it|over)\\b`,
+  `\\bonly (?:way out|way left|option|escape|solution)(?: left)?(?: for me)? (?:is|would be|seems)(?: to be)? (?:death|dying|to die|suicide|to end)|\\blost (?:the|my|all|any) (?:will|wish|desire) to live\\b|\\bnothing (?:left )?to live for\\b|\\bnothing (?:is )?left for me (?:in|on) (?:this|the) (?:world|earth|life)\\b|\\bno way out for me\\b`,
+  `\\b(?:think(?:ing)?|thoughts?|thought|considering|contemplating|planning|plan|attempted|tried|commit|committing)(?: \\w+)? (?:of |about )?suicide\\b(?! (?:prevention|awareness|squad))(?<!\\b(?:patients?|clients?|users?|callers?|students?|people|who|they|he|she)\\b.*)|\\b(?:i'm|i am|feel|feeling|i feel|am|i've been) (?:\\w+ )?suicidal\\b|\\bi (?:\\w+ )?self[ -]harm`,
+  `\\blife (?:is(?:n't| not| no longer)|ain't|not) worth (?:living|it|anything)|\\bmy life (?:has no|is|feels|seems|has lost all) (?:so |just |completely |totally |all )*(?:meaning|meaningless|pointless|worthless|over|hopeless)\\b|\\blife (?:has no|has lost all|feels|is|seems) (?:so |just |completely |totally |all )*(?:meaning|meaningless|pointless|worthless|hopeless)\\b`,
+  `\\b(?:tired|sick|weary) of (?:living|life|being alive|existing|this life|my life)${END}|\\bhate (?:my life|myself|being alive|living)${END}|\\b(?:give|gave|giving|given) up on (?:life|living)\\b|\\b(?:done|finished|through) with (?:life|living|this world)${END}|\\b(?:can'?t|cannot|can not) (?:bear|stand|go on) (?:living|to live|life)\\b|\\bi(?:'m| am) (?:just |only |nothing but )?a burden (?:to|on|for)\\b|\\bdo(?:n'?t| not) deserve to (?:live|be alive)\\b`,
+  `\\b(?:when i die|when i'm dead|after i die|my death|i'm not here any ?more)\\b.*\\b(?:planning|going|decided|want|about) to (?:do it|die|take my)\\b`,
+  `\\b(?:i|i'm|how)\\b[^.!?]{0,40}\\boverdos(?:e|ing)\\b(?! of (?:e-?mails?|notifications|news|messages))|\\bhow (?:many|much)\\b.{1,40}\\b(?:to die|to kill (?:me|myself)|to overdose|would kill me|is (?:lethal|fatal|deadly)|lethal dose)\\b|\\b(?:painless(?:ly)?|quick(?:est)?|easiest|fastest|best) (?:way|ways|method)s? (?:to|of) (?:die|dying|suicide|kill myself|end (?:it all|my life))\\b|\\bdie (?:without pain|painlessly)\\b`,
+].map((pattern) => new RegExp(pattern));
+
+/** Said of an app as readily as of a life: they need a second word that is not about the app. */
+const WEARY =
+  /\b(?:can'?t|cannot|can not|can no longer) (?:go on|do this|do it|take (?:it|this|the pain)|cope|bear (?:it|this|the pain))\b|\b(?:want|need) (?:it|this|everything)(?: all)? to (?:be over|stop|end)\b|\b(?:lost|losing) (?:everything|all hope)\b|\bhopeless\b|\bthe last (?:person|one) i'?ll (?:talk|write|speak)\b|\bnothing matters\b/;
+const OF_LIFE =
+  /\b(?:life|alive|living|die|dying|death|dead|knife|rope|pills|razor|goodbye|suicide|end it|alone in the world|all alone|wake up|pain)\b/;
+const OF_WORK =
+  /\b(?:app|import|export|plan|subscription|contract|update|upload|download|battery|server|process|session|deadline|button|screen|file|files|feature|version|release|widget|project)\b/;
+
+/** Whether somebody speaks of ending or hurting themselves, in plain words or round about. */
+export function speaksOfDespair(reading: string): boolean {
+  if (DESPAIR.some((pattern) => pattern.test(reading))) return true;
+  return WEARY.test(reading) && OF_LIFE.test(reading) && !OF_WORK.test(reading);
+}
