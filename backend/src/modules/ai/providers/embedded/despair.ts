@@ -1,6 +1,6 @@
 /** The end of a thought: "a reason to go on." is despair, "a reason to go on with the premium plan" is not. */
 const END =
-  "(?= *(?:[.!?,;:…)-]|$)| (?:any ?more|any longer|again|tomorrow|tonight|today|now|and|because|so badly|without (?:him|her|them))\\b(?! (?:use|with)\\b))";
+  '(?= *(?:[.!?,;:…)-]|$)| (?:any ?more|any longer|again|tomorrow|tonight|today|now|and|because|so badly|without (?:him|her|them))\\b(?! (?:use|with)\\b))';
 const ANY_MORE = '(?: any ?more| any longer| no more)';
 const GONE =
   '(?:gone|dead|not here|no longer here|not around|not alive|no longer alive|died|disappeared(?! from)|never born|never existed)';
@@ -9,8 +9,10 @@ const MEANS = `(?:${DRUGS}|rope|noose|knife|razor|razor blade|blade|gun|pistol|b
 const HEIGHT =
   '(?:bridge|roof|building|balcony|cliff|window|ledge|platform|train|trains|tracks|truck|lorry|bus|car|traffic)';
 /** What a threat to oneself ends with when a picture or an app is meant. */
-const ON_SCREEN = '(?! (?:page|photo|gallery|image|game|level|listing|widget|list|tab|tile|of the (?:page|list|call)))';
-const NO_MORE_LIVING = '(?:to live|living|to be alive|being alive|to stay alive|staying alive|to exist|existing|to keep living|to go on living)';
+const ON_SCREEN =
+  '(?! (?:page|photo|gallery|image|game|level|listing|widget|list|tab|tile|of the (?:page|list|call)))';
+const NO_MORE_LIVING =
+  '(?:to live|living|to be alive|being alive|to stay alive|staying alive|to exist|existing|to keep living|to go on living)';
 
 /** Each is enough. All are said of oneself. */
 const DESPAIR: readonly RegExp[] = [
@@ -19,8 +21,8 @@ const DESPAIR: readonly RegExp[] = [
   `^kms\\b(?=[,.! ]*(?:honestly|now|please|tonight|today|$))|\\b(?:gonna|want to|wanna|going to|just|i'll) kms\\b`,
   `\\b(?:want|wish|like|ready|going|gonna|wanna|prepared|decided|rather|just) (?:to )?(?:just )?(?:die|be dead)\\b(?!,? (?:trying|laughing|than|for|when|of|from (?:shame|embarrassment)))`,
   `\\b(?:wish|wished) (?:that )?(?:i )?(?:was|were|had) (?:dead|never been born|never born|never existed|not alive|never woken up)|\\bbetter off dead\\b|\\b(?:wish|hope) i (?:could |would |might )?(?:just )?(?:die|fall asleep|go to sleep|do not wake|don't wake|won't wake|not wake|sleep) ?(?:forever|up|and never wake(?: up)?|and not wake up|soon|tonight)?${END}`,
-  `\\b(?:want|wish|like|ready|going|gonna|wanna|prepared|planning|decided|think(?:ing)?|dream(?:ing)?|thought|thoughts) (?:to |of |about |on )?(?:just )?(?:be gone|being gone|stop existing|not exist|disappear forever|never wake up|fall asleep and never wake up|end(?:ing)? it|end(?:ing)? things|off myself|end(?:ing)? myself)${END}`,
-  `\\b(?:end|ending|take|taking) (?:my (?:own )?(?:life|suffering|misery)|it all)\\b|\\bend(?:ing)? the pain (?:for good|forever)\\b`,
+  `\\b(?:want|wish|like|ready|going|gonna|wanna|prepared|planning|decided|think(?:ing)?|dream(?:ing)?|thought|thoughts) (?:to |of |about |on )?(?:just )?(?:be gone|being gone|stop existing|not exist|disappear forever|never wake up|fall asleep and never wake up|end(?:ing)? it(?=[ .!]*$| tonight| now| today)|end(?:ing)? things|off myself|end(?:ing)? myself)${END}`,
+  `\\b(?:end|ending|take|taking) (?:my (?:own )?life|it all)\\b|\\bend(?:ing)? the pain (?:for good|forever)\\b`,
   `\\b(?:don'?t|do not|no longer|didn'?t|never) (?:want|wanna|wish|deserve) ?(?:to )?(?:live|be alive|exist|wake up|go on living|be here|be around|be in this world|be on this (?:earth|planet))${END}`,
   `\\b(?:no|any|a|the|what's the|what is the|little|much) (?:\\w+ )?(?:reason|point|purpose|sense|use)(?: left)?(?: for me)? (?:of |in |for )?(?:${NO_MORE_LIVING}\\b(?! room)|(?:to|of|in|for)? ?my life\\b|(?:to go on|going on|to carry on|carrying on|to wake up|waking up|to keep going|to get up)${END})`,
   `\\b(?:better off|happier|better place|better|relieved|safer)(?: off)? (?:without me${END}|(?:if|when|once) i(?:'m| am| was| were| had)? ${GONE})`,
@@ -28,7 +30,7 @@ const DESPAIR: readonly RegExp[] = [
   `\\b(?:written|wrote|writing|finished|left|leaving) (?:\\w+ ){0,3}(?:goodbye|farewell|suicide|last) (?:letters?|notes?)\\b|\\b(?:goodbye|farewell|bye),? (?:cruel )?(?:world|forever)\\b|\\bmy suicide (?:note|plan|attempt)\\b`,
   `\\blast (?:night|day|evening|hours?|message|goodbye) (?:on (?:this )?earth|alive|of my life|before i (?:die|go for good))|\\b(?:will|'ll) be my last (?:night|evening)${END}`,
   `\\b(?:won'?t|will not|not going to|not gonna) be alive\\b|\\b(?:won'?t|will not) (?:have to )?(?:worry about|put up with|bother with|suffer because of) me (?:much longer|any ?more|any longer|for long)|\\bi won'?t be (?:here|around|in this world) (?:any ?more|much longer|tomorrow)(?= *[.!]*$)`,
-  `\\b(?:took|taken|swallowed|swallow|taking|take) (?:all (?:of )?(?:my|the|these)|too many|a whole|the whole|a lot of|a (?:bottle|handful|pack)|enough) ?(?:of )?(?:\\w+ )?(?:of )?${DRUGS}\\b`,
+  `\\b(?:took|taken|swallowed|swallow|taking|take|saving up|saved up|stockpiling|counting) (?:all|too many|a whole|the whole|a lot|an? (?:bottle|handful|pack)|enough)(?: of)?(?: my| the| these| bottle of| pack of)?(?: \\w+)? ${DRUGS}\\b`,
   `\\b${MEANS} (?:is |are |right |all |lying |ready )*(?:here(?: (?:in front of|next to|with|beside) me)?(?= *[.!?,;]|$| and i)|in front of me|next to me|beside me|in my hands?|ready(?= *[.!?,;]|$| and)|and i(?:'m| am)? (?:alone|know where|know how|scared|ready|want to use))`,
   `\\b(?:i|thinking|think|feel like|feel|about|want|wanna|going|gonna|ready|of)\\b[^.!?]{0,20}\\b(?:jump|jumping|step|stepping|throw myself|throwing myself|walk|walking|lie down|lying down) (?:off|in front of|from|under|on|into) (?:an?|the|my|our)(?: \\w+){0,2}? ${HEIGHT}\\b${ON_SCREEN}|\\bgoing to jump[.!]*$`,
   `\\b(?:standing|sitting|i'm|i am) (?:up )?on (?:the|an?)(?: edge of (?:the|an?))? (?:bridge|roof|ledge|edge|tracks|railing|balcony)\\b[^.!?]*\\b(?:no ?one|nobody|who else|goodbye|any ?more|jump|alone|end it|over)\\b`,
@@ -38,6 +40,20 @@ const DESPAIR: readonly RegExp[] = [
   `\\b(?:tired|sick|weary) of (?:living|life|being alive|existing|this life|my life)${END}|\\bhate (?:my life|myself|being alive|living)${END}|\\b(?:give|gave|giving|given) up on (?:life|living)\\b|\\b(?:done|finished|through) with (?:life|living|this world)${END}|\\b(?:can'?t|cannot|can not) (?:bear|stand|go on) (?:living|to live|life)\\b|\\bi(?:'m| am) (?:just |only |nothing but )?a burden (?:to|on|for)\\b|\\bdo(?:n'?t| not) deserve to (?:live|be alive)\\b`,
   `\\b(?:when i die|when i'm dead|after i die|my death|i'm not here any ?more)\\b.*\\b(?:planning|going|decided|want|about) to (?:do it|die|take my)\\b`,
   `\\b(?:i|i'm|how)\\b[^.!?]{0,40}\\boverdos(?:e|ing)\\b(?! of (?:e-?mails?|notifications|news|messages))|\\bhow (?:many|much)\\b.{1,40}\\b(?:to die|to kill (?:me|myself)|to overdose|would kill me|is (?:lethal|fatal|deadly)|lethal dose)\\b|\\b(?:painless(?:ly)?|quick(?:est)?|easiest|fastest|best) (?:way|ways|method)s? (?:to|of) (?:die|dying|suicide|kill myself|end (?:it all|my life))\\b|\\bdie (?:without pain|painlessly)\\b`,
+  `\\b(?:won'?t|will not|can'?t|cannot|don'?t think i(?:'ll| will| can)?|not going to|not sure i(?:'ll| will| can)?) make it (?:through|to|past|till|until) (?:the |this )?(?:night|tomorrow|morning|day|week|weekend|christmas)${END}(?<=\\bi\\b.*)`,
+  `\\blast (?:week|weeks|days|month|few days) alive\\b|\\b(?:kids?|children|mum|mom|mother|father|dad|family|cat|dog|wife|husband|sister|brother|sons?|daughters?|parents|everyone|look after)\\b.*\\b(?:once|when|after|if) i(?:'m| am) (?:gone|dead)${END}`,
+  `\\bway out (?:except|but|other than|apart from) (?:dying|death|to die|suicide|ending)|\\bhurts?(?: so much| too much| so bad)? to (?:be alive|live|exist|breathe|wake up)${END}`,
+  `\\bi(?:'ve| have)? (?:just |already )?(?:bought|got|tied|found|hidden|prepared|have|hid)(?: got)? (?:the|a|some|my|enough) (?:rope|noose|gun|pills|sleeping pills|razor blades?|razors?)(?: yesterday| today| already| now| ready| and a beam)*(?= *[.!]*$)`,
+  `\\b(?:drive|driving|steer|steering|crash|crashing) (?:my |the )?(?:car|bike|motorbike|truck) (?:into|off|in front of) (?:an?|the) (?:tree|wall|bridge|river|cliff|road|truck|train)`,
+  `\\bwhy (?:should|would|do|must|am) i (?:even |still |just )*(?:keep living|go on living|live|living|be alive|alive|exist|keep existing|stay alive|wake up|here on this earth)${END}`,
+  `\\b(?:started|begun|been|keep|kept|back to) cutting(?: myself)? again(?= *[.!,]|$)|\\b(?:blade|knife|razor) (?:on|to|against|across|at) my (?:skin|wrists?|arms?|throat|veins)`,
+  `\\btell my (?:mum|mom|mother|dad|father|family|kids|children|wife|husband|son|daughter|parents|sister|brother)(?: that)? (?:i'm sorry|i am sorry|i love|i loved|goodbye)|\\bforgive me (?:when|for what) i(?:'m| am)(?: about to| going to| gone)`,
+  `\\b(?:would|will|does) (?:anyone|anybody|someone|people|they)(?: even| really| ever)* (?:care|notice|mind|cry|be sad) if i(?:'m| am| was| were| had)? (?:just |suddenly )?${GONE}|\\b(?:would|will) (?:anyone|anybody)(?: even| really)* miss me${END}`,
+  `\\b(?:sitting|lying|standing|kneeling|waiting) (?:up )?on (?:the|an?) (?:train |railway |rail |window )?(?:tracks|rails|ledge|railing|window sill|roof)(?= *[.!,]|$| and i)`,
+  `\\b(?:want|need|make|wish|stop) (?:all )?(?:the|this|my) (?:pain|suffering|misery|hurting|voices) ?(?:inside )?(?:to |would )?(?:just )?(?:stop|end|go away|be over|forever)\\b(?! (?:in my (?:back|neck|wrist|hand)))`,
+  `\\b(?:no ?one|nobody) (?:needs|wants|loves|cares about) me${END}|\\bi (?:should|want to|could|wish i could|will|would rather) (?:just |simply )?(?:disappear|vanish) (?:for good|forever)${END}`,
+  `\\b(?:leave|leaving|depart|done with|not made for|do not belong in|don't belong in|long for) this (?:world|life|earth)\\b|\\b(?:no|any|a|my) future for me${END}|\\b(?:don'?t|do not|can'?t|cannot) see (?:a|any|my) future(?= *[.!]*$)|\\bsee no future(?= *[.!]*$| for myself)`,
+  `\\b(?:don'?t|do not|wouldn'?t|no longer) (?:care|mind|matter) (?:if|whether) i (?:live|die|died|wake up|never woke|didn'?t wake|got hit|am alive)|\\b(?:planned|planning) my (?:own )?(?:death|funeral|end)\\b|\\b(?:drink|drinking|drank) (?:bleach|poison|antifreeze)\\b|\\bjoin (?:him|her|them|my \\w+) in (?:heaven|death)\\b|\\bi (?:feel|am) (?:so |completely |totally |just )*(?:empty|dead|numb) inside\\b|\\bcan'?t live (?:like this|with myself|without (?:him|her|them))(?= *[.!,]|$| any)`,
 ].map((pattern) => new RegExp(pattern));
 
 /** Said of an app as readily as of a life: they need a second word that is not about the app. */

@@ -28,18 +28,19 @@ const learned = lazily(
     ),
 );
 
-/** Without a word of one of these no company of words is taken for harm. */
+/** Words of two of these make a company that may do harm; one alone is a clown fish, or a joke of a company. */
 const HARMING_TOPICS =
-  'violence,weapons,your body,insult,demeaning,cursing,groups,contempt,sexual,crime,despair'.split(',');
+  'violence,weapons,your body,insult,demeaning,cursing,groups,contempt,sexual,crime,intent'.split(',');
 
 /** The harm that the words of a text add up to although no rule names it; undefined for nearly every text. */
 export function recogniseHarm(reading: string): ModerationCategory | undefined {
   const features = harmFeatures(reading);
-  if (!HARMING_TOPICS.some((topic) => features.has(`topic ${topic}`))) return undefined;
+  if (HARMING_TOPICS.filter((topic) => features.has(`topic ${topic}`)).length < 2) return undefined;
   const { harmless, ...harms } = learned().judge(features);
   if (harmless >= HARMLESS_BELOW) return undefined;
   const [worst] = Object.entries(harms).sort(([, one], [, other]) => other - one);
-  return worst?.[0] as ModerationCategory | undefined;
+  // Despair has words of its own; see `speaksOfDespair`.
+  return worst?.[0] === 'self-harm' ? undefined : (worst?.[0] as ModerationCategory | undefined);
 }
 
 function harmFeatures(reading: string): TextFeatures {

@@ -14,14 +14,14 @@ export const INSULTS =
   parasites?, leech(?:es)?, cowards?, creeps?, freaks?, weasels?, slobs?, clowns?, buffoons?, brats?, hags?, psychos?, lunatics?,
   perverts?, monkeys?, apes?, donkeys?, jackass(?:es)?, dumbass(?:es)?, trash, garbage, filth, dirtbags?, sleazebags?, slimeballs?,
   lowlifes?, degenerates?, nobod(?:y|ies), failures?, bimbos?, numb-?skulls?, airheads?, dummies, fools?, wretch(?:es)?, human failure,
-  piece of (?:garbage|trash|filth|dirt|crap|human waste), waste of (?:oxygen|space|skin|air|flesh), sorry excuse for a human, tw[ae]rps?,
+  piece of (?:garbage|trash|filth|dirt|crap|human waste), oafs?, muppets?, pillocks?, waste of (?:oxygen|space|skin|air|flesh), sorry excuse for a human, tw[ae]rps?,
   spastics?, mongs?, invertebrates?, bottom ?feeders?, subhumans?, snakes?, toads?, animals?, liars? and thie(?:f|ves)`);
 /** The same, where no word before them is needed to make them an insult. */
 export const PLAIN_INSULTS = either(
   `idiots?, morons?, imbeciles?, cretins?, retards?, half-?wits?, dim-?wits?, nitwits?, scumbags?, losers?, dirtbags?, lowlifes?, numb-?skulls?, scum, vermin`,
 );
 export const INSULTING =
-  either(`stupid, dumb, brainless, brain-?dead, mindless, worthless, pathetic, vile, disgusting, filthy, ugly, fat, lazy, greedy,
+  either(`stupid, stoo?pid, dumb, brainless, brain-?dead, mindless, worthless, pathetic, vile, disgusting, filthy, ugly, fat, lazy, greedy,
   spineless, gutless, incompetent, ignorant, miserable, slimy, stinking, rotten, useless, retarded, moronic, idiotic, insufferable, little,
   complete, total, absolute, utter, bloody, damn, goddamn, fucking, dirty, smelly, sorry, sad, nasty, inbred, arrogant, old, silly, dense,
   thick, clueless, half-?witted, soulless, two-?faced, lying, thieving, hopeless, sick, ridiculous, horrible, awful, horrid`);

@@ -6,19 +6,22 @@ const NOT_PROSE = new RegExp(
   [
     '`[^`\\n]{1,200}`',
     '"[^"\\n]{1,60}"',
+    // What somebody was called is reported, not said.
+    '\\b[Cc]all(?:ed|s|ing)? (?:me|us|him|her|them|my \\w+) (?:an? |the )?(?:[\\w-]+ ){0,1}[\\w-]+',
     '\\bhttps?://\\S+|\\bwww\\.\\S+',
     '(?<![\\w.+%-])[\\w.+%-]{1,64}@[\\w-]{1,64}\\.[\\w.-]{1,64}',
     '(?<![\\w/])(?:[A-Za-z]:)?(?:[\\\\/][\\w.~-]+){2,}',
     '(?<!\\S)[@#][\\p{L}\\p{N}_-]*[\\p{N}_][\\p{L}\\p{N}_-]*(?!\\S*[*!$])',
     '(?<![\\p{L}\\p{N}.])\\.[a-z]{2,4}(?= |$)',
-    '(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}]{1,40}_\\p{L}[\\p{L}\\p{N}_]*',
+    '(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}]{2,40}_\\p{L}[\\p{L}\\p{N}_]*',
     '\\b(?=[a-f]*\\d)(?=\\d*[a-f])[0-9a-f]{7,64}\\b',
     '(?<!\\p{L})\\p{L}{1,40}\\(\\)',
   ].join('|'),
   'gu',
 );
 /** Order numbers, licence keys, part numbers: capitals and digits in groups. */
-const CODE = /(?<![\p{L}\p{N}])(?=[\p{Lu}\p{N}])(?=[\p{Lu}\p{N}._/-]*\p{N})[\p{Lu}\p{N}]+(?:[-._/][\p{Lu}\p{N}]+)+(?![\p{L}\p{N}])/gu;
+const CODE =
+  /(?<![\p{L}\p{N}])(?=[\p{Lu}\p{N}])(?=[\p{Lu}\p{N}._/-]*\p{N})[\p{Lu}\p{N}]+(?:[-._/][\p{Lu}\p{N}]+)+(?![\p{L}\p{N}])/gu;
 const SENTENCE_START = /(?:^|[.!?:\n])["'(\s]*$/;
 const CAPITALISED = /(?<![\p{L}\p{N}'])\p{Lu}[\p{Ll}'-]+(?![\p{L}\p{N}])/gu;
 const ACRONYM = /(?<![\p{L}\p{N}$@!*])\p{Lu}{2,5}(?![\p{L}\p{N}$@!*])/gu;
@@ -52,7 +55,8 @@ function isName(prose: string, word: string, at: number): boolean {
   if (ADDRESSEE.test(after)) return false;
   const before = prose.slice(Math.max(0, at - 40), at);
   if (/\b(?:you|such|fucking|bloody|stupid)(?: an?)? $/i.test(before)) return false;
-  if (OPEN_ABUSE.test(word) && !/\p{Lu}\p{Ll}+ $|\b(?:in|from|near|called|named|name is) $/u.test(before)) return false;
+  if (OPEN_ABUSE.test(word) && !/\p{Lu}\p{Ll}+ $|\b(?:in|from|near|called|named|name is) $/u.test(before))
+    return false;
   return TITLE.test(before) || !SENTENCE_START.test(before) || /^ \p{Lu}\p{Ll}/u.test(after);
 }
 

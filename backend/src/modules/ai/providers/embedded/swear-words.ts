@@ -55,7 +55,7 @@ export const COMPOUND_APART =
 
 /** Anywhere in a word, or at its start: no name or word of English holds them but those that `NOT_ABUSE` knows. */
 export const ROOTS =
-  /fuck|fukk|fucc|fvck|fck|fxck|^f[ao]ck(?:ed|ers?|ing?)?s?$|fk+(?:er|ed|ing?|r|n)s?$|co?c?k?suc+k*a?s?$|^[ck]+u+nt|^twatt|^mof[o0]|fcuk|phuck|phukk|phucc|fuxx?0?or|phvck|^(?:ph|f)u[kq]+(?:er|ers|ed|in|ing|face|head|up|tard|wit)s?$|(?:^|bull|horse|bat|dip|ape|chicken|dog|holy|jack|dumb|rat|pig|hot|tough|fuck|dick|cunt|crap)sh[iy]+t+(?:$|s$|z$|e|t|y|head|hole|bag|face|show|storm|load|list|post|stain|bird|can$|house|eat|ass|brain|dick|cunt|less|box)|^(?:dumb|fuck|shit|slut|ass|stupid)?[ck]unt+(?:s|z|y|ed|ing|in|face|hole|lick|head|bag|ish)*$|^n[i1]gg(?:er|a)|^faggot/;
+  /fuck|fukk|fucc|fvck|fck|fxck|^f[ao]ck(?:ed|ers?|ing?)?s?$|fk+(?:er|ed|ing?|r|n)s?$|co?c?k?suc+k*a?s?$|^[ck]+u+nt|^twatt|^mof[o0]|fcuk|phuck|phukk|phucc|fuxx?0?or|phvck|^(?:ph|f)u[kq]+(?:er|ers|ed|in|ing|face|head|up|tard|wit)s?$|(?:^|bull|horse|bat|dip|ape|chicken|dog|holy|jack|dumb|rat|pig|hot|tough|fuck|dick|cunt|crap)sh[iy]+t+(?:$|s$|z$|e|t|y|head|hole|bag|face|show|storm|load|list|post|stain|bird|can$|house|eat|ass|brain|dick|cunt|less|box)|^(?:dumb|fuck|shit|slut|ass|stupid)?[ck]unt+(?:s|z|y|ed|ing|in|face|hole|lick|head|bag|ish)*$|^n[i1]gg(?:er|a(?!rd))|^faggot/;
 export const NOT_ABUSE = /^(?:shitt?ak[ei]s?|shittim|shitij|fuchsias?|fuck(?:ing|ersberg)-austria)$/;
 
 /** Words that people use for a name, an animal, a tool, a body or a dish: abuse only in an abusive frame. */
@@ -68,6 +68,6 @@ export const FRAMED_WORDS: Readonly<Partial<Record<ModerationCategory, string>>>
  * that hold for everybody, such as "fuck", are not excused by them.
  */
 export const EXCUSABLE =
-  /^(?:bitch(?:es)?|bastards?|faggots?|fagots?|tossers?|pricks?|slags?|slut|wankers?|twat|titty|yid|spics?|sambo|redskins|douches?|wop|hoar|minge|fisting|feck|fick|fuk|fuks|phuc|sht|tard|coolie|wog|pakis?)$/;
+  /^(?:bitch(?:es)?|bastards?|faggots?|fagots?|tossers?|pricks?|slags?|slut|wankers?|twat|titty|yid|spics?|sambo|redskins|douches?|wop|hoar|minge|fisting|feck|fick|fuk|fuks|phuc|sht|tard|coolie|wog|pakis?|trannies)$/;
 export const INNOCENT_SETTING =
-  /\b(?:dogs?|pupp(?:y|ies)|litters?|kennels?|breed\w*|pedigree|vet|swords?|files?|hacksaw|blades?|pancakes?|willow|peas|gravy|menu|recipes?|butchers?|dish|meatballs?|bundles?|sticks?|finger|lancet|seedlings?|pricking|sewing|embroidery|holes?|rugby|crochet|ore|furnace|heap|cinders?|bird|birds|species|museum|airport|code|codes|acronym|abbreviation|stands for|short for|column|field|table|schema|surname|family name|last name|first name|spell\w*|pronounced|translat\w+|dictionary|filter|filters|filtered|censor\w*|masked|blocked|novel|novels|film|title|article no|words?|place|town|village|street|short name)\b/;
+  /\b(?:dogs?|pupp(?:y|ies)|litters?|kennels?|breed\w*|pedigree|vet|swords?|files?|hacksaw|blades?|pancakes?|willow|peas|gravy|menu|recipes?|butchers?|dish|meatballs?|bundles?|sticks?|finger|lancet|seedlings?|pricking|sewing|embroidery|holes?|rugby|crochet|ore|furnace|heap|cinders?|bird|birds|species|museum|airport|code|codes|acronym|abbreviation|stands for|short for|column|field|table|schema|surname|family name|last name|first name|spell\w*|pronounced|translat\w+|dictionary|filter|filters|filtered|censor\w*|masked|blocked|novel|novels|film|title|article no|words?|place|town|village|street|short name|and span|transmissions?|gearbox|garages?|engines?)\b/;

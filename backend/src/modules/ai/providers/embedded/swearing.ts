@@ -28,6 +28,9 @@ const OFTEN_CENSORED =
     ' ',
   );
 
+/** With anything after them: "sh*tbag". */
+const CENSORED_STARTS = ['fuck', 'shit', 'cunt', 'bitch', 'nigger', 'faggot'];
+
 /** "You are a dick", "stupid cock", "what a dick", "dick you", "suck my dick", or nothing but the word. */
 const FRAMES = (Object.entries(FRAMED_WORDS) as [ModerationCategory, string][]).map(([category, words]) => {
   const word = `(?:${words})(?![\\p{L}\\p{N}]|[-'][\\p{L}])`;
@@ -77,6 +80,10 @@ function categoryOf(word: string): ModerationCategory | undefined {
 
 function isCensored(word: string): boolean {
   if (/^f\*{2,}/.test(word)) return true;
+  const start = CENSORED_STARTS.some((core) =>
+    Array.from(core).every((letter, at) => (/[*#]/.test(word[at] ?? '') ? at > 0 : word[at] === letter)),
+  );
+  if (start && word.replace(/[^*#]/g, '').length < 3) return true;
   const letters = word.replace(/[*#]/g, '').length;
   if (letters * 2 < word.length) return false;
   const mask = new RegExp(`^${word.replace(/[*#]+/g, (signs) => `[a-z]{1,${Math.max(signs.length, 2)}}`)}$`);
