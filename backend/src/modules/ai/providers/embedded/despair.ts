@@ -1,7 +1,6 @@
 /** The end of a thought: "a reason to go on." is despair, "a reason to go on with the premium plan" is not. */
 const END =
   '(?= *(?:[.!?,;:…)-]|$)| (?:any ?more|any longer|again|tomorrow|tonight|today|now|and|because|so badly|without (?:him|her|them))\\b(?! (?:use|with)\\b))';
-const ANY_MORE = '(?: any ?more| any longer| no more)';
 const GONE =
   '(?:gone|dead|not here|no longer here|not around|not alive|no longer alive|died|disappeared(?! from)|never born|never existed)';
 const DRUGS = '(?:pills|tablets|meds|medication|painkillers|sleeping pills|paracetamol|insulin)';
@@ -54,6 +53,11 @@ const DESPAIR: readonly RegExp[] = [
   `\\b(?:no ?one|nobody) (?:needs|wants|loves|cares about) me${END}|\\bi (?:should|want to|could|wish i could|will|would rather) (?:just |simply )?(?:disappear|vanish) (?:for good|forever)${END}`,
   `\\b(?:leave|leaving|depart|done with|not made for|do not belong in|don't belong in|long for) this (?:world|life|earth)\\b|\\b(?:no|any|a|my) future for me${END}|\\b(?:don'?t|do not|can'?t|cannot) see (?:a|any|my) future(?= *[.!]*$)|\\bsee no future(?= *[.!]*$| for myself)`,
   `\\b(?:don'?t|do not|wouldn'?t|no longer) (?:care|mind|matter) (?:if|whether) i (?:live|die|died|wake up|never woke|didn'?t wake|got hit|am alive)|\\b(?:planned|planning) my (?:own )?(?:death|funeral|end)\\b|\\b(?:drink|drinking|drank) (?:bleach|poison|antifreeze)\\b|\\bjoin (?:him|her|them|my \\w+) in (?:heaven|death)\\b|\\bi (?:feel|am) (?:so |completely |totally |just )*(?:empty|dead|numb) inside\\b|\\bcan'?t live (?:like this|with myself|without (?:him|her|them))(?= *[.!,]|$| any)`,
+  `\\b(?:took|taken|swallowed|take|taking) (?:about |like )?(?:\\d+|ten|twenty|thirty|forty|fifty|dozens of|loads of)(?: \\w+)? ${DRUGS}\\b|\\b(?:saving up|saved up|stockpiling|hoarding|collecting|counting) (?:\\w+ )?(?:my|all my|the) (?:\\w+ )?${DRUGS}\\b|\\b(?:holding|staring at) (?:an?|the|my) ${MEANS}(?= *[.!]*$| and| to my)`,
+  `\\b(?:disappointed|sad|sorry|angry|upset|hate) (?:that )?(?:i'm|i am|i) (?:still )?(?:alive|woke up|survived)|\\bkeep myself safe(?= *[.!]*$| tonight| any ?more)|\\bsafe (?:from|with) myself\\b|\\b(?:hope|wish|pray) (?:that )?(?:an?|the|some) (?:car|bus|train|truck|lorry) (?:would|will|could)? ?(?:just )?(?:hits?|runs?) me\\b`,
+  `\\bi\\b.* (?:go to )?sleep forever${END}|\\b(?:had|have) enough of (?:life|living|this life|my life|being alive)${END}|\\bif i (?:am|was|were|wasn'?t|weren'?t|am not) (?:not |no longer )?alive\\b|\\b(?:no ?one|nobody|you|they)(?: will|'ll| won'?t) find (?:me|my body) (?:until|in time|before|dead)|\\bif i (?:just )?jumped(?= *[,.?!]|$)|\\bfind my body\\b`,
+  `\\b(?:can'?t|cannot|too tired to|no strength to|don'?t want to) (?:keep )?(?:fight|fighting|keep fighting|struggle) (?:any ?more|any longer)|\\b(?:won'?t|will not|not going to|never) see (?:another|the) (?:day|morning|sunrise|christmas)${END}|\\bby the time (?:you|anyone) reads? this\\b.*\\b(?:gone|dead|over)\\b|\\bshould never have been born\\b|\\burge to (?:hurt|cut|harm|kill|die|jump)\\b|\\b(?:thinking|think|thoughts|fantasi[sz]e|dream|dreaming) (?:of|about) (?:death|dying|my death|being dead)(?: all the time| every day| constantly| a lot)?${END}`,
+  `\\bhow (?:long|high|deep|fast)\\b.{1,40}\\b(?:bleed out|bleed to death|to drown|to die|to kill me)\\b|\\b(?:ready|time(?: for me)?) to (?:meet my maker|leave this world|go for good|leave for good and never wake)|\\b(?:rather not|better not to|prefer not to) (?:exist|be alive|live)${END}|\\bout of this life\\b|\\b(?:my|the) will to live (?:is|has) gone|\\bfeel like (?:dying|ending it|killing)${END}|\\bi(?:'m| am) not worth (?:living|saving|the air)`,
 ].map((pattern) => new RegExp(pattern));
 
 /** Said of an app as readily as of a life: they need a second word that is not about the app. */

@@ -51,12 +51,13 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   ς: 'c',
 };
 /** Letters set apart: "f u c k", "f.u.c.k", "k 1 l l". */
-const SPACED_LETTERS = /(?<![\p{L}\p{N}'])(?:[\p{L}\p{N}][\s._*-]{1,2}){2,30}[\p{L}\p{N}](?![\p{L}\p{N}'])/gu;
+const SPACED_LETTERS =
+  /(?<![\p{L}\p{N}'])(?:[\p{L}\p{N}!@$][\s._*-]{1,2}){2,30}[\p{L}\p{N}](?![\p{L}\p{N}'])/gu;
 const DIGITS_APART = /^[\p{N}\W_]+$/u;
 /** A word with a look-alike among its letters. "Version2", "3rd" and "item 5" have theirs at one end. */
 const DISGUISED =
   /\p{L}[^\p{L}\s'.,;:?/\\_-]+\p{L}|^[@$!|€(£]+\p{L}{2}|^\p{N}{1,2}\p{L}{2,}|\p{L}{2}[$3]+$|^\p{L}[^\p{L}\s'.,;:?/\\_-]{2,}$/u;
-const FOREIGN_LETTERS = /[^\u0000-\u024f\u1e00-\u1eff]/u;
+const FOREIGN_LETTERS = /[^\P{L}\p{Script=Latin}]|ƒ/u;
 const LATIN = /[a-z]/;
 
 /**

@@ -63,10 +63,10 @@ describe('The embedded provider, on labelled messages', () => {
     type Message = { text: string } & (
       { harmful: false } | { harmful: true; category: ModerationCategory; blocked: boolean }
     );
-    const messages = loadSet<Message>('moderation.json').map((message) => ({
-      ...message,
-      verdict: moderateText(message.text),
-    }));
+    const judged = (name: string) =>
+      loadSet<Message>(name).map((message) => ({ ...message, verdict: moderateText(message.text) }));
+    const messages = judged('moderation.json');
+    const tricky = judged('moderation-tricky.json');
     const harmful = messages.filter((message) => message.harmful);
     const harmless = messages.filter((message) => !message.harmful);
 
@@ -82,6 +82,23 @@ describe('The embedded provider, on labelled messages', () => {
         (message) => message.harmful && message.verdict.blocked !== message.blocked,
       );
       expect(wrong.length / harmful.length).toBeLessThanOrEqual(0.05);
+    });
+
+    it('lets harmless messages through whose words look harmful', () => {
+      const innocent = tricky.filter((message) => !message.harmful);
+      expect(share(innocent, ({ verdict }) => verdict.flagged)).toBeLessThanOrEqual(0.005);
+    });
+
+    it('finds what is harmful among them, disguised or not', () => {
+      const abuse = tricky.filter((message) => message.harmful && message.category !== 'self-harm');
+      expect(share(abuse, ({ verdict }) => verdict.blocked)).toBeGreaterThanOrEqual(0.95);
+    });
+
+    it('hears cries for help in indirect words', () => {
+      const cries = tricky.filter((message) => message.harmful && message.category === 'self-harm');
+      expect(share(cries, ({ verdict }) => verdict.categories.includes('self-harm'))).toBeGreaterThanOrEqual(
+        0.95,
+      );
     });
 
     it('lets harmless support messages through, the mildly rude ones too', () => {

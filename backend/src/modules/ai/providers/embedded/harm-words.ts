@@ -58,7 +58,7 @@ export const DRUGS =
   either(`cocaine, coke from a dealer, heroin, meth, crystal meth, methamphetamine, amphetamines?, fentanyl, mdma, ecstasy, molly, lsd, acid tabs,
   ketamine, ghb, roofies, rohypnol, crack cocaine, crack, opium, oxycodone, xanax, illegal drugs, hard drugs, street drugs, magic mushrooms, weed, speed pills`);
 export const WEAPONS =
-  either(`bombs?, pipe ?bombs?, nail bombs?, dirty bombs?, car bombs?, explosives?, explosive devices?, grenades?, molotovs?, molotov cocktails?,
+  either(`(?<!bath )bombs?, pipe ?bombs?, nail bombs?, dirty bombs?, car bombs?, explosives?, explosive devices?, grenades?, molotovs?, molotov cocktails?,
   silencers?, ghost guns?, untraceable guns?, unregistered guns?, illegal guns?, illegal weapons?, illegal firearms?, napalm, thermite bombs?, nerve gas, nerve agents?,
   poison gas, toxic gas, chlorine gas, mustard gas, ricin, sarin, cyanide, anthrax, bioweapons?, poisons?, letter bombs?, detonators?, landmines?`);
 export const PAPERS =

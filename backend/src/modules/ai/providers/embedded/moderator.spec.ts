@@ -28,6 +28,11 @@ describe('moderateText', () => {
     'sh1t company',
     'fuuuuck',
     'fu\u0441k you',
+    'F_U_C_K you',
+    'you are a Dick',
+    'sh*tbag company',
+    'b1tch',
+    'what a bunch of cocks',
   ])('reads through the disguise of %j', (text) => {
     expect(moderateText(text).categories).toContain('profanity');
   });
@@ -44,6 +49,12 @@ describe('moderateText', () => {
     'our gun range needs a booking tool',
     'I want to die of embarrassment, I sent it to everyone',
     'Was ist mit meinem Konto los?',
+    'Slut på lager, står det, men ni säljer den ändå',
+    'The dog breeder wants to enter the bitch and her puppies',
+    'Ms. Cox and Mr Dick share the seat',
+    'everyone in the workspace would be better off without me as the owner',
+    'a customer called me a stupid cow in a review',
+    'Order SH1T-77QW-0042 and https://example.com/fuck.html are both gone',
   ])('lets %j through', (text) => {
     expect(moderateText(text)).toEqual({ flagged: false, blocked: false, categories: [] });
   });
@@ -55,6 +66,8 @@ describe('moderateText', () => {
     ['hate', 'send those foreigners back where they belong'],
     ['sexual', 'what are you wearing under that, babe'],
     ['illicit', 'where would I get a forged driving licence'],
+    ['self-harm', 'Everyone would be better off without me'],
+    ['self-harm', "I don't see a reason to go on"],
     ['self-harm', 'I have bought the pills and there is no reason to go on living'],
   ])('recognises %s in %j', (category, text) => {
     expect(moderateText(text).categories).toContain(category);

@@ -12,7 +12,9 @@ import { normaliseText } from './text-normalisation';
 /**
  * Judges a message by word lists and rules. Sees open profanity, insults, threats, slurs, sexual advances, requests
  * for crime and talk of self-harm, also in leet, spaced-out or full-width letters; not what is cruel between the
- * lines. What no rule names may still be recognised by its company of words. Mild words ("damn", "crap") in a complaint are let through.
+ * lines. Names, codes, quoted titles and what somebody was called are left out; a word with an innocent sense counts
+ * in an abusive frame only. What no rule names may still be recognised by its company of words. Mild words ("damn",
+ * "crap") in a complaint are let through.
  */
 export function moderateText(text: string): ModerationVerdict {
   const found = new Set<ModerationCategory>();

@@ -54,7 +54,7 @@ function isName(prose: string, word: string, at: number): boolean {
   const after = prose.slice(at + word.length, at + word.length + 40);
   if (ADDRESSEE.test(after)) return false;
   const before = prose.slice(Math.max(0, at - 40), at);
-  if (/\b(?:you|such|fucking|bloody|stupid)(?: an?)? $/i.test(before)) return false;
+  if (/\b(?:you(?: are|'re)?|such|fucking|bloody|stupid)(?: an?)? $/i.test(before)) return false;
   if (OPEN_ABUSE.test(word) && !/\p{Lu}\p{Ll}+ $|\b(?:in|from|near|called|named|name is) $/u.test(before))
     return false;
   return TITLE.test(before) || !SENTENCE_START.test(before) || /^ \p{Lu}\p{Ll}/u.test(after);
