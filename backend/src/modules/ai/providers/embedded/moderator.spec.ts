@@ -31,6 +31,8 @@ describe('moderateText', () => {
     'F_U_C_K you',
     'you are a Dick',
     'sh*tbag company',
+    'FUCK this company',
+    'this is SHIT, pure SHIT',
     'b1tch',
     'what a bunch of cocks',
   ])('reads through the disguise of %j', (text) => {

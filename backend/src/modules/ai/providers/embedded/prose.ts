@@ -42,11 +42,11 @@ export function withoutNames(prose: string): string {
   if (isShouted(prose)) return prose;
   return prose
     .replace(CAPITALISED, (word, at: number) => (isName(prose, word, at) ? GAP : word))
-    .replace(ACRONYM, GAP);
+    .replace(ACRONYM, (word) => (OPEN_ABUSE.test(word) ? word : GAP));
 }
 
-/** Hardly ever a name: only beside another one, or as a place. */
-const OPEN_ABUSE = /f[uü]c?k|shit|cunt|bitch|whore|nigg|faggot/i;
+/** Hardly ever a name, unless beside another one or as a place; never an acronym. */
+const OPEN_ABUSE = /f[uü]ck|shit|cunt|bitch|whore|twat|nigg|fagg/i;
 /** Before a family name, though a full stop stands between them. */
 const TITLE = /\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Herr|Frau)\.? $/;
 
@@ -55,7 +55,12 @@ function isName(prose: string, word: string, at: number): boolean {
   if (ADDRESSEE.test(after)) return false;
   const before = prose.slice(Math.max(0, at - 40), at);
   if (/\b(?:you(?: are|'re)?|such|fucking|bloody|stupid)(?: an?)? $/i.test(before)) return false;
-  if (OPEN_ABUSE.test(word) && !/\p{Lu}\p{Ll}+ $|\b(?:in|from|near|called|named|name is) $/u.test(before))
+  if (
+    OPEN_ABUSE.test(word) &&
+    !/(?<!\p{L})(?!(?:Get|Go|Oh|What|The|Holy|Stupid|You|This|That|So|Utter|Total|Absolute) )\p{Lu}\p{Ll}+ $|\b(?:in|from|near|called|named|name is) $/u.test(
+      before,
+    )
+  )
     return false;
   return TITLE.test(before) || !SENTENCE_START.test(before) || /^ \p{Lu}\p{Ll}/u.test(after);
 }
