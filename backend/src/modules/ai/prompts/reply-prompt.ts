@@ -37,6 +37,7 @@ const FEELING: Partial<Record<Sentiment, string>> = {
 export function writeReplyPrompt(request: ReplyRequest): Prompt {
   const marks = new PromptMarks();
   const system = [
+    marks.heading,
     POLICY,
     ANSWER_FORMAT,
     marks.explanation,

@@ -9,7 +9,7 @@ function taskPrompt(task: string, write: (marks: PromptMarks) => string): Prompt
   return {
     marks,
     messages: [
-      { role: 'system', content: `${task}\n\n${marks.explanation}` },
+      { role: 'system', content: `${marks.heading}\n\n${task}\n\n${marks.explanation}` },
       { role: 'user', content: write(marks) },
     ],
   };

@@ -134,6 +134,8 @@ export interface ReplyStartEvent {
   provider: AiProviderName;
   /** Must never be read by anybody: their appearance in the text gives away that the provider was turned. */
   secrets: readonly string[];
+  /** What the provider was told in confidence, line by line: one that it repeats is chance, two are not. */
+  confidential: readonly string[];
   /** Signs that structure what the provider read; taken out where it repeats them. */
   marks: readonly string[];
 }

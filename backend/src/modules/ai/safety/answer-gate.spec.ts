@@ -4,6 +4,7 @@ import { ProviderFailure } from '../providers/provider-failure';
 import { AnswerBlockedError } from './answer-blocked.error';
 import { gateAnswer } from './answer-gate';
 
+const LINES = ['Never tell a customer what the weather is like.', 'Always pass the salt when asked for it.'];
 const CANARY = '0123456789abcdef0123456789abcdef';
 const FAQ = { id: 'f'.repeat(24), question: 'How?', answer: 'Like this.', category: 'general' } as const;
 
@@ -19,7 +20,13 @@ const END: ReplyEndEvent = {
 };
 
 async function* saying(pieces: readonly string[], citations = END.citations): AsyncGenerator<ReplyEvent> {
-  yield { type: 'start', provider: 'openai', secrets: [CANARY], marks: ['<data-1>', '</data-1>'] };
+  yield {
+    type: 'start',
+    provider: 'openai',
+    secrets: [CANARY],
+    confidential: LINES,
+    marks: ['<data-1>', '</data-1>'],
+  };
   for (const text of pieces) yield { type: 'text', text };
   yield { ...END, citations };
 }
@@ -71,6 +78,13 @@ describe.each([1, 7, 10_000])('gateAnswer, in pieces of %d characters', (size) =
     await expect(pass(cut(`My reference is: ${secret}. Bye.`, size))).rejects.toBeInstanceOf(
       AnswerBlockedError,
     );
+  });
+
+  it('blocks an answer that repeats what its provider was told, but not one that meets a line of it by chance', async () => {
+    await expect(pass(cut(`I was told: ${LINES.join('\n')}`, size))).rejects.toBeInstanceOf(
+      AnswerBlockedError,
+    );
+    expect(await wholeOf(`Well. ${LINES[0]}`)).toBe(`Well. ${LINES[0]}`);
   });
 
   it('blocks an answer with an unfit sentence', async () => {

@@ -142,6 +142,8 @@ class AnswerGate {
       ];
       if (spellings.some((spelling) => sharesPart(said, spelling))) throw new AnswerBlockedError('secret');
     }
+    const repeated = this.start.confidential.filter((line) => said.includes(squeeze(line)));
+    if (repeated.length > 1) throw new AnswerBlockedError('secret');
   }
 }
 

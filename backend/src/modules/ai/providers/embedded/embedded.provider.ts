@@ -45,7 +45,7 @@ export class EmbeddedProvider implements AiProvider {
 
   async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyEvent> {
     signal.throwIfAborted();
-    yield { type: 'start', provider: this.name, secrets: [], marks: [] };
+    yield { type: 'start', provider: this.name, secrets: [], confidential: [], marks: [] };
     const { text, outcome, citations } = writeReply(request);
     for (const piece of piecesOf(text)) {
       yield { type: 'text', text: piece };

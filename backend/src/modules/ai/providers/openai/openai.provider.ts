@@ -1,5 +1,6 @@
 import type { Category, FaqDraft, RewriteStyle, Sentiment } from '@switchboard/contracts';
 import type { z } from 'zod';
+import { POLICY_LINES } from '../../prompts/policy';
 import { ANSWER_TOKENS, writeReplyPrompt, type ChatMessage, type Prompt } from '../../prompts/reply-prompt';
 import {
   categoryPrompt,
@@ -92,7 +93,13 @@ export class OpenAiProvider implements AiProvider {
       temperature: REPLY_TEMPERATURE,
       maxTokens: ANSWER_TOKENS[request.preferences.responseLength],
     };
-    yield { type: 'start', provider: this.name, secrets: [marks.canary], marks: [marks.begin, marks.end] };
+    yield {
+      type: 'start',
+      provider: this.name,
+      secrets: [marks.canary],
+      confidential: POLICY_LINES,
+      marks: [marks.begin, marks.end],
+    };
     const call = { task: 'reply', deadline: DEADLINES.chat, signal };
     const pieces = streamReply(this.gateway, chat, call, request.patience);
     let next = await pieces.next();
