@@ -1,8 +1,13 @@
 import type { AiProviderName } from '@switchboard/contracts';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../../messages/answers.service';
 import type { MessagePublisher } from '../../messages/message-publisher.service';
 import type { Message } from '../../messages/messages.types';
 import type { AiProvider, ReplyEndEvent, ReplyRequest } from '../providers/ai-provider';
+import { wordPieces } from './word-pieces';
+
+/** Milliseconds between two pieces. */
+const PACE = 15;
 
 export interface FinishedStream {
   text: string;
@@ -39,7 +44,7 @@ export class AnswerStream {
           this.begin(event.provider);
           break;
         case 'text':
-          this.append(event.text);
+          await this.append(event.text, signal);
           break;
         case 'end':
           return { text: this.text, provider: this.provider, end: event, figures: this.figures(event) };
@@ -55,10 +60,19 @@ export class AnswerStream {
     this.index = 0;
   }
 
-  private append(piece: string): void {
+  /** The gates let whole sentences through; a few words at a time they can be read as they come. */
+  private async append(text: string, signal: AbortSignal): Promise<void> {
     this.timeToFirstToken ??= this.elapsed();
-    this.text += piece;
+    this.text += text;
     if (this.options.isHeldBack) return;
+    for (const piece of wordPieces(text)) {
+      if (this.index > 0) await pause(PACE);
+      signal.throwIfAborted();
+      this.show(piece);
+    }
+  }
+
+  private show(piece: string): void {
     this.publisher.delta({
       conversationId: String(this.question.conversation),
       messageId: this.answerId,
