@@ -2,6 +2,7 @@ import type { ModerationCategory } from '@switchboard/contracts';
 import { CATEGORY_EXAMPLES } from './category-examples';
 import { HARM_EXAMPLES } from './harm-examples';
 import { HARM_LEXICON } from './harm-lexicon';
+import { BODY, KIN } from './harm-words';
 import { stemsOf } from './phrase-lexicon';
 import { moodOf } from './sentence-mood';
 import { SENTIMENT_EXAMPLES } from './sentiment-examples';
@@ -32,6 +33,10 @@ const learned = lazily(
 const HARMING_TOPICS =
   'violence,weapons,your body,insult,demeaning,cursing,groups,contempt,sexual,crime,intent'.split(',');
 
+const SOMEBODY = new RegExp(
+  `\\b(?:you|u|ya|yourself|him|her|he|she|someone|somebody|everyone|everybody|people|whoever|them all|your (?:${BODY}|${KIN}|office|building|house|home|place|company|agents?|staff|team|boss|people))\\b`,
+);
+
 /** The harm that the words of a text add up to although no rule names it; undefined for nearly every text. */
 export function recogniseHarm(reading: string): ModerationCategory | undefined {
   const features = harmFeatures(reading);
@@ -40,7 +45,10 @@ export function recogniseHarm(reading: string): ModerationCategory | undefined {
   if (harmless >= HARMLESS_BELOW) return undefined;
   const [worst] = Object.entries(harms).sort(([, one], [, other]) => other - one);
   // Despair has words of its own; see `speaksOfDespair`.
-  return worst?.[0] === 'self-harm' ? undefined : (worst?.[0] as ModerationCategory | undefined);
+  if (worst?.[0] === 'self-harm') return undefined;
+  // A threat is made to somebody: a printer may be burned, and a foot hurt.
+  if (worst?.[0] === 'violence' && !SOMEBODY.test(reading)) return undefined;
+  return worst?.[0] as ModerationCategory | undefined;
 }
 
 function harmFeatures(reading: string): TextFeatures {

@@ -18,8 +18,13 @@ export const INSULTS =
   spastics?, mongs?, invertebrates?, bottom ?feeders?, subhumans?, snakes?, toads?, animals?, liars? and thie(?:f|ves)`);
 /** The same, where no word before them is needed to make them an insult. */
 export const PLAIN_INSULTS = either(
-  `idiots?, morons?, imbeciles?, cretins?, retards?, half-?wits?, dim-?wits?, nitwits?, scumbags?, losers?, dirtbags?, lowlifes?, numb-?skulls?, scum, vermin`,
+  `idiots?, morons?, imbeciles?, cretins?, retards?, half-?wits?, dim-?wits?, nitwits?, scumbags?, losers?, dirtbags?, lowlifes?, numb-?skulls?, scum, vermin,
+  nincompoops?, bootlickers?, knuckle-?draggers?, ignoramus(?:es)?`,
 );
+/** Those among them that are also animals, refuse or anybody at all: an insult only right after "you are". */
+export const BEASTS =
+  either(`pigs?, swine, cows?, rats?, worms?, maggots?, cockroach(?:es)?, parasites?, leech(?:es)?, weasels?, clowns?, monkeys?, apes?, donkeys?,
+  snakes?, toads?, animals?, trash, garbage, filth, vermin, dummies, failures?, nobod(?:y|ies), fools?, psychos?, freaks?`);
 export const INSULTING =
   either(`stupid, stoo?pid, dumb, brainless, brain-?dead, mindless, worthless, pathetic, vile, disgusting, filthy, ugly, fat, lazy, greedy,
   spineless, gutless, incompetent, ignorant, miserable, slimy, stinking, rotten, useless, retarded, moronic, idiotic, insufferable, little,
@@ -46,7 +51,7 @@ export const HARMING =
 
 export const GROUPS =
   either(`muslims?, jews?, jewish people, christians?, hindus?, sikhs?, buddhists?, blacks?, black (?:people|men|women|guys), negro(?:es)?, whites?,
-  white people, asians?, orientals?, chinese(?: people)?, indians?, pakistanis?, mexicans?, latinos?, arabs?, africans?, turks?, romanians?, poles, russians?,
+  white people, asians?, orientals?, chinese(?: people)?, indians?, pakistanis?, mexicans?, latinos?, arabs?, africans?, turks?, romanians?, (?<!\\b(?:the|tent|curtain|ski|trekking|fishing|flag) )poles, russians?,
   nigerians?, gays?, lesbians?, gay people, homosexuals?, queers?, trans people, transgenders?, transsexuals?, trann(?:y|ies), immigrants?, migrants?,
   foreigners?, refugees?, asylum seekers?, wom[ae]n, females?, gyps(?:y|ies), roma, disabled people, cripples?, autists?, autistic people, old people`);
 export const DEGRADING =
@@ -55,12 +60,12 @@ export const DEGRADING =
   retarded, cockroaches, abominations?, sinners, degenerates?, rapists?, murderers?, liars?, cheats?, less intelligent, unnatural, garbage, filthy, greedy`);
 
 export const DRUGS =
-  either(`cocaine, coke from a dealer, heroin, meth, crystal meth, methamphetamine, amphetamines?, fentanyl, mdma, ecstasy, molly, lsd, acid tabs,
-  ketamine, ghb, roofies, rohypnol, crack cocaine, crack, opium, oxycodone, xanax, illegal drugs, hard drugs, street drugs, magic mushrooms, weed, speed pills`);
+  either(`cocaine, coke from a dealer, heroin, meth, crystal meth, methamphetamine, amphetamines?, fentanyl, mdma, ecstasy, (?:some|gram of|of) molly, lsd, acid tabs,
+  ketamine, ghb, roofies, rohypnol, crack cocaine, (?<!\\b(?:the|this|that|an?|every|each|any|hairline|small|big) )crack, opium, oxycodone, xanax, illegal drugs, hard drugs, street drugs, magic mushrooms, (?<!\\b(?:the|this|that|an?|every|each) )weed, speed pills`);
 export const WEAPONS =
-  either(`(?<!bath )bombs?, pipe ?bombs?, nail bombs?, dirty bombs?, car bombs?, explosives?, explosive devices?, grenades?, molotovs?, molotov cocktails?,
+  either(`(?<!\\b(?:bath|seed|smoke|chocolate|cocoa|glitter|confetti|flea|bug|stink|tea|paint|water|cherry|zip|fork|logic|photo|mail) )bombs?, pipe ?bombs?, nail bombs?, dirty bombs?, car bombs?, explosives?, explosive devices?, grenades?, molotovs?, molotov cocktails?,
   silencers?, ghost guns?, untraceable guns?, unregistered guns?, illegal guns?, illegal weapons?, illegal firearms?, napalm, thermite bombs?, nerve gas, nerve agents?,
-  poison gas, toxic gas, chlorine gas, mustard gas, ricin, sarin, cyanide, anthrax, bioweapons?, poisons?, letter bombs?, detonators?, landmines?`);
+  poison gas, toxic gas, chlorine gas, mustard gas, ricin, sarin, cyanide, anthrax, bioweapons?, (?<!\\b(?:rat|mouse|ant|slug|wasp|rodent|mole|food|blood) )poisons?, letter bombs?, detonators?, landmines?`);
 export const PAPERS =
   either(`passports?, ids?, id cards?, identity cards?, driver'?s'? licen[cs]es?, driving licen[cs]es?, licen[cs]es?, visas?, diplomas?, degrees?,
   certificates?, vaccination cards?, prescriptions?, money, banknotes?, bank notes?, cheques?, documents?, papers?, doctor'?s notes?, signatures?,
