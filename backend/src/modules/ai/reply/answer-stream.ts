@@ -7,7 +7,7 @@ import type { AiProvider, ReplyEndEvent, ReplyRequest } from '../providers/ai-pr
 import { wordPieces } from './word-pieces';
 
 /** Milliseconds between two pieces. */
-const PACE = 15;
+const PACE = 10;
 
 export interface FinishedStream {
   text: string;
