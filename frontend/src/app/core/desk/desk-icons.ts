@@ -24,5 +24,3 @@ export const DESK_ICONS = {
   translate,
   undo,
 } as const;
-
-export type DeskIconName = keyof typeof DESK_ICONS;

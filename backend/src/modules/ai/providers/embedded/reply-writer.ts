@@ -13,6 +13,7 @@ import {
   TELL_MORE,
   UNKNOWN,
 } from './assistant-phrases';
+import { firstNameOf } from './first-name';
 import { recogniseSmallTalk } from './small-talk';
 import { splitSentences } from './text-normalisation';
 
@@ -118,8 +119,8 @@ function empathy(sentiment: Sentiment, { tone }: ChatPreferences): string {
   return sentiment === 'negative' || sentiment === 'frustrated' ? EMPATHY[sentiment][tone] : '';
 }
 
-/** ", Ada" for a name that looks like one; nothing for a name that would read as a sentence of its own. */
+/** ", Ada", or nothing. */
 function addressee(customerName: string): string {
-  const first = /^\p{L}[\p{L}'-]{0,30}(?=\s|$)/u.exec(customerName.trim())?.[0];
+  const first = firstNameOf(customerName);
   return first ? `, ${first}` : '';
 }

@@ -101,15 +101,7 @@ export class OpenAiProvider implements AiProvider {
       marks: [marks.begin, marks.end],
     };
     const call = { task: 'reply', deadline: DEADLINES.chat, signal };
-    const pieces = streamReply(this.gateway, chat, call, request.patience);
-    let next = await pieces.next();
-    try {
-      for (; !next.done; next = await pieces.next()) yield { type: 'text', text: next.value };
-    } finally {
-      // Whoever stops reading here stops the call, too.
-      if (!next.done) await pieces.return(undefined as never);
-    }
-    const { model, usage, cost } = next.value;
+    const { model, usage, cost } = yield* streamReply(this.gateway, chat, call, request.patience);
     yield { type: 'end', outcome: OUTCOMES[request.decision], citations: [], usage, model, cost };
   }
 

@@ -1,10 +1,7 @@
 import type { ModelPrice } from '../../../../config/model-prices';
 import type { TokenUsage } from '../ai-provider';
 
-/** When the prices below were looked up. `AI_PRICES` overrides them, model by model. */
-export const PRICES_AS_OF = '2025-08-07';
-
-/** US dollars for a million tokens. */
+/** US dollars for a million tokens, as of 2025-08-07. `AI_PRICES` overrides them, model by model. */
 const PRICES: Readonly<Record<string, ModelPrice>> = {
   // The two that Switchboard began with: $0.002 and $0.03 for 1,000 tokens of either kind.
   'gpt-3.5-turbo': { prompt: 2, completion: 2 },

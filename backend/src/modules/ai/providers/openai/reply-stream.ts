@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai';
+import type { ReplyTextEvent } from '../ai-provider';
 import { ProviderFailure } from '../provider-failure';
 import { estimatedUsage, streamChat, type ChatRequest } from './chat';
 import type { Call, OpenAiGateway, Priced } from './openai-gateway';
@@ -13,7 +14,7 @@ export async function* streamReply(
   chat: ChatRequest,
   { signal, ...call }: Call,
   patience: number,
-): AsyncGenerator<string, Priced<null>> {
+): AsyncGenerator<ReplyTextEvent, Priced<null>> {
   let said = '';
   let whole: Priced<null> | undefined;
   const stopped = new AbortController();
@@ -44,7 +45,7 @@ export async function* streamReply(
     cancel: () => stopped.abort(),
   });
   try {
-    yield* pieces;
+    for await (const text of pieces) yield { type: 'text', text };
   } finally {
     clearTimeout(impatience);
     if (!whole && said) {
