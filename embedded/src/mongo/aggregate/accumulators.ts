@@ -1,5 +1,6 @@
 import { MongoError } from '../errors';
 import { Sum } from '../bson/arithmetic';
+import { Catalog } from '../catalog';
 import { compare } from '../bson/compare';
 import { encodeKey } from '../bson/key';
 import { isDoc, type Maybe, type Value } from '../bson/value';
@@ -74,7 +75,7 @@ function addToSet(): Accumulator {
 }
 
 /** The accumulators of `$group`; docs/embedded.md lists exactly these. */
-export const accumulators: Readonly<Record<string, () => Accumulator>> = {
+export const accumulators = new Catalog<() => Accumulator>('Accumulators', {
   $sum: summing((sum) => sum.total()),
   $avg: summing((sum) => sum.average()),
   $min: extreme(-1),
@@ -83,14 +84,14 @@ export const accumulators: Readonly<Record<string, () => Accumulator>> = {
   $last: last,
   $push: push,
   $addToSet: addToSet,
-};
+});
 
 /** Splits `{ $sum: expression }` of a group's field; throws MongoDB's error for anything else. */
 export function parseAccumulator(field: string, spec: Value): { create: () => Accumulator; operand: Value } {
   if (!isDoc(spec)) throw new MongoError(40234, `The field '${field}' must be an accumulator object`);
   if (spec.size !== 1) throw new MongoError(40238, `The field '${field}' must specify one accumulator`);
   const [[name, operand]] = [...spec] as [[string, Value]];
-  const create = accumulators[name];
+  const create = accumulators.find(name);
   if (create === undefined) throw new MongoError(15952, `unknown group operator '${name}'`);
   return { create, operand };
 }

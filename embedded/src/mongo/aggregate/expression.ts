@@ -85,7 +85,7 @@ function compileString(text: string): Expression {
 const neverBuilt = new Set(['$function', '$accumulator', '$where']);
 
 function compileOperator(name: string, operand: Value): Expression {
-  const operator = expressionOperators[name];
+  const operator = expressionOperators.find(name);
   if (operator !== undefined) return operator(operand, compileExpression);
   if (neverBuilt.has(name)) throw badValue(`${name} is not allowed: this server runs no JavaScript`);
   throw new MongoError(errorCodes.InvalidPipelineOperator, `Unrecognized expression '${name}'`);

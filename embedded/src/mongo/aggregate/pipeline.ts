@@ -8,7 +8,7 @@ export function compilePipeline(pipeline: Value, context: StageContext): Stage {
   if (!Array.isArray(pipeline)) throw typeMismatch("'pipeline' option must be specified as an array");
   const compiled = pipeline.map((stage) => {
     const [name, operand] = parseStage(stage);
-    return stages[name]!(operand, context);
+    return stages.find(name)!(operand, context);
   });
   return (docs) => compiled.reduce((current, run) => run(current), docs);
 }

@@ -1,3 +1,4 @@
+import { catalogs } from '../catalog';
 import { maxDocumentBytes } from '../bson/encode';
 import { maxMessageBytes } from '../wire';
 import type { Command, CommandContext } from './command';
@@ -51,6 +52,7 @@ const serverStatus: Command = {
     pid: BigInt(process.pid),
     uptime: process.uptime(),
     localTime: new Date(),
+    asked: Object.fromEntries(catalogs.map(({ kind, asked }) => [kind, asked])),
     metrics: { cursor: { open: { total: BigInt(cursors.count) } } },
     mem: { resident: Math.round(process.memoryUsage().rss / 1024 / 1024) },
     ok: 1,

@@ -19,7 +19,7 @@ const commonFields = new Set([
 ]);
 
 // Drivers differ in the case of a few names ("buildinfo").
-const byLowerCase = new Map(Object.entries(commands).map(([name, command]) => [name.toLowerCase(), command]));
+const byLowerCase = new Map(commands.names.map((name) => [name.toLowerCase(), name]));
 
 function refuseTransactions(command: Doc): void {
   if (command.has('startTransaction') || command.has('autocommit') || command.has('txnNumber')) {
@@ -53,7 +53,7 @@ export function errorReply(error: unknown): Reply {
 export async function runCommand(command: Doc, context: CommandContext): Promise<Reply> {
   try {
     const [name = ''] = command.keys();
-    const known = byLowerCase.get(name.toLowerCase());
+    const known = commands.find(byLowerCase.get(name.toLowerCase()) ?? name);
     if (known === undefined) throw new MongoError(errorCodes.CommandNotFound, `no such command: '${name}'`);
     refuseTransactions(command);
     const isKnown = (field: string): boolean =>

@@ -1,5 +1,6 @@
 import { aggregate } from './aggregate';
 import { collectionCommands } from './collections';
+import { Catalog } from '../catalog';
 import type { Command } from './command';
 import { countingCommands } from './count-and-distinct';
 import { cursorCommands } from './cursors';
@@ -13,7 +14,7 @@ import { insert } from './insert';
 import { update } from './update';
 
 /** Every command there is; docs/embedded.md lists exactly these. */
-export const commands: Readonly<Record<string, Command>> = {
+export const commands = new Catalog<Command>('Commands', {
   ...handshakeCommands,
   ...collectionCommands,
   ...indexCommands,
@@ -26,4 +27,4 @@ export const commands: Readonly<Record<string, Command>> = {
   findAndModify,
   aggregate,
   explain,
-};
+});

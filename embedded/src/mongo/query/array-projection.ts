@@ -1,5 +1,6 @@
 import { MongoError, badValue } from '../errors';
 import { isDoc, toNumber, type Maybe, type Value } from '../bson/value';
+import { Catalog } from '../catalog';
 import { compileFilter } from './filter';
 
 /** Cuts an array field down; undefined leaves the field out. */
@@ -47,7 +48,7 @@ function elemMatch(operand: Value): ArrayProjection {
 }
 
 /** The projection operators that only a find has; docs/embedded.md lists exactly these. */
-export const arrayProjections: Readonly<Record<string, ArrayProjectionOperator>> = {
+export const arrayProjections = new Catalog<ArrayProjectionOperator>('Projection', {
   $slice: { isInclusion: false, compile: slice },
   $elemMatch: { isInclusion: true, compile: elemMatch },
-};
+});

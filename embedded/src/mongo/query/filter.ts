@@ -1,6 +1,7 @@
 import { MongoError, badValue, failedToParse } from '../errors';
 import { reach, splitPath } from '../bson/path';
 import { isDoc, isTruthy, type Doc, type Value } from '../bson/value';
+import { Catalog } from '../catalog';
 import { compileExpression, rootScope } from '../aggregate/expression';
 import { fieldOperators, implicitEquality, isOperatorObject, type PathTest } from './operators';
 
@@ -29,7 +30,7 @@ const anyOf =
     matchers.some((matches) => matches(doc));
 
 /** The operators that stand beside fields in a filter; docs/embedded.md lists exactly these. */
-export const topLevelOperators: Readonly<Record<string, TopLevelOperator>> = {
+export const topLevelOperators = new Catalog<TopLevelOperator>('Query, top level', {
   $and: (operand, options) => allOf(clauses('$and', operand, options)),
   $or: (operand) => anyOf(clauses('$or', operand, {})),
   $nor: (operand) => {
@@ -46,7 +47,7 @@ export const topLevelOperators: Readonly<Record<string, TopLevelOperator>> = {
     return () => true;
   },
   $comment: () => () => true,
-};
+});
 
 function allOf(matchers: Matcher[]): Matcher {
   if (matchers.length === 1) return matchers[0]!;
@@ -57,7 +58,7 @@ function allOf(matchers: Matcher[]): Matcher {
 function compileOperators(operators: Doc): PathTest {
   const context = { siblings: operators, compileOperators, compileFilter };
   const tests = [...operators].map(([name, operand]) => {
-    const operator = fieldOperators[name];
+    const operator = fieldOperators.find(name);
     if (operator === undefined) throw badValue(`unknown operator: ${name}`);
     return operator(operand, context);
   });
@@ -78,7 +79,7 @@ const codeOperators = new Set(['$where', '$function', '$accumulator']);
 export function compileFilter(filter: Doc, options: FilterOptions = {}): Matcher {
   const matchers = [...filter].map(([name, condition]) => {
     if (!name.startsWith('$')) return compileField(name, condition);
-    const operator = topLevelOperators[name];
+    const operator = topLevelOperators.find(name);
     if (operator !== undefined) return operator(condition, options);
     if (codeOperators.has(name)) throw badValue(`${name} is not allowed: this server runs no JavaScript`);
     throw badValue(`unknown top level operator: ${name}`);

@@ -2,6 +2,7 @@ import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import { badValue, failedToParse } from '../errors';
 import { compare, equals, rankOf } from '../bson/compare';
 import { encodeKey } from '../bson/key';
+import { Catalog } from '../catalog';
 import {
   isDoc,
   isDouble,
@@ -184,7 +185,7 @@ const negation: Operator = (operand, context) => {
 const equal: Operator = (operand) => anyValue((value) => equals(value, operand));
 
 /** The operators a field can be compared with; docs/embedded.md lists exactly these. */
-export const fieldOperators: Readonly<Record<string, Operator>> = {
+export const fieldOperators = new Catalog<Operator>('Query, on a field', {
   $eq: equal,
   $ne: (operand, context) => not(equal(operand, context)),
   $gt: comparison((order) => order > 0),
@@ -205,7 +206,7 @@ export const fieldOperators: Readonly<Record<string, Operator>> = {
   $size: size,
   $elemMatch: elemMatch,
   $mod: mod,
-};
+});
 
 /** `{ field: value }`: equality, or a match when the value is a regular expression. */
 export const implicitEquality = (operand: Value): PathTest => anyValue(equalityTest(operand));

@@ -78,12 +78,12 @@ function parse(spec: Doc, prefix: string[], parsed: Parsed, kind: ProjectionKind
 function computed(value: Value, field: string, parsed: Parsed, kind: ProjectionKind): Leaf {
   const operator = isDoc(value) ? [...value.keys()][0]! : undefined;
   const operand = isDoc(value) ? value.get(operator!)! : null;
-  if (operator !== undefined && kind.isFind && arrayProjections[operator] !== undefined) {
-    const { isInclusion, compile } = arrayProjections[operator];
+  if (operator !== undefined && kind.isFind && arrayProjections.has(operator)) {
+    const { isInclusion, compile } = arrayProjections.find(operator)!;
     if (isInclusion) setMode(parsed, true, field);
     return { cut: compile(operand) };
   }
-  if (operator !== undefined && expressionOperators[operator] === undefined) {
+  if (operator !== undefined && expressionOperators.find(operator) === undefined) {
     throw new MongoError(errorCodes.CannotParseExpression, `Unknown expression ${operator}`);
   }
   if (operator !== '$meta' || !kind.isFind) setMode(parsed, true, field);

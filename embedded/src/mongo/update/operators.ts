@@ -1,5 +1,6 @@
 import { Timestamp } from 'bson';
 import { badValue, failedToParse, typeMismatch } from '../errors';
+import { Catalog } from '../catalog';
 import * as arithmetic from '../bson/arithmetic';
 import { compare } from '../bson/compare';
 import { print } from '../bson/print';
@@ -74,7 +75,7 @@ function currentDate(operand: Value): () => Value {
 }
 
 /** The update operators except `$rename`, which has two fields; docs/embedded.md lists exactly these. */
-export const updateOperators: Readonly<Record<string, UpdateOperator>> = {
+export const updateOperators = new Catalog<UpdateOperator>('Update', {
   $set: setting((operand) => () => operand),
   $setOnInsert: setting(
     (operand) =>
@@ -92,7 +93,7 @@ export const updateOperators: Readonly<Record<string, UpdateOperator>> = {
   $pull: removing(pull),
   $pullAll: removing(pullAll),
   $pop: removing(pop),
-};
+});
 
 /** The error for an operator that is not in the table. */
 export const unknownModifier = (name: string): Error =>

@@ -18,7 +18,7 @@ export function compileUpdatePipeline(pipeline: Value[]): Update {
     const [name, operand] = parseStage(stage);
     if (!allowed.has(name))
       throw new MongoError(errorCodes.InvalidOptions, `${name} is not allowed to be used within an update`);
-    return stages[name]!(operand, noContext);
+    return stages.find(name)!(operand, noContext);
   });
   return (doc) => compiled.reduce((docs, run) => run(docs), [doc])[0]!;
 }

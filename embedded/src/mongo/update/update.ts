@@ -110,7 +110,7 @@ function compileOperators(update: Doc, options: UpdateOptions): Update {
   const actions: Action[] = [];
   const renames: Rename[] = [];
   for (const [name, fields] of update) {
-    const operator = updateOperators[name];
+    const operator = updateOperators.find(name);
     if (operator === undefined && name !== '$rename') throw unknownModifier(name);
     if (!isDoc(fields))
       throw failedToParse(

@@ -1,3 +1,4 @@
+import { Catalog } from '../../catalog';
 import { arithmeticOperators } from './arithmetic';
 import { arrayOperators } from './arrays';
 import { dateOperators } from './dates';
@@ -7,11 +8,11 @@ import type { ExpressionOperator } from './operator';
 import { stringOperators } from './strings';
 
 /** Every expression operator there is; docs/embedded.md lists exactly these. */
-export const expressionOperators: Readonly<Record<string, ExpressionOperator>> = {
+export const expressionOperators = new Catalog<ExpressionOperator>('Expressions', {
   ...arithmeticOperators,
   ...arrayOperators,
   ...dateOperators,
   ...logicOperators,
   ...metaOperators,
   ...stringOperators,
-};
+});

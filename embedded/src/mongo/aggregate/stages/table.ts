@@ -2,6 +2,7 @@ import { MongoError, errorCodes } from '../../errors';
 import { sortBy, parseSort } from '../../bson/sort';
 import { textScoreOf } from '../../bson/text-score';
 import { isDoc, toNumber, typeName, type Value } from '../../bson/value';
+import { Catalog } from '../../catalog';
 import { compileFilter } from '../../query/filter';
 import { compileAddFields, compileProjectStage, compileUnset } from '../../query/projection';
 import { compileExpression, rootScope } from '../expression';
@@ -107,7 +108,7 @@ const replaceRoot: StageCompiler = (operand, context) => {
 };
 
 /** The stages of a pipeline; docs/embedded.md lists exactly these. */
-export const stages: Readonly<Record<string, StageCompiler>> = {
+export const stages = new Catalog<StageCompiler>('Stages', {
   $match: match,
   $project: project,
   $addFields: addFields,
@@ -123,7 +124,7 @@ export const stages: Readonly<Record<string, StageCompiler>> = {
   $facet: facet,
   $replaceRoot: replaceRoot,
   $replaceWith: replaceWith,
-};
+});
 
 /** Splits `{ $match: ... }` into name and operand; throws code 40324 for a stage this server lacks. */
 export function parseStage(stage: Value): [string, Value] {
@@ -138,7 +139,7 @@ export function parseStage(stage: Value): [string, Value] {
       'The $changeStream stage is only supported on replica sets',
     );
   }
-  if (stages[name] === undefined) {
+  if (stages.find(name) === undefined) {
     throw new MongoError(errorCodes.UnrecognizedStage, `Unrecognized pipeline stage name: '${name}'`);
   }
   return entry!;
