@@ -25,6 +25,7 @@ import {
   total,
 } from './lib/results.mjs';
 import { endCommandsOnSignals, run, runNpm } from './lib/run.mjs';
+import { judgeUsage } from './lib/stand-in-usage.mjs';
 import { startTrialProduct } from './lib/trial-product.mjs';
 import { takeNamedStores } from './lib/trial-stores.mjs';
 
@@ -84,7 +85,7 @@ const STEPS = [
     needs: ['contracts'],
     run: () => check(run(process.execPath, ['scripts/eval.mjs'], limited)),
   },
-  { name: 'backend-e2e', needs: ['backend', 'embedded'], run: jest('backend-e2e', 'backend', 'test:e2e') },
+  { name: 'backend-e2e', needs: ['backend', 'embedded'], run: testBackend },
   { name: 'proxy', needs: ['backend', 'embedded'], run: testBehindProxy },
   { name: 'frontend', needs: ['contracts'], run: testFrontend },
   { name: 'browser', needs: ['backend', 'frontend', 'embedded'], run: testInBrowser },
@@ -99,6 +100,16 @@ async function testScripts() {
     ...files.map((file) => `scripts/test/${file}`),
   ];
   return countSuite(await run(process.execPath, args, limited), reportOf('scripts'), countNodeTest);
+}
+
+/** The suite, and whether the MongoDB stand-in knows what it sent, and not much more. */
+async function testBackend() {
+  const usage = reportOf('stand-in-usage');
+  const suite = await runJest('backend-e2e', 'backend', 'test:e2e', { env: { STAND_IN_USAGE_FILE: usage } });
+  // A suite that failed may not have sent all it would.
+  if (suite.failed > 0) return suite;
+  const judged = await judgeUsage(usage);
+  return { ...total([suite, judged]), notes: [suite, judged].flatMap(({ notes = [] }) => notes) };
 }
 
 async function testBehindProxy() {

@@ -181,11 +181,6 @@ describe('aggregation', () => {
     ['$round to hundreds', { $round: [1250, -2] }, {}, 1200],
     ['$size', { $size: '$a' }, { a: [1, 2] }, 2],
     ['$in', { $in: [2, '$a'] }, { a: [1, 2] }, true],
-    ['$concat', { $concat: ['a', '$b'] }, { b: 'c' }, 'ac'],
-    ['$concat with null', { $concat: ['a', '$b'] }, {}, null],
-    ['$toString', { $toString: 1.5 }, {}, '1.5'],
-    ['$toString of a date', { $toString: '$d' }, { d: new Date(0) }, '1970-01-01T00:00:00.000Z'],
-    ['$toLower', { $toLower: 'ÄBC' }, {}, 'Äbc'],
     ['$arrayElemAt from the end', { $arrayElemAt: ['$a', -1] }, { a: [1, 2] }, 2],
     [
       '$switch',

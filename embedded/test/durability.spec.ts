@@ -5,7 +5,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { MongoClient, type Document } from 'mongodb';
 import type { Doc } from '../src/mongo/bson/value';
-import { runQuery } from '../src/mongo/plan/query';
+import { findAll } from '../src/mongo/plan/query';
 import { startMongoStandIn } from '../src/mongo/server';
 import { frameBytes, headerBytes } from '../src/mongo/storage/journal-format';
 import { parseIndexSpec } from '../src/mongo/storage/index-spec';
@@ -24,7 +24,7 @@ function insert(store: Store, ...docs: Doc[]): void {
 }
 
 const ids = (store: Store): unknown[] =>
-  runQuery(store.find('db', 'things'), { filter: new Map() }).map(({ doc }) => doc.get('_id'));
+  findAll(store.find('db', 'things'), { filter: new Map() }).map(({ doc }) => doc.get('_id'));
 const numbered = (id: number): Doc =>
   new Map<string, number | string>([
     ['_id', id],

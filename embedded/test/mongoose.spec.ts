@@ -29,7 +29,7 @@ describe('Mongoose', () => {
       notes: [{ text: 'one' }, { text: 'two' }],
       counts: { '2024': 1, b: 2 },
     });
-    (user.tags as unknown as mongoose.Types.Array<string>).pull('x');
+    user.set('tags', ['y']);
     user.notes[1]!.text = 'three';
     user.counts!.set('b', 5);
     await user.save();

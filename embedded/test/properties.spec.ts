@@ -7,7 +7,7 @@ import { descending, encodeKey } from '../src/mongo/bson/key';
 import { parseSort } from '../src/mongo/bson/sort';
 import type { Doc, Value } from '../src/mongo/bson/value';
 import { choosePlan } from '../src/mongo/plan/plan';
-import { runQuery } from '../src/mongo/plan/query';
+import { findAll } from '../src/mongo/plan/query';
 import { parseIndexSpec } from '../src/mongo/storage/index-spec';
 import { Store } from '../src/mongo/storage/store';
 import { withId } from '../src/mongo/update/upsert';
@@ -201,16 +201,16 @@ describe('planning', () => {
           const ids = (matches: { doc: Doc }[], from: number[] | undefined) =>
             matches.map(({ doc }) => (from ? from[doc.get('_id') as number] : doc.get('_id')));
           const sort = sortSpec ? parseSort(new Map(sortSpec).set('_id', 1)) : [];
-          const found = ids(runQuery(indexed.collection, { filter: conditions, sort }), undefined);
-          const expected = ids(runQuery(plain.collection, { filter: conditions, sort }), indexed.inserted);
+          const found = ids(findAll(indexed.collection, { filter: conditions, sort }), undefined);
+          const expected = ids(findAll(plain.collection, { filter: conditions, sort }), indexed.inserted);
           if (choosePlan(indexed.collection, conditions, sort)) planned++;
           if (sortSpec) expect(found).toEqual(expected);
           else expect([...found].sort()).toEqual([...expected].sort());
           if (sortSpec) {
             // Without _id to break ties the index itself may give the order; the sort keys must agree.
             const loose = parseSort(sortSpec);
-            const byIndex = runQuery(indexed.collection, { filter: conditions, sort: loose });
-            const sorted = runQuery(plain.collection, { filter: conditions, sort: loose });
+            const byIndex = findAll(indexed.collection, { filter: conditions, sort: loose });
+            const sorted = findAll(plain.collection, { filter: conditions, sort: loose });
             const keysOf = (matches: { doc: Doc }[]) =>
               matches.map(({ doc }) =>
                 loose.map(({ name }) =>
@@ -274,7 +274,7 @@ describe('planning', () => {
             [...collection.entries()].forEach(([, bytes]) => copy.insert(decode(bytes), batch)),
           );
           const ids = (from: typeof collection) =>
-            runQuery(from, { filter: conditions })
+            findAll(from, { filter: conditions })
               .map(({ doc }) => doc.get('_id'))
               .sort();
           expect(ids(collection)).toEqual(ids(copy));

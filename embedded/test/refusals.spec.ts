@@ -50,9 +50,8 @@ describe('what the stand-in does not do', () => {
   it('refuses documents over 16 MB', async () => {
     const things = mongo.db.collection<Document>('x');
     await things.insertOne({ _id: 1 as never, text: 'x'.repeat(9_000_000) });
-    expect(
-      (await failure(things.updateOne({}, [{ $set: { twice: { $concat: ['$text', '$text'] } } }]))).code,
-    ).toBe(10334);
+    const more = things.updateOne({}, { $set: { more: 'x'.repeat(9_000_000) } });
+    expect((await failure(more)).code).toBe(10334);
   });
 
   it('refuses sessions with transactions and change streams as a standalone does', async () => {

@@ -1,8 +1,6 @@
 import type { Socket } from 'node:net';
-import { MongoError } from './errors';
-import { typeMismatch } from './errors';
+import { MongoError, typeMismatch } from './errors';
 import type { CommandContext, Reply } from './commands/command';
-import { hello } from './commands/handshake';
 import { errorReply, runCommand } from './commands/run';
 import { encodeReply, messageLength, parseMessage, ProtocolError, type Request } from './wire';
 
@@ -80,10 +78,8 @@ export class Connection {
   private async run({ command, isLegacy }: Request): Promise<Reply> {
     const db = command.get('$db');
     if (typeof db !== 'string') return errorReply(typeMismatch("BSON field '$db' must be a string"));
-    if (isLegacy) {
-      const [name = ''] = command.keys();
-      if (name.toLowerCase() === 'ismaster' || name === 'hello')
-        return { ...hello(this.context.connectionId), ok: 1 };
+    const [name = ''] = command.keys();
+    if (isLegacy && !['ismaster', 'hello'].includes(name.toLowerCase())) {
       return errorReply(
         new MongoError(
           352,

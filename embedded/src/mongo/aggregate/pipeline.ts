@@ -10,7 +10,7 @@ export function compilePipeline(pipeline: Value, context: StageContext): Stage {
     const [name, operand] = parseStage(stage);
     return stages.find(name)!(operand, context);
   });
-  return (docs) => compiled.reduce((current, run) => run(current), docs);
+  return (docs) => compiled.reduce((flow, run) => run(flow), docs);
 }
 
 /**

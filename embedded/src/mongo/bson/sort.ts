@@ -1,4 +1,5 @@
 import { badValue, failedToParse } from '../errors';
+import { gathered, mapped, pause, type Flow, type Work } from '../flow';
 import { compare, rank, rankOf } from './compare';
 import { keyValues, splitPath } from './path';
 import { isDoc, toNumber, type Doc, type Maybe } from './value';
@@ -44,23 +45,60 @@ function sortValue(doc: Doc, field: SortField): SortValue {
   return all.reduce((best, value) => (compareSortValues(value, best) * field.direction < 0 ? value : best));
 }
 
+/** Items up to this many are sorted without a pause. */
+const runLength = 1024;
+
+/** Merges two sorted lists; of equals, those of the first come first. */
+function* merged<T>(a: readonly T[], b: readonly T[], order: (x: T, y: T) => number): Work<T[]> {
+  const result: T[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    if (result.length % runLength === 0) yield pause;
+    result.push(order(a[i]!, b[j]!) <= 0 ? a[i++]! : b[j++]!);
+  }
+  return result.concat(a.slice(i), b.slice(j));
+}
+
+/** Sorts stably: native sorting of short runs, which are then merged. */
+function* sorted<T>(items: T[], order: (x: T, y: T) => number): Work<T[]> {
+  let runs: T[][] = [];
+  for (let start = 0; start === 0 || start < items.length; start += runLength) {
+    yield pause;
+    runs.push(items.slice(start, start + runLength).sort(order));
+  }
+  while (runs.length > 1) {
+    const longer: T[][] = [];
+    for (let i = 0; i < runs.length; i += 2) {
+      const [first, second] = [runs[i]!, runs[i + 1]];
+      longer.push(second === undefined ? first : yield* merged(first, second, order));
+    }
+    runs = longer;
+  }
+  return runs[0]!;
+}
+
 /** Sorts items stably by their documents; `scoreOf` gives the text score where the sort asks for it. */
-export function sortBy<T>(
-  items: readonly T[],
+export function* sortedBy<T>(
+  flow: Flow<T>,
   fields: readonly SortField[],
   documentOf: (item: T) => Doc,
   scoreOf: (item: T) => number = () => 0,
-): T[] {
-  const keyed = items.map((item) => {
-    const doc = documentOf(item);
-    return { item, key: fields.map((field) => (field.isTextScore ? scoreOf(item) : sortValue(doc, field))) };
-  });
-  keyed.sort((a, b) => {
+): Work<T[]> {
+  const keyed = yield* gathered(
+    mapped(flow, (item) => {
+      const doc = documentOf(item);
+      return {
+        item,
+        key: fields.map((field) => (field.isTextScore ? scoreOf(item) : sortValue(doc, field))),
+      };
+    }),
+  );
+  const inOrder = yield* sorted(keyed, (a, b) => {
     for (let i = 0; i < fields.length; i++) {
       const order = compareSortValues(a.key[i], b.key[i]);
       if (order !== 0) return order * fields[i]!.direction;
     }
     return 0;
   });
-  return keyed.map(({ item }) => item);
+  return inOrder.map(({ item }) => item);
 }

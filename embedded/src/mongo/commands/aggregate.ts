@@ -6,6 +6,7 @@ import { stageCount } from '../aggregate/stages/table';
 import { parseStage } from '../aggregate/stages/table';
 import type { StageContext } from '../aggregate/stages/stage';
 import { runQuery, type Query } from '../plan/query';
+import { gathered, inSlices, mapped } from '../flow';
 import { filterArgument } from '../query/filter';
 import { checkHint, collectionName, optionalCount, type Command, type CommandContext } from './command';
 
@@ -41,7 +42,7 @@ function neededFields(rest: Value[]): Set<string> | undefined {
 
 function stageContext({ store, db }: CommandContext): StageContext {
   return {
-    find: (name, filter) => runQuery(store.find(db, name), { filter }).map(({ doc }) => doc),
+    find: (name, filter) => mapped(runQuery(store.find(db, name), { filter }), ({ doc }) => doc),
     hasIndexOn: (name, field) =>
       store
         .find(db, name)
@@ -52,7 +53,7 @@ function stageContext({ store, db }: CommandContext): StageContext {
 
 export const aggregate: Command = {
   fields: ['pipeline', 'cursor', 'allowDiskUse', 'hint', 'bypassDocumentValidation'],
-  run(command, context) {
+  async run(command, context) {
     const [entry] = command;
     if (isNumber(entry![1]))
       throw new MongoError(
@@ -70,7 +71,7 @@ export const aggregate: Command = {
     checkHint(command.get('hint'), collection);
     const { query, rest } = splitPipeline(pipeline);
     const run = compilePipeline(rest, stageContext(context));
-    const found = run(runQuery(collection, query).map(({ doc }) => doc));
+    const found = await inSlices(gathered(run(mapped(runQuery(collection, query), ({ doc }) => doc))));
     return {
       cursor: context.cursors.start(`${context.db}.${name}`, found, optionalCount(cursor, 'batchSize')),
     };

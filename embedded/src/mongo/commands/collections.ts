@@ -7,7 +7,6 @@ import {
   flag,
   optionalCount,
   optionalDocument,
-  requireCollection,
   type Command,
 } from './command';
 
@@ -70,64 +69,6 @@ const listCollections: Command = {
   },
 };
 
-const listDatabases: Command = {
-  fields: ['filter', 'nameOnly', 'authorizedDatabases'],
-  run(command, { store }) {
-    const matches = compileFilter(optionalDocument(command, 'filter'));
-    const isNameOnly = flag(command, 'nameOnly');
-    const databases = store
-      .databaseNames()
-      .map((name): Doc => {
-        const sizeOnDisk = store.collections(name).reduce((sum, { liveBytes }) => sum + liveBytes, 0);
-        return new Map<string, Value>([
-          ['name', name],
-          ...(isNameOnly
-            ? []
-            : ([
-                ['sizeOnDisk', BigInt(sizeOnDisk)],
-                ['empty', false],
-              ] as const)),
-        ]);
-      })
-      .filter(matches);
-    const totalSize = databases.reduce(
-      (sum, info) => sum + ((info.get('sizeOnDisk') as bigint | undefined) ?? 0n),
-      0n,
-    );
-    return isNameOnly ? { databases } : { databases, totalSize };
-  },
-};
-
-const collStats: Command = {
-  fields: ['scale'],
-  run(command, context) {
-    const collection = requireCollection(command, context);
-    return {
-      ns: collection.namespace,
-      count: collection.size,
-      size: collection.liveBytes,
-      avgObjSize: collection.size === 0 ? 0 : Math.round(collection.liveBytes / collection.size),
-      nindexes: collection.indexes.length,
-    };
-  },
-};
-
-const dbStats: Command = {
-  fields: ['scale', 'freeStorage'],
-  run(_command, { store, db }) {
-    const collections = store.collections(db);
-    const sum = (of: (collection: (typeof collections)[number]) => number): number =>
-      collections.reduce((total, collection) => total + of(collection), 0);
-    return {
-      db,
-      collections: collections.length,
-      objects: sum(({ size }) => size),
-      dataSize: sum(({ liveBytes }) => liveBytes),
-      indexes: sum(({ indexes }) => indexes.length),
-    };
-  },
-};
-
 /** Transactions are refused as a standalone server refuses them. */
 const noTransactions: Command = {
   fields: ['txnNumber', 'autocommit', 'startTransaction'],
@@ -144,9 +85,6 @@ export const collectionCommands: Readonly<Record<string, Command>> = {
   drop,
   dropDatabase,
   listCollections,
-  listDatabases,
-  collStats,
-  dbStats,
   commitTransaction: noTransactions,
   abortTransaction: noTransactions,
 };

@@ -19,8 +19,8 @@ export interface Command {
   readonly fields: readonly string[];
   /** Set where unknown fields are harmless: drivers put more into the handshake with every version. */
   readonly ignoresOthers?: boolean;
-  /** Runs without a pause, so that no other command sees half of it. */
-  run(command: Doc, context: CommandContext): Reply;
+  /** One that writes runs without a pause, so that no other command sees half of it. */
+  run(command: Doc, context: CommandContext): Reply | Promise<Reply>;
 }
 
 /** Reads the collection's name, the value of the command's own field. */

@@ -2,42 +2,46 @@ import { typeMismatch } from '../errors';
 import { encodeKey } from '../bson/key';
 import { reach, splitPath } from '../bson/path';
 import type { Value } from '../bson/value';
+import { each, inSlices } from '../flow';
 import { runQuery } from '../plan/query';
 import { filterArgument } from '../query/filter';
 import { checkHint, findCollection, optionalCount, type Command } from './command';
 
 const count: Command = {
   fields: ['query', 'limit', 'skip', 'hint', 'fields'],
-  run(command, context) {
+  async run(command, context) {
     const collection = findCollection(command, context);
     checkHint(command.get('hint'), collection);
     const filter = filterArgument(command.get('query'), 'query');
     const limit = optionalCount(command, 'limit');
     const skip = optionalCount(command, 'skip') ?? 0;
     if (filter.size === 0 && !limit && skip === 0) return { n: collection?.size ?? 0 };
-    return {
-      n: runQuery(collection, { filter, skip, limit: limit === 0 ? undefined : limit, fields: new Set() })
-        .length,
-    };
+    const query = { filter, skip, limit: limit === 0 ? undefined : limit, fields: new Set<string>() };
+    let n = 0;
+    await inSlices(each(runQuery(collection, query), () => n++));
+    return { n };
   },
 };
 
 const distinct: Command = {
   fields: ['key', 'query', 'hint'],
-  run(command, context) {
+  async run(command, context) {
     const collection = findCollection(command, context);
     checkHint(command.get('hint'), collection);
     const key = command.get('key');
     if (typeof key !== 'string') throw typeMismatch("BSON field 'distinct.key' must be a string");
     const path = splitPath(key);
     const values = new Map<string, Value>();
-    for (const { doc } of runQuery(collection, { filter: filterArgument(command.get('query'), 'query') })) {
-      for (const leaf of reach(doc, path)) {
-        for (const value of Array.isArray(leaf) ? leaf : [leaf]) {
-          if (value !== undefined && !values.has(encodeKey(value))) values.set(encodeKey(value), value);
+    const matches = runQuery(collection, { filter: filterArgument(command.get('query'), 'query') });
+    await inSlices(
+      each(matches, ({ doc }) => {
+        for (const leaf of reach(doc, path)) {
+          for (const value of Array.isArray(leaf) ? leaf : [leaf]) {
+            if (value !== undefined && !values.has(encodeKey(value))) values.set(encodeKey(value), value);
+          }
         }
-      }
-    }
+      }),
+    );
     return { values: [...values.values()] };
   },
 };

@@ -1,6 +1,6 @@
 import { badValue } from '../errors';
 import { toNumber } from '../bson/value';
-import { runQuery } from '../plan/query';
+import { findAll } from '../plan/query';
 import { filterArgument } from '../query/filter';
 import { checkHint, documentList, findCollection, refuseUnknownFields, type Command } from './command';
 import { runStatements, writeErrors } from './write-errors';
@@ -20,7 +20,7 @@ export const deleteCommand: Command = {
         if (limit !== 0 && limit !== 1) throw badValue('The limit field in delete objects must be 0 or 1');
         checkHint(statement.get('hint'), collection);
         const filter = filterArgument(statement.get('q'), 'q');
-        const found = runQuery(collection, { filter, limit: limit === 1 ? 1 : undefined, fields: new Set() });
+        const found = findAll(collection, { filter, limit: limit === 1 ? 1 : undefined, fields: new Set() });
         for (const { record } of found) collection!.remove(record, batch);
         n += found.length;
       });

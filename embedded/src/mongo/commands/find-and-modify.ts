@@ -2,7 +2,7 @@ import { failedToParse } from '../errors';
 import { decode } from '../bson/decode';
 import { parseSort } from '../bson/sort';
 import type { Doc, Maybe } from '../bson/value';
-import { runQuery } from '../plan/query';
+import { findAll } from '../plan/query';
 import { filterArgument } from '../query/filter';
 import { compileProjection } from '../query/projection';
 import { compileUpdate } from '../update/update';
@@ -53,7 +53,7 @@ export const findAndModify: Command = {
       const name = collectionName(command);
       const collection = store.find(db, name) ?? (isUpsert ? store.findOrCreate(db, name, batch) : undefined);
       checkHint(command.get('hint'), collection);
-      const [match] = runQuery(collection, { filter, sort, limit: 1 });
+      const [match] = findAll(collection, { filter, sort, limit: 1 });
       const answer = (value: Maybe, lastErrorObject: object): Reply => ({
         lastErrorObject,
         value: value ?? null,
@@ -63,7 +63,7 @@ export const findAndModify: Command = {
         return answer(project(match.doc), { n: 1 });
       }
       if (match !== undefined) {
-        const before = decode(collection!.bytes(match.record)!);
+        const before = decode(match.bytes);
         // The update works on the matched document itself, which carries the text score that a projection may ask for.
         const after = update!(match.doc, false);
         collection!.replace(match.record, after, batch);

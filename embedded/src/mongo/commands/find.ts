@@ -1,6 +1,7 @@
 import { badValue } from '../errors';
 import { parseSort } from '../bson/sort';
 import { toNumber, type Doc } from '../bson/value';
+import { gathered, inSlices, mapped } from '../flow';
 import { runQuery, type Query } from '../plan/query';
 import { filterArgument } from '../query/filter';
 import { compileProjection } from '../query/projection';
@@ -40,7 +41,7 @@ export const find: Command = {
     'allowDiskUse',
     'noCursorTimeout',
   ],
-  run(command, context) {
+  async run(command, context) {
     const collection = findCollection(command, context);
     checkHint(command.get('hint'), collection);
     const query = parseFind(command);
@@ -49,7 +50,7 @@ export const find: Command = {
     const project = projection.size === 0 ? undefined : compileProjection(projection);
     // Without a projection the stored bytes go out as they are, and only the filter's fields are decoded.
     const matches = runQuery(collection, project ? query : { ...query, fields: new Set() });
-    const items = matches.map(({ record, doc }) => (project ? project(doc) : collection!.bytes(record)!));
+    const items = await inSlices(gathered(mapped(matches, ({ bytes, doc }) => project?.(doc) ?? bytes)));
     const isSingle = flag(command, 'singleBatch') || (toNumber(command.get('limit')) ?? 0) < 0;
     return { cursor: context.cursors.start(namespace, items, optionalCount(command, 'batchSize'), isSingle) };
   },

@@ -59,7 +59,7 @@ export async function runCommand(command: Doc, context: CommandContext): Promise
     const isKnown = (field: string): boolean =>
       field === name || commonFields.has(field) || known.fields.includes(field);
     if (!known.ignoresOthers) refuseUnknownFields(name, command, isKnown);
-    const reply = known.run(command, context);
+    const reply = await known.run(command, context);
     if (needsSync(command)) await context.store.sync();
     return { ...reply, ok: 1 };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { MongoError, failedToParse } from '../errors';
 import { isDoc, type Doc, type Maybe, type Value } from '../bson/value';
-import { runQuery } from '../plan/query';
+import { findAll } from '../plan/query';
 import { filterArgument } from '../query/filter';
 import type { Collection } from '../storage/collection';
 import type { WriteBatch } from '../storage/write-batch';
@@ -39,7 +39,7 @@ function runStatement(collection: Collection, statement: Doc, batch: WriteBatch)
   checkHint(statement.get('hint'), collection);
   const isMulti = flag(statement, 'multi');
   const update = compileUpdate(change, { filter, arrayFilters: statement.get('arrayFilters'), isMulti });
-  const matches = runQuery(collection, { filter, limit: isMulti ? undefined : 1 });
+  const matches = findAll(collection, { filter, limit: isMulti ? undefined : 1 });
   if (matches.length === 0 && flag(statement, 'upsert')) {
     const made = insertUpsert(collection, filter, change, update, batch);
     return { matched: 1, modified: 0, upsertedId: made.get('_id') };
@@ -89,5 +89,5 @@ function validate(statement: Doc): void {
     arrayFilters: statement.get('arrayFilters'),
     isMulti: flag(statement, 'multi'),
   });
-  runQuery(undefined, { filter });
+  findAll(undefined, { filter });
 }

@@ -1,7 +1,8 @@
-import type { SortField } from '../bson/sort';
-import { sortBy } from '../bson/sort';
+import { decode } from '../bson/decode';
+import { sortedBy, type SortField } from '../bson/sort';
 import { textScoreOf, withTextScore } from '../bson/text-score';
-import { isDoc, type Doc, type Value } from '../bson/value';
+import { isDoc, type Doc } from '../bson/value';
+import { atOnce, filtered, gathered, mapped, pause, sliced, type Flow } from '../flow';
 import { compileFilter, textCondition } from '../query/filter';
 import type { Collection } from '../storage/collection';
 import { searchText } from '../text/search';
@@ -17,28 +18,28 @@ export interface Query {
   readonly fields?: ReadonlySet<string> | undefined;
 }
 
-/** A record that matches, with its document decoded as far as the query asked for. */
+/** A record that matches, as it is stored and decoded as far as the query asked for. */
 export interface Match {
   readonly record: number;
+  readonly bytes: Buffer;
   readonly doc: Doc;
 }
 
-/** The top-level fields a filter looks at; undefined when it may look at any. */
-function filterFields(filter: Value, fields: Set<string>): Set<string> | undefined {
-  for (const [name, condition] of filter as Doc) {
+/** Adds the top-level fields that a filter looks at. */
+function addFilterFields(filter: Doc, fields: Set<string>): void {
+  for (const [name, condition] of filter) {
     if (!name.startsWith('$')) fields.add(name.split('.')[0]!);
-    else if (name === '$expr') return undefined;
     else if (Array.isArray(condition)) {
-      for (const clause of condition) if (isDoc(clause) && !filterFields(clause, fields)) return undefined;
+      for (const clause of condition) if (isDoc(clause)) addFilterFields(clause, fields);
     }
   }
-  return fields;
 }
 
 function neededFields({ filter, sort = [], fields }: Query): ReadonlySet<string> | undefined {
   if (fields === undefined) return undefined;
-  const needed = filterFields(filter, new Set(fields));
-  for (const { path } of sort) needed?.add(path[0]!);
+  const needed = new Set(fields);
+  addFilterFields(filter, needed);
+  for (const { path } of sort) needed.add(path[0]!);
   return needed;
 }
 
@@ -56,35 +57,59 @@ function* scan({ index, ranges, isReverse }: IndexPlan): Generator<number> {
   }
 }
 
+/** So many candidates are taken without a pause; most queries need no more. */
+const firstCandidates = 1000;
+/** Further ones are taken in handfuls of this many. */
+const handful = 50;
+
+interface Candidate {
+  readonly record: number;
+  readonly bytes: Buffer;
+}
+
+/**
+ * The stored documents of some records. Before the first pause the rest of them is noted as it is now, so that an
+ * answer is of one moment, whatever is written meanwhile.
+ */
+function* candidates(collection: Collection, records: IterableIterator<number>): Flow<Candidate> {
+  const candidate = (record: number): Candidate => ({ record, bytes: collection.bytes(record)! });
+  for (let taken = 0; taken < firstCandidates; taken++) {
+    const next = records.next();
+    if (next.done) return;
+    yield candidate(next.value);
+  }
+  const rest = Array.from(records, candidate);
+  for (let i = 0; i < rest.length; i++) {
+    if (i % handful === 0) yield pause;
+    yield rest[i]!;
+  }
+}
+
 /** Runs a query: plan, match, sort, skip and limit. */
-export function runQuery(collection: Collection | undefined, query: Query): Match[] {
+export function* runQuery(collection: Collection | undefined, query: Query): Flow<Match> {
   const { filter, sort = [], skip = 0, limit } = query;
   const text = textCondition(filter);
   const matches = compileFilter(filter, { allowText: true });
-  if (collection === undefined) return [];
+  if (collection === undefined) return;
   const scores = text && searchText(collection, text);
   const plan = scores === undefined ? choosePlan(collection, filter, sort) : undefined;
-  const candidates = scores?.keys() ?? (plan ? scan(plan) : collection.recordNumbers());
-  const isInOrder = sort.length === 0 || plan?.isSorted === true;
-  const enough = isInOrder && limit !== undefined ? skip + limit : Infinity;
+  const records = scores?.keys() ?? (plan ? scan(plan) : collection.recordNumbers());
   const only = neededFields(query);
-  let found: Match[] = [];
-  if (enough === 0) return [];
-  for (const record of candidates) {
-    const doc = collection.document(record, only)!;
-    if (!matches(doc)) continue;
-    found.push({ record, doc: withTextScore(doc, scores?.get(record)) });
-    if (found.length >= enough) break;
-  }
-  if (!isInOrder) {
-    found = sortBy(
+  const read = ({ record, bytes }: Candidate): Match => {
+    return { record, bytes, doc: withTextScore(decode(bytes, 0, only), scores?.get(record)) };
+  };
+  let found: Flow<Match> = filtered(mapped(candidates(collection, records), read), ({ doc }) => matches(doc));
+  if (sort.length > 0 && plan?.isSorted !== true) {
+    found = yield* sortedBy(
       found,
       sort,
       ({ doc }) => doc,
       ({ doc }) => textScoreOf(doc) ?? 0,
     );
   }
-  return skip === 0 && (limit === undefined || found.length <= limit)
-    ? found
-    : found.slice(skip, limit === undefined ? undefined : skip + limit);
+  yield* sliced(found, skip, limit);
 }
+
+/** All matches of a query, found without a pause: what a write works on. */
+export const findAll = (collection: Collection | undefined, query: Query): Match[] =>
+  atOnce(gathered(runQuery(collection, query)));

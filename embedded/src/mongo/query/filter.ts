@@ -1,8 +1,7 @@
 import { MongoError, badValue, failedToParse } from '../errors';
 import { reach, splitPath } from '../bson/path';
-import { isDoc, isTruthy, type Doc, type Value } from '../bson/value';
+import { isDoc, type Doc, type Value } from '../bson/value';
 import { Catalog } from '../catalog';
-import { compileExpression, rootScope } from '../aggregate/expression';
 import { fieldOperators, implicitEquality, isOperatorObject, type PathTest } from './operators';
 
 /** Tells whether a document matches a compiled filter. */
@@ -37,16 +36,11 @@ export const topLevelOperators = new Catalog<TopLevelOperator>('Query, top level
     const any = anyOf(clauses('$nor', operand, {}));
     return (doc) => !any(doc);
   },
-  $expr: (operand) => {
-    const evaluate = compileExpression(operand);
-    return (doc) => isTruthy(evaluate(rootScope(doc)));
-  },
   $text: (_operand, options) => {
     if (!options.allowText)
       throw badValue('$text is only allowed at the top of a find or of the first $match');
     return () => true;
   },
-  $comment: () => () => true,
 });
 
 function allOf(matchers: Matcher[]): Matcher {

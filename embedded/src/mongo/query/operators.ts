@@ -149,7 +149,7 @@ export function isOperatorObject(value: Maybe): value is Doc {
   return first !== undefined && first.startsWith('$');
 }
 
-const logical = new Set(['$and', '$or', '$nor', '$expr', '$comment']);
+const logical = new Set(['$and', '$or', '$nor']);
 
 const elemMatch: Operator = (operand, context) => {
   if (!isDoc(operand)) throw badValue('$elemMatch needs an Object');
@@ -160,20 +160,6 @@ const elemMatch: Operator = (operand, context) => {
   }
   const matches = context.compileFilter(operand);
   return anyLeaf((leaf) => Array.isArray(leaf) && leaf.some((element) => isDoc(element) && matches(element)));
-};
-
-const mod: Operator = (operand) => {
-  if (!Array.isArray(operand)) throw badValue('malformed mod, needs to be an array');
-  if (operand.length !== 2)
-    throw badValue(`malformed mod, ${operand.length < 2 ? 'not enough' : 'too many'} elements`);
-  const [divisor, remainder] = operand.map((item) => Math.trunc(toNumber(item) ?? NaN));
-  if (Number.isNaN(divisor) || Number.isNaN(remainder))
-    throw badValue('malformed mod, operands must be numbers');
-  if (divisor === 0) throw badValue('divisor cannot be 0');
-  return anyValue((value) => {
-    const number = toNumber(value);
-    return number !== undefined && Number.isFinite(number) && Math.trunc(number) % divisor! === remainder;
-  });
 };
 
 const negation: Operator = (operand, context) => {
@@ -205,7 +191,6 @@ export const fieldOperators = new Catalog<Operator>('Query, on a field', {
   $all: all,
   $size: size,
   $elemMatch: elemMatch,
-  $mod: mod,
 });
 
 /** `{ field: value }`: equality, or a match when the value is a regular expression. */

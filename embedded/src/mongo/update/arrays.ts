@@ -1,7 +1,8 @@
 import { badValue, failedToParse } from '../errors';
+import { atOnce } from '../flow';
 import { compare, equals } from '../bson/compare';
 import { print } from '../bson/print';
-import { parseSort, sortBy } from '../bson/sort';
+import { parseSort, sortedBy } from '../bson/sort';
 import { isDoc, isNumber, toNumber, typeName, type Doc, type Maybe, type Value } from '../bson/value';
 import { compileFilter } from '../query/filter';
 import { implicitEquality, isOperatorObject } from '../query/operators';
@@ -18,21 +19,22 @@ function arrayFor(operator: string, current: Maybe, { path, id }: FieldContext):
   );
 }
 
-const pushModifiers = new Set(['$each', '$slice', '$sort', '$position']);
+const pushModifiers = new Set(['$each', '$slice', '$sort']);
 
 function sorter(spec: Maybe): (items: Value[]) => Value[] {
   if (spec === undefined) return (items) => items;
   if (isDoc(spec)) {
     const fields = parseSort(spec);
     // Elements that are no documents count as having no field at all.
-    return (items) => sortBy(items, fields, (item) => (isDoc(item) ? item : new Map<string, Value>()));
+    return (items) =>
+      atOnce(sortedBy(items, fields, (item) => (isDoc(item) ? item : new Map<string, Value>())));
   }
   const direction = isNumber(spec) ? toNumber(spec) : undefined;
   if (direction !== 1 && direction !== -1) throw badValue('The $sort element value must be either 1 or -1');
   return (items) => [...items].sort((a, b) => compare(a, b) * direction);
 }
 
-/** `$push`, with `$each`, `$position`, `$sort` and `$slice`, applied in that order whatever order they come in. */
+/** `$push`, with `$each`, `$sort` and `$slice`, applied in that order whatever order they come in. */
 export function push(operand: Value): ArrayChange {
   const modifiers: Doc = isDoc(operand) && operand.has('$each') ? operand : new Map([['$each', [operand]]]);
   for (const name of modifiers.keys()) {
@@ -42,14 +44,9 @@ export function push(operand: Value): ArrayChange {
   if (!Array.isArray(each))
     throw badValue(`The argument to $each in $push must be an array but it was of type: ${typeName(each)}`);
   const slice = modifiers.has('$slice') ? wholeOperand('$slice', modifiers.get('$slice')) : undefined;
-  const position = modifiers.has('$position')
-    ? wholeOperand('$position', modifiers.get('$position'))
-    : undefined;
   const sort = sorter(modifiers.get('$sort'));
   return (current, context) => {
-    const items = [...(current === undefined ? [] : arrayFor('$push', current, context))];
-    items.splice(position ?? items.length, 0, ...each);
-    const sorted = sort(items);
+    const sorted = sort([...(current === undefined ? [] : arrayFor('$push', current, context)), ...each]);
     if (slice === undefined) return sorted;
     return slice === 0 ? [] : slice < 0 ? sorted.slice(slice) : sorted.slice(0, slice);
   };
@@ -87,27 +84,8 @@ function pullTest(operand: Value): (item: Value) => boolean {
   return (item) => test([item], false);
 }
 
-const without =
-  (operator: string, isPulled: (item: Value) => boolean): ArrayChange =>
-  (current, context) =>
-    arrayFor(operator, current, context).filter((item) => !isPulled(item));
-
 /** `$pull`: drops the elements equal to a value, matching operators, or (documents) matching a filter. */
-export const pull = (operand: Value): ArrayChange => without('$pull', pullTest(operand));
-
-/** `$pullAll`: drops the elements equal to any of the values. */
-export function pullAll(operand: Value): ArrayChange {
-  if (!Array.isArray(operand))
-    throw badValue(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
-  return without('$pullAll', (item) => operand.some((value) => equals(value, item)));
-}
-
-/** `$pop`: drops the last element (1) or the first (-1). */
-export function pop(operand: Value): ArrayChange {
-  const end = toNumber(operand);
-  if (end !== 1 && end !== -1) throw failedToParse(`$pop expects 1 or -1, found: ${print(operand)}`);
-  return (current, context) => {
-    const items = arrayFor('$pop', current, context);
-    return end === 1 ? items.slice(0, -1) : items.slice(1);
-  };
+export function pull(operand: Value): ArrayChange {
+  const isPulled = pullTest(operand);
+  return (current, context) => arrayFor('$pull', current, context).filter((item) => !isPulled(item));
 }

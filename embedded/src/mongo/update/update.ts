@@ -2,7 +2,6 @@ import { MongoError, errorCodes, failedToParse } from '../errors';
 import { compareStrings, equals } from '../bson/compare';
 import { isArrayIndex, splitPath } from '../bson/path';
 import { isDoc, typeName, type Doc, type Maybe, type Value } from '../bson/value';
-import { compileUpdatePipeline } from './pipeline';
 import { removeAt, setAt, valueAt } from './place';
 import { compilePositions } from './positions';
 import { unknownModifier, updateOperators, type FieldContext } from './operators';
@@ -65,39 +64,6 @@ function checkedPath(name: string): string[] {
   return path;
 }
 
-interface Rename {
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-}
-
-function parseRename(from: string, to: Value): Rename {
-  if (typeof to !== 'string') throw new MongoError(2, `The 'to' field for $rename must be a string: ${from}`);
-  const rename = { from: checkedPath(from), to: checkedPath(to) };
-  if ([...rename.from, ...rename.to].some((part) => part.startsWith('$'))) {
-    throw new MongoError(2, `The source and destination of $rename may not be dynamic: ${from}`);
-  }
-  return rename;
-}
-
-function refuseArraysOnTheWay(doc: Doc, path: readonly string[]): void {
-  for (let length = 1; length < path.length; length++) {
-    if (Array.isArray(valueAt(doc, path.slice(0, length)))) {
-      throw new MongoError(2, `$rename cannot pass through an array at '${path.slice(0, length).join('.')}'`);
-    }
-  }
-}
-
-function renameActions(doc: Doc, { from, to }: Rename): Action[] {
-  refuseArraysOnTheWay(doc, from);
-  refuseArraysOnTheWay(doc, to);
-  const value = valueAt(doc, from);
-  if (value === undefined) return [];
-  return [
-    { path: from, createsPath: false, change: () => undefined },
-    { path: to, createsPath: true, change: () => value },
-  ];
-}
-
 function applyAction(doc: Doc, { path, createsPath, change }: Action, id: Maybe, isInsert: boolean): void {
   const current = valueAt(doc, path);
   if (current === undefined && !createsPath) return;
@@ -108,26 +74,19 @@ function applyAction(doc: Doc, { path, createsPath, change }: Action, id: Maybe,
 
 function compileOperators(update: Doc, options: UpdateOptions): Update {
   const actions: Action[] = [];
-  const renames: Rename[] = [];
   for (const [name, fields] of update) {
     const operator = updateOperators.find(name);
-    if (operator === undefined && name !== '$rename') throw unknownModifier(name);
+    if (operator === undefined) throw unknownModifier(name);
     if (!isDoc(fields))
       throw failedToParse(
         `Modifiers operate on fields but we found type ${typeName(fields)} instead for ${name}`,
       );
     for (const [field, operand] of fields) {
-      if (operator === undefined) renames.push(parseRename(field, operand));
-      else
-        actions.push({
-          path: checkedPath(field),
-          createsPath: operator.createsPath,
-          change: operator.compile(operand),
-        });
+      const { createsPath } = operator;
+      actions.push({ path: checkedPath(field), createsPath, change: operator.compile(operand) });
     }
   }
-  const named = [...actions, ...renames.flatMap(({ from, to }) => [{ path: from }, { path: to }])];
-  refuseConflicts(named.sort((a, b) => comparePaths(a.path, b.path)));
+  refuseConflicts([...actions].sort((a, b) => comparePaths(a.path, b.path)));
   const positions = compilePositions(
     options.filter,
     options.arrayFilters,
@@ -138,7 +97,6 @@ function compileOperators(update: Doc, options: UpdateOptions): Update {
     const concrete = actions.flatMap((action) =>
       positions.resolve(doc, action.path).map((path): Action => ({ ...action, path })),
     );
-    for (const rename of renames) concrete.push(...renameActions(doc, rename));
     concrete.sort((a, b) => comparePaths(a.path, b.path));
     refuseConflicts(concrete);
     for (const action of concrete) applyAction(doc, action, id, isInsert);
@@ -177,12 +135,10 @@ function keepingId(update: Update): Update {
 export const isReplacement = (update: Value): update is Doc =>
   isDoc(update) && ![...update.keys()][0]?.startsWith('$');
 
-/** Compiles an update: operators, a replacement, or a pipeline. */
+/** Compiles an update: operators or a replacement. */
 export function compileUpdate(update: Value, options: UpdateOptions): Update {
   if (Array.isArray(update)) {
-    if (options.arrayFilters !== undefined)
-      throw failedToParse('arrayFilters may not be specified for pipeline-style updates');
-    return keepingId(compileUpdatePipeline(update));
+    throw failedToParse('Pipeline-style updates are not supported by this server');
   }
   if (!isDoc(update)) throw failedToParse('Update argument must be either an object or an array');
   if (!isReplacement(update)) return keepingId(compileOperators(update, options));

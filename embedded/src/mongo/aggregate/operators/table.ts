@@ -5,7 +5,6 @@ import { dateOperators } from './dates';
 import { logicOperators } from './logic';
 import { metaOperators } from './meta';
 import type { ExpressionOperator } from './operator';
-import { stringOperators } from './strings';
 
 /** Every expression operator there is; docs/embedded.md lists exactly these. */
 export const expressionOperators = new Catalog<ExpressionOperator>('Expressions', {
@@ -14,5 +13,4 @@ export const expressionOperators = new Catalog<ExpressionOperator>('Expressions'
   ...dateOperators,
   ...logicOperators,
   ...metaOperators,
-  ...stringOperators,
 });

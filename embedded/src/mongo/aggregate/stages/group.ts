@@ -1,5 +1,6 @@
 import { MongoError } from '../../errors';
 import { encodeKey } from '../../bson/key';
+import { each, mapped } from '../../flow';
 import type { Doc, Value } from '../../bson/value';
 import { parseAccumulator, type Accumulator } from '../accumulators';
 import { compileExpression, rootScope } from '../expression';
@@ -24,9 +25,9 @@ export const group: StageCompiler = (operand) => {
       const { create, operand: expression } = parseAccumulator(name, definition);
       return { name, create, evaluate: compileExpression(expression) };
     });
-  return (docs) => {
+  return function* (docs) {
     const groups = new Map<string, Group>();
-    for (const doc of docs) {
+    yield* each(docs, (doc) => {
       const scope = rootScope(doc);
       const id = idOf(scope) ?? null;
       const key = encodeKey(id);
@@ -34,8 +35,8 @@ export const group: StageCompiler = (operand) => {
       if (found === undefined)
         groups.set(key, (found = { id, fields: fields.map(({ create }) => create()) }));
       for (let i = 0; i < fields.length; i++) found.fields[i]!.add(fields[i]!.evaluate(scope));
-    }
-    return [...groups.values()].map(({ id, fields: gathered }) => {
+    });
+    yield* mapped(groups.values(), ({ id, fields: gathered }) => {
       const result: Doc = new Map([['_id', id]]);
       gathered.forEach((accumulator, i) => result.set(fields[i]!.name, accumulator.result()));
       return result;

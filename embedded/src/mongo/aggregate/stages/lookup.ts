@@ -2,6 +2,7 @@ import { MongoError, errorCodes, failedToParse } from '../../errors';
 import { encodeKey } from '../../bson/key';
 import { reach, splitPath, withField } from '../../bson/path';
 import type { Doc, Value } from '../../bson/value';
+import { gathered, pause, type Flow, type Work } from '../../flow';
 import { stageDocument, type StageCompiler, type StageContext } from './stage';
 
 function textField(spec: Doc, name: string): string {
@@ -18,15 +19,15 @@ function joinValues(doc: Doc, path: readonly string[]): Value[] {
 }
 
 /** Finds partners by the foreign index, or through a hash of the whole foreign collection built once. */
-function partnerFinder(
+function* partnerFinder(
   context: StageContext,
   from: string,
   foreignField: string,
-): (values: Value[]) => Doc[] {
+): Work<(values: Value[]) => Flow<Doc>> {
   if (context.hasIndexOn(from, foreignField)) {
     return (values) => context.find(from, new Map([[foreignField, new Map([['$in', values]])]]));
   }
-  const foreign = context.find(from, new Map());
+  const foreign = yield* gathered(context.find(from, new Map()));
   const path = splitPath(foreignField);
   const positions = new Map<string, number[]>();
   foreign.forEach((doc, position) => {
@@ -57,12 +58,15 @@ export const lookup: StageCompiler = (operand, context) => {
   const foreignField = textField(spec, 'foreignField');
   const asPath = splitPath(textField(spec, 'as'));
   const inner = spec.has('pipeline') ? context.compile(spec.get('pipeline')!, context) : undefined;
-  return (docs) => {
-    if (docs.length === 0) return [];
-    const partners = partnerFinder(context, from, foreignField);
-    return docs.map((doc) => {
+  return function* (docs) {
+    // The join pauses of its own: by then the documents must have been read, or writes would come in between.
+    const all = yield* gathered(docs);
+    if (all.length === 0) return;
+    const partners = yield* partnerFinder(context, from, foreignField);
+    for (const doc of all) {
+      yield pause;
       const found = partners(joinValues(doc, localPath));
-      return withField(doc, asPath, inner === undefined ? found : inner(found));
-    });
+      yield withField(doc, asPath, yield* gathered(inner === undefined ? found : inner(found)));
+    }
   };
 };

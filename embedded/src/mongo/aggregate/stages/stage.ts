@@ -1,13 +1,14 @@
 import { MongoError, errorCodes } from '../../errors';
+import type { Flow } from '../../flow';
 import { isDoc, type Doc, type Value } from '../../bson/value';
 
 /** Turns the documents that come in into those that go out; must not change the documents it is given. */
-export type Stage = (docs: Doc[]) => Doc[];
+export type Stage = (docs: Flow<Doc>) => Flow<Doc>;
 
 /** What stages may need of the database around them. */
 export interface StageContext {
   /** The documents of another collection that match a filter, found by an index where there is one. */
-  find(collection: string, filter: Doc): Doc[];
+  find(collection: string, filter: Doc): Flow<Doc>;
   /** Tells whether an index of a collection begins with the field. */
   hasIndexOn(collection: string, field: string): boolean;
   /** Compiles a pipeline inside this one, for `$facet` and `$lookup`. */

@@ -1,8 +1,9 @@
 import { MongoError, errorCodes } from '../../errors';
-import { sortBy, parseSort } from '../../bson/sort';
+import { parseSort, sortedBy } from '../../bson/sort';
 import { textScoreOf } from '../../bson/text-score';
-import { isDoc, toNumber, typeName, type Value } from '../../bson/value';
+import { isDoc, toNumber, typeName, type Doc, type Value } from '../../bson/value';
 import { Catalog } from '../../catalog';
+import { each, filtered, gathered, mapped, sliced } from '../../flow';
 import { compileFilter } from '../../query/filter';
 import { compileAddFields, compileProjectStage, compileUnset } from '../../query/projection';
 import { compileExpression, rootScope } from '../expression';
@@ -13,17 +14,17 @@ import { unwind } from './unwind';
 
 const match: StageCompiler = (operand) => {
   const matches = compileFilter(stageDocument('$match', operand, 15959));
-  return (docs) => docs.filter(matches);
+  return (docs) => filtered(docs, matches);
 };
 
 const project: StageCompiler = (operand) => {
   const apply = compileProjectStage(stageDocument('$project', operand, 15969));
-  return (docs) => docs.map(apply);
+  return (docs) => mapped(docs, apply);
 };
 
 const addFields: StageCompiler = (operand) => {
   const apply = compileAddFields(stageDocument('$addFields', operand, 40272));
-  return (docs) => docs.map(apply);
+  return (docs) => mapped(docs, apply);
 };
 
 const unset: StageCompiler = (operand) => {
@@ -32,20 +33,21 @@ const unset: StageCompiler = (operand) => {
     throw new MongoError(31002, '$unset specification must be a string or an array of strings');
   }
   const apply = compileUnset(names);
-  return (docs) => docs.map(apply);
+  return (docs) => mapped(docs, apply);
 };
 
 const sort: StageCompiler = (operand) => {
   const spec = stageDocument('$sort', operand, 15973);
   if (spec.size === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
   const fields = parseSort(spec);
-  return (docs) =>
-    sortBy(
+  return function* (docs) {
+    yield* yield* sortedBy(
       docs,
       fields,
       (doc) => doc,
       (doc) => textScoreOf(doc) ?? 0,
     );
+  };
 };
 
 /** Reads the count of `$limit` and `$skip`. */
@@ -64,19 +66,23 @@ export function stageCount(name: string, operand: Value, least: number): number 
 
 const limit: StageCompiler = (operand) => {
   const count = stageCount('$limit', operand, 1);
-  return (docs) => docs.slice(0, count);
+  return (docs) => sliced(docs, 0, count);
 };
 
 const skip: StageCompiler = (operand) => {
   const count = stageCount('$skip', operand, 0);
-  return (docs) => docs.slice(count);
+  return (docs) => sliced(docs, count);
 };
 
 const count: StageCompiler = (operand) => {
   if (typeof operand !== 'string' || operand === '' || operand.startsWith('$') || operand.includes('.')) {
     throw new MongoError(40156, 'the count field must be a non-empty string without $ and .');
   }
-  return (docs) => (docs.length === 0 ? [] : [new Map([[operand, docs.length]])]);
+  return function* (docs) {
+    let total = 0;
+    yield* each(docs, () => total++);
+    if (total > 0) yield new Map([[operand, total]]);
+  };
 };
 
 const facet: StageCompiler = (operand, context) => {
@@ -84,13 +90,22 @@ const facet: StageCompiler = (operand, context) => {
     return { name, run: context.compile(stages, context) };
   });
   if (facets.length === 0) throw new MongoError(40169, '$facet needs at least one output field');
-  return (docs) => [new Map(facets.map(({ name, run }): [string, Value] => [name, run(docs)]))];
+  return function* (docs) {
+    const all = yield* gathered(docs);
+    const result: Doc = new Map();
+    for (const { name, run } of facets) result.set(name, yield* gathered(run(all)));
+    yield result;
+  };
 };
 
-const replaceWith: StageCompiler = (operand) => {
-  const newRoot = compileExpression(operand);
+const replaceRoot: StageCompiler = (operand) => {
+  const spec = stageDocument('$replaceRoot', operand, 40229);
+  const [first] = spec.keys();
+  if (spec.size !== 1 || first !== 'newRoot')
+    throw new MongoError(40231, "$replaceRoot needs exactly 'newRoot'");
+  const newRoot = compileExpression(spec.get('newRoot')!);
   return (docs) =>
-    docs.map((doc) => {
+    mapped(docs, (doc) => {
       const made = newRoot(rootScope(doc));
       if (isDoc(made)) return made;
       throw new MongoError(
@@ -98,13 +113,6 @@ const replaceWith: StageCompiler = (operand) => {
         `'newRoot' expression must evaluate to an object, but resulting type was ${typeName(made)}`,
       );
     });
-};
-
-const replaceRoot: StageCompiler = (operand, context) => {
-  const spec = stageDocument('$replaceRoot', operand, 40229);
-  if (spec.size !== 1 || !spec.has('newRoot'))
-    throw new MongoError(40231, "$replaceRoot needs exactly 'newRoot'");
-  return replaceWith(spec.get('newRoot')!, context);
 };
 
 /** The stages of a pipeline; docs/embedded.md lists exactly these. */
@@ -123,7 +131,6 @@ export const stages = new Catalog<StageCompiler>('Stages', {
   $lookup: lookup,
   $facet: facet,
   $replaceRoot: replaceRoot,
-  $replaceWith: replaceWith,
 });
 
 /** Splits `{ $match: ... }` into name and operand; throws code 40324 for a stage this server lacks. */

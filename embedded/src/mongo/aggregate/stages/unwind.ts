@@ -1,6 +1,7 @@
 import { MongoError, errorCodes } from '../../errors';
 import { splitPath, withField } from '../../bson/path';
 import { isDoc, type Doc, type Maybe, type Value } from '../../bson/value';
+import { pause } from '../../flow';
 import type { StageCompiler } from './stage';
 
 /** The value at a path of plain documents; `$unwind` does not look through arrays on the way. */
@@ -40,14 +41,19 @@ export const unwind: StageCompiler = (operand) => {
   const preserve = options.get('preserveNullAndEmptyArrays') === true;
   const indexed = (doc: Doc, position: Value): Doc =>
     index === undefined ? doc : withField(doc, splitPath(index), position);
-  return (docs) =>
-    docs.flatMap((doc) => {
-      const value = plainValue(doc, path);
-      if (Array.isArray(value) && value.length > 0) {
-        return value.map((item, position) => indexed(withField(doc, path, item), BigInt(position)));
-      }
-      const isAbsent = value === undefined || value === null || Array.isArray(value);
-      if (isAbsent && !preserve) return [];
-      return [indexed(Array.isArray(value) ? withoutField(doc, path) : doc, null)];
-    });
+  const unwound = (doc: Doc): Doc[] => {
+    const value = plainValue(doc, path);
+    if (Array.isArray(value) && value.length > 0) {
+      return value.map((item, position) => indexed(withField(doc, path, item), BigInt(position)));
+    }
+    const isAbsent = value === undefined || value === null || Array.isArray(value);
+    if (isAbsent && !preserve) return [];
+    return [indexed(Array.isArray(value) ? withoutField(doc, path) : doc, null)];
+  };
+  return function* (docs) {
+    for (const doc of docs) {
+      if (doc === pause) yield pause;
+      else yield* unwound(doc);
+    }
+  };
 };
