@@ -1,9 +1,9 @@
 import { decode } from '../bson/decode';
 import { sortedBy, type SortField } from '../bson/sort';
 import { textScoreOf, withTextScore } from '../bson/text-score';
-import { isDoc, type Doc } from '../bson/value';
+import type { Doc } from '../bson/value';
 import { atOnce, filtered, gathered, mapped, pause, sliced, type Flow } from '../flow';
-import { compileFilter, textCondition } from '../query/filter';
+import { addFilterFields, compileFilter, textCondition } from '../query/filter';
 import type { Collection } from '../storage/collection';
 import { searchText } from '../text/search';
 import { choosePlan, type IndexPlan } from './plan';
@@ -23,16 +23,6 @@ export interface Match {
   readonly record: number;
   readonly bytes: Buffer;
   readonly doc: Doc;
-}
-
-/** Adds the top-level fields that a filter looks at. */
-function addFilterFields(filter: Doc, fields: Set<string>): void {
-  for (const [name, condition] of filter) {
-    if (!name.startsWith('$')) fields.add(name.split('.')[0]!);
-    else if (Array.isArray(condition)) {
-      for (const clause of condition) if (isDoc(clause)) addFilterFields(clause, fields);
-    }
-  }
 }
 
 function neededFields({ filter, sort = [], fields }: Query): ReadonlySet<string> | undefined {

@@ -108,3 +108,13 @@ export function textCondition(filter: Doc): Doc | undefined {
   if (!isDoc(condition)) throw failedToParse('$text expects an object');
   return condition;
 }
+
+/** Adds the top-level fields that a filter looks at. */
+export function addFilterFields(filter: Doc, fields: Set<string>): void {
+  for (const [name, condition] of filter) {
+    if (!name.startsWith('$')) fields.add(name.split('.')[0]!);
+    else if (Array.isArray(condition)) {
+      for (const clause of condition) if (isDoc(clause)) addFilterFields(clause, fields);
+    }
+  }
+}

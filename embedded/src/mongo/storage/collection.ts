@@ -161,11 +161,11 @@ export class Collection {
           'only one text index per collection is allowed',
         );
       this.text = new TextIndex(spec, this.stem);
-      for (const [record, bytes] of this.records) this.text.insert(record, decode(bytes));
+      this.fillText(this.text);
       return true;
     }
     const index = new OrderedIndex(spec);
-    index.build(this.documents(), this.namespace);
+    this.fill([index]);
     this.ordered.set(spec.name, index);
     return true;
   }
@@ -188,12 +188,25 @@ export class Collection {
   }
 
   rebuildIndexes(): void {
-    for (const index of this.ordered.values()) index.build(this.documents(), this.namespace);
-    if (this.text) for (const [record, doc] of this.documents()) this.text.insert(record, doc);
+    this.fill(this.orderedIndexes);
+    if (this.text) this.fillText(this.text);
   }
 
-  private *documents(): Generator<[number, Doc]> {
-    for (const [record, bytes] of this.records) yield [record, decode(bytes)];
+  /** Fills empty indexes, reading each document once and no more of it than they need. */
+  private fill(indexes: readonly OrderedIndex[]): void {
+    const filling = indexes.map((index) => ({ index, entries: [] as string[] }));
+    const fields = new Set(indexes.flatMap((index) => index.topLevelFields));
+    for (const [record, bytes] of this.records) {
+      const doc = decode(bytes, 0, fields);
+      for (const { index, entries } of filling) entries.push(...index.entriesOf(doc, record));
+    }
+    for (const { index, entries } of filling) {
+      index.fill(entries, this.namespace, (record) => decode(this.records.get(record)!));
+    }
+  }
+
+  private fillText(index: TextIndex): void {
+    for (const [record, bytes] of this.records) index.insert(record, decode(bytes));
   }
 
   private removeRecord(record: number): void {

@@ -4,7 +4,7 @@ import { descending, emptyArrayKey, encodeKey } from '../bson/key';
 import { arrayPrefix, keyValues, splitPath } from '../bson/path';
 import { print } from '../bson/print';
 import { toNumber, type Doc, type Maybe, type Value } from '../bson/value';
-import { compileFilter, type Matcher } from '../query/filter';
+import { addFilterFields, compileFilter, type Matcher } from '../query/filter';
 import type { IndexSpec } from './index-spec';
 
 export interface IndexField {
@@ -24,6 +24,12 @@ const recordSuffix = (record: number): string =>
   );
 
 const suffixLength = 3;
+const keyOf = (entry: string): string => entry.slice(0, -suffixLength);
+
+function recordOf(entry: string): number {
+  const at = entry.length - suffixLength;
+  return entry.charCodeAt(at) * 0x100000000 + entry.charCodeAt(at + 1) * 0x10000 + entry.charCodeAt(at + 2);
+}
 
 /** A B-tree from keys (see bson/key) to records. */
 export class OrderedIndex {
@@ -45,6 +51,13 @@ export class OrderedIndex {
   /** True when every document is in the index. */
   get isComplete(): boolean {
     return !this.spec.isSparse && this.inPartial === undefined;
+  }
+
+  /** The fields of a document that decide on its keys. */
+  get topLevelFields(): string[] {
+    const fields = new Set(this.fields.map(({ path }) => path[0]!));
+    if (this.spec.partialFilter) addFilterFields(this.spec.partialFilter, fields);
+    return [...fields];
   }
 
   /** The keys of a document, without duplicates; none when a sparse or partial index leaves it out. */
@@ -90,27 +103,24 @@ export class OrderedIndex {
     for (const key of keys) this.tree.delete(key + suffix);
   }
 
-  /** Fills an empty index; throws the duplicate-key error when a unique one meets a key twice. */
-  build(records: Iterable<readonly [number, Doc]>, namespace: string): void {
-    const entries: [string, number][] = [];
-    const documents = new Map<number, Doc>();
-    for (const [record, doc] of records) {
-      const suffix = recordSuffix(record);
-      for (const key of this.keysOf(doc)) entries.push([key + suffix, record]);
-      if (this.spec.isUnique) documents.set(record, doc);
-    }
-    // In order a B-tree fills fastest, and duplicates are neighbours.
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    entries.forEach(([entry, record], i) => {
-      const previous = entries[i - 1];
-      if (this.spec.isUnique && previous !== undefined && previous[1] !== record) {
-        const key = entry.slice(0, -suffixLength);
-        if (previous[0].slice(0, -suffixLength) === key) {
-          throw this.duplicateKey(namespace, documents.get(record)!, key);
-        }
-      }
+  /** The entries of a document, to be handed to {@link fill}. */
+  entriesOf(doc: Doc, record: number): string[] {
+    const suffix = recordSuffix(record);
+    return this.keysOf(doc).map((key) => key + suffix);
+  }
+
+  /** Fills an empty index with all entries at once; throws the duplicate-key error when a unique one meets a key twice. */
+  fill(entries: string[], namespace: string, documentOf: (record: number) => Doc): void {
+    // In order a B-tree fills fastest, and duplicates are neighbours. The default order is that of the tree.
+    entries.sort();
+    let previous = '';
+    for (const entry of entries) {
+      const record = recordOf(entry);
+      if (this.spec.isUnique && recordOf(previous) !== record && keyOf(previous) === keyOf(entry))
+        throw this.duplicateKey(namespace, documentOf(record), keyOf(entry));
       this.tree.set(entry, record);
-    });
+      previous = entry;
+    }
   }
 
   /** Records whose keys are from `low` on and before `high`, in key order or backwards; may repeat a record. */

@@ -8,6 +8,8 @@ import { WriteBatch } from './write-batch';
 
 /** The journal is compacted when it has grown to this many times its live data, but not below a megabyte. */
 const growthBeforeCompaction = 4;
+/** At the start a little growth is left alone: a journal that is as long as its data gains nothing from being written again. */
+const growthAtStart = 1.2;
 const smallestCompaction = 1024 * 1024;
 /** Records of a compacted journal hold about this much. */
 const snapshotChunk = 1024 * 1024;
@@ -33,7 +35,7 @@ export class Store {
       report,
     );
     for (const collection of store.byId.values()) collection.rebuildIndexes();
-    store.compact();
+    if (store.journal.bytes > store.liveBytes * growthAtStart) store.compact();
     return store;
   }
 
@@ -112,15 +114,13 @@ export class Store {
     await this.journal?.close();
   }
 
+  private get liveBytes(): number {
+    return [...this.byId.values()].reduce((sum, { liveBytes }) => sum + liveBytes, 0);
+  }
+
   private compactWhenGrown(): void {
     if (this.journal === undefined || this.journal.bytes < smallestCompaction) return;
-    let live = 0;
-    for (const collection of this.byId.values()) live += collection.liveBytes;
-    if (
-      this.journal.bytes <
-      growthBeforeCompaction * Math.max(live, smallestCompaction / growthBeforeCompaction)
-    )
-      return;
+    if (this.journal.bytes < growthBeforeCompaction * this.liveBytes) return;
     try {
       this.compact();
     } catch (error) {
