@@ -176,6 +176,38 @@ describe('the journal', () => {
     await again.close();
   });
 
+  it('goes on in the old file when it cannot be compacted, and tries again when that has doubled', async () => {
+    const folder = freshFolder();
+    const path = join(folder, 'journal');
+    const store = open(folder);
+    insert(store, numbered(1));
+    const collection = store.find('db', 'things')!;
+    const write = (text: string): unknown =>
+      store.write((batch) =>
+        collection.replace(
+          1,
+          new Map<string, never>([
+            ['_id', 1 as never],
+            ['text', text as never],
+          ]),
+          batch,
+        ),
+      );
+    // A folder in the place of the new file.
+    fs.mkdirSync(`${path}.new`);
+    reports.length = 0;
+    for (let i = 0; i < 1500; i++) write(`${i}`.padEnd(1000));
+    expect(reports).toEqual([expect.stringContaining('Compacting the journal failed')]);
+    expect(statSync(path).size).toBeGreaterThan(1_400_000);
+    fs.rmdirSync(`${path}.new`);
+    for (let i = 0; i < 1500; i++) write(`${i}`.padEnd(1000));
+    expect(statSync(path).size).toBeLessThan(1_400_000);
+    await store.close();
+    const again = open(folder);
+    expect(again.find('db', 'things')!.document(1)!.get('text')).toBe('1499'.padEnd(1000));
+    await again.close();
+  });
+
   it('a crash in the middle of a compaction leaves the old journal', async () => {
     const folder = freshFolder();
     const store = open(folder);

@@ -42,6 +42,7 @@ export class Journal {
     rmSync(`${path}.new`, { force: true });
     if (!existsSync(path)) {
       const { fd, seed, size } = writeNew(folder, []);
+      syncFolder(folder);
       return new Journal(folder, fd, seed, size);
     }
     const fd = openSync(path, 'r+');
@@ -107,10 +108,17 @@ export class Journal {
     this.refuseAfterFailure();
     const { fd, seed, size } = writeNew(this.folder, payloads);
     const old = this.fd;
-    [this.fd, this.seed, this.size, this.synced] = [fd, seed, size, this.appended];
+    [this.fd, this.seed, this.size] = [fd, seed, size];
     // An fsync under way still uses the old file.
     if (this.syncing === undefined) closeSync(old);
     else void this.syncing.catch(() => undefined).then(() => closeSync(old));
+    try {
+      syncFolder(this.folder);
+    } catch (error) {
+      // Which of the two files a failing machine would come up with, nobody knows.
+      throw (this.failure = error as Error);
+    }
+    this.synced = this.appended;
   }
 
   async close(): Promise<void> {
@@ -156,6 +164,7 @@ function writeFully(fd: number, bytes: Buffer, position: number): void {
     done += writeSync(fd, bytes, done, bytes.length - done, position + done);
 }
 
+/** Makes a journal of these records under a name of its own, and gives it the journal's name when it is on the disk. */
 function writeNew(
   folder: string,
   payloads: Iterable<readonly Buffer[]>,
@@ -173,9 +182,9 @@ function writeNew(
     }
     fsyncSync(fd);
     renameSync(`${path}.new`, path);
-    syncFolder(folder);
   } catch (error) {
     closeSync(fd);
+    rmSync(`${path}.new`, { force: true });
     throw error;
   }
   return { fd, seed, size };

@@ -20,12 +20,17 @@ export class Store {
   private readonly byId = new Map<number, Collection>();
   private nextCollection = 1;
   private journal: Journal | undefined;
+  /** No compaction is tried below this size, in bytes. */
+  private compactFrom = smallestCompaction;
 
-  constructor(private readonly stem: Stemmer) {}
+  constructor(
+    private readonly stem: Stemmer,
+    private readonly report: (line: string) => void = () => undefined,
+  ) {}
 
   /** Reads what a folder's journal holds, and keeps it from now on. */
   static open(folder: string | undefined, stem: Stemmer, report: (line: string) => void): Store {
-    const store = new Store(stem);
+    const store = new Store(stem, report);
     if (folder === undefined) return store;
     store.journal = Journal.open(
       folder,
@@ -35,7 +40,7 @@ export class Store {
       report,
     );
     for (const collection of store.byId.values()) collection.rebuildIndexes();
-    if (store.journal.bytes > store.liveBytes * growthAtStart) store.compact();
+    if (store.journal.bytes > store.liveBytes * growthAtStart) store.compact(store.journal);
     return store;
   }
 
@@ -119,18 +124,19 @@ export class Store {
   }
 
   private compactWhenGrown(): void {
-    if (this.journal === undefined || this.journal.bytes < smallestCompaction) return;
-    if (this.journal.bytes < growthBeforeCompaction * this.liveBytes) return;
-    try {
-      this.compact();
-    } catch (error) {
-      // The write is safe in the old journal; only the disk space stays taken.
-      process.stderr.write(`Compacting the journal failed: ${(error as Error).message}\n`);
-    }
+    if (this.journal === undefined || this.journal.bytes < this.compactFrom) return;
+    if (this.journal.bytes >= growthBeforeCompaction * this.liveBytes) this.compact(this.journal);
   }
 
-  private compact(): void {
-    this.journal?.rewrite(this.snapshot());
+  private compact(journal: Journal): void {
+    try {
+      journal.rewrite(this.snapshot());
+      this.compactFrom = smallestCompaction;
+    } catch (error) {
+      // All that was written is safe in the old journal; only the disk space stays taken.
+      this.compactFrom = journal.bytes * 2;
+      this.report(`Compacting the journal failed: ${(error as Error).message}`);
+    }
   }
 
   private *snapshot(): Generator<Buffer[]> {
