@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { access, constants } from 'node:fs/promises';
-import { basename, delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { basename } from 'node:path';
 import { unpackDebianProgram } from '../debian/unpacked-program';
+import { findOnPath, programVersion } from '../programs';
 import { DEBIAN_REDIS } from './debian-redis';
 
 /** A redis-server or valkey-server that runs on this machine. */
@@ -30,10 +28,10 @@ export async function findRedis(options: {
   cacheDir?: string;
   log: (line: string) => void;
 }): Promise<RedisBinary> {
-  const onPath = (await findOnPath('redis-server')) ?? (await findOnPath('valkey-server'));
+  const onPath = findOnPath('redis-server', 'valkey-server');
   if (onPath) return describe(onPath, {});
 
-  if (!(await findOnPath('apt-get')) || !(await findOnPath('dpkg'))) {
+  if (!findOnPath('apt-get') || !findOnPath('dpkg')) {
     throw new Error(`There is no redis-server or valkey-server on the PATH.\n${HOW_TO_GET_ONE}`);
   }
   try {
@@ -49,21 +47,7 @@ export async function findRedis(options: {
   }
 }
 
-/** The full path of a program on the PATH; undefined when it is not there. */
-export async function findOnPath(program: string): Promise<string | undefined> {
-  for (const folder of (process.env.PATH ?? '').split(delimiter).filter(Boolean)) {
-    const candidate = join(folder, program);
-    const isThere = await access(candidate, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return candidate;
-  }
-  return undefined;
-}
-
 async function describe(command: string, env: NodeJS.ProcessEnv): Promise<RedisBinary> {
-  const { stdout } = await promisify(execFile)(command, ['--version'], { env: { ...process.env, ...env } });
-  const version = /\bv=(\S+)/.exec(stdout)?.[1] ?? 'of unknown version';
+  const version = await programVersion(command, { ...process.env, ...env });
   return { command, env, description: `${basename(command)} ${version}` };
 }
