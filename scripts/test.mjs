@@ -1,6 +1,6 @@
 // npm test: everything, from a fresh clone. `npm test -- --only backend` runs the steps whose names begin so, `--list`
 // only names them, and with `--no-skips` what was skipped counts as failed.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -42,14 +42,16 @@ const check = async (ended) => {
   return code === 0 ? passedOnce : failedOnce(timedOut ? 'took too long and was ended' : `exit code ${code}`);
 };
 
-const runJest = async (name, workspace, script, { env = {}, args = [] } = {}) => {
+const runJest = async (name, workspace, script, { env = {}, args = [], ...rest } = {}) => {
   const report = ['--ci', '--json', `--outputFile=${reportOf(name)}`];
-  const options = { ...limited, env: { ...limited.env, ...env } };
+  const options = { ...limited, ...rest, env: { ...limited.env, ...env } };
   const ended = await runNpm(['run', script, '--silent', '-w', workspace, '--', ...report, ...args], options);
   return countSuite(ended, reportOf(name), countJest);
 };
 
 const jest = (name, workspace, script) => () => runJest(name, workspace, script);
+
+const runTool = (words, aside) => runNpm(['exec', '--no', '--', ...words], { ...limited, ...aside });
 
 /** What cannot be run here is said aloud, and counted. */
 const skipAloud = async (what, reason, count) => {
@@ -57,24 +59,30 @@ const skipAloud = async (what, reason, count) => {
   return { passed: 0, failed: 0, skipped: Math.max(1, await count()), notes: [reason] };
 };
 
-const typecheck = (workspace) => () =>
-  check(runNpm(['run', 'typecheck', '--silent', '-w', workspace], limited));
+const typecheck = (workspace) => (aside) =>
+  check(runNpm(['run', 'typecheck', '--silent', '-w', workspace], { ...limited, ...aside }));
 
-/** `needs`: packages that have to be built for the step to make sense. */
+/**
+ * `needs`: packages that have to be built for the step to make sense. `isAside`: it needs a processor and nothing else,
+ * and runs beside the others, which mostly wait for servers and browsers; it is given where its output goes.
+ */
 const STEPS = [
   {
     name: 'lint-eslint',
     needs: ['contracts'],
-    run: () => check(runNpm(['exec', '--no', '--', 'eslint', '.', '--max-warnings=0'], limited)),
+    isAside: true,
+    run: (aside) => check(runTool(['eslint', '.', '--max-warnings=0'], aside)),
   },
   {
     name: 'lint-prettier',
     needs: [],
-    run: () => check(runNpm(['exec', '--no', '--', 'prettier', '--check', '--log-level=warn', '.'], limited)),
+    isAside: true,
+    run: (aside) => check(runTool(['prettier', '--check', '--log-level=warn', '.'], aside)),
   },
   ...Object.entries(PACKAGES).map(([name, { needs }]) => ({
     name: `typecheck-${name}`,
     needs,
+    isAside: true,
     run: typecheck(name),
   })),
   { name: 'scripts', needs: ['contracts', 'embedded'], run: testScripts },
@@ -83,11 +91,12 @@ const STEPS = [
   {
     name: 'eval',
     needs: ['contracts'],
-    run: () => check(run(process.execPath, ['scripts/eval.mjs'], limited)),
+    isAside: true,
+    run: (aside) => check(run(process.execPath, ['scripts/eval.mjs'], { ...limited, ...aside })),
   },
   { name: 'backend-e2e', needs: ['backend', 'embedded'], run: testBackend },
   { name: 'proxy', needs: ['backend', 'embedded'], run: testBehindProxy },
-  { name: 'frontend', needs: ['contracts'], run: testFrontend },
+  { name: 'frontend', needs: ['contracts'], isAside: true, run: testFrontend },
   { name: 'browser', needs: ['backend', 'frontend', 'embedded'], run: testInBrowser },
 ];
 
@@ -122,9 +131,10 @@ async function testBehindProxy() {
   return skipAloud('PROXY', nginx.reason, count);
 }
 
-async function testFrontend() {
+async function testFrontend(aside) {
   const reporters = ['--reporters=json', '--reporters=default', `--output-file=${reportOf('frontend')}`];
-  const ended = await runNpm(['run', 'test', '--silent', '-w', 'frontend', '--', ...reporters], limited);
+  const options = { ...limited, ...aside };
+  const ended = await runNpm(['run', 'test', '--silent', '-w', 'frontend', '--', ...reporters], options);
   return countSuite(ended, reportOf('frontend'), countJest);
 }
 
@@ -203,21 +213,43 @@ function selectSteps(only) {
 }
 
 async function runSteps(steps) {
-  const results = [];
   const failedBuilds = new Set();
-  for (const { name, needs, run: runStep } of steps) {
-    process.stdout.write(`\n──── ${name} ────\n`);
+  const results = new Map();
+  const runOne = async ({ name, needs, run: runStep }, aside) => {
     const began = Date.now();
     const missing = needs.filter((need) => failedBuilds.has(need));
     const counts = missing.length
       ? failedOnce(`not run, because building ${missing.join(' and ')} failed`)
-      : await runStep();
+      : await runStep(aside);
     if (name.startsWith('build-') && counts.failed > 0) failedBuilds.add(name.slice('build-'.length));
     const result = { name, ...counts, duration: seconds(began) };
-    results.push(result);
-    process.stdout.write(`──── ${describe(result).join('  ')}\n`);
-  }
-  return results;
+    results.set(name, result);
+    return `──── ${describe(result).join('  ')}\n`;
+  };
+  const inTurn = async (ones) => {
+    for (const step of ones) {
+      process.stdout.write(`\n──── ${step.name} ────\n`);
+      process.stdout.write(await runOne(step));
+    }
+  };
+  const besides = async (ones) => {
+    for (const step of ones) {
+      const outputFile = reportOf(`${step.name}-output`);
+      const output = openSync(outputFile, 'w');
+      const ending = await runOne(step, { output, yields: true });
+      closeSync(output);
+      process.stdout.write(
+        `\n──── ${step.name}, beside the others ────\n${readFileSync(outputFile)}${ending}\n`,
+      );
+    }
+  };
+  await inTurn(steps.filter(({ name }) => name.startsWith('build-')));
+  const others = steps.filter(({ name }) => !name.startsWith('build-'));
+  await Promise.all([
+    inTurn(others.filter(({ isAside }) => !isAside)),
+    besides(others.filter(({ isAside }) => isAside)),
+  ]);
+  return steps.map(({ name }) => results.get(name));
 }
 
 const describe = ({ name, duration, notes = [], ...counts }) => [

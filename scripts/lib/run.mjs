@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import { inRepository } from './repository.mjs';
 
 const running = new Set();
@@ -32,11 +33,13 @@ export function endCommandsOnSignals() {
 /**
  * Runs a program to its end, without standard input.
  *
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, output?: number | 'ignore' | 'inherit', limitMs?: number }} options
- *   `output` takes both streams: a file descriptor, or nothing; `limitMs` kills it after that time.
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, output?: number | 'ignore' | 'inherit', limitMs?: number,
+ *   yields?: boolean }} options `output` takes both streams: a file descriptor, or nothing; `limitMs` kills it after
+ *   that time; with `yields` it lets other programs have the processor first.
  * @returns {Promise<{ code: number, timedOut: boolean }>} code 127 when the program can't be started.
  */
-export function run(program, args, { cwd = inRepository(), env = {}, output = 'inherit', limitMs } = {}) {
+export function run(program, args, options = {}) {
+  const { cwd = inRepository(), env = {}, output = 'inherit', limitMs, yields } = options;
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,
@@ -45,6 +48,7 @@ export function run(program, args, { cwd = inRepository(), env = {}, output = 'i
       detached: true,
     });
     running.add(child);
+    if (yields && child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
     let timedOut = false;
     const limit =
       limitMs &&
