@@ -268,6 +268,8 @@ describe('aggregation', () => {
     ['an unknown accumulator', [{ $group: { _id: 1, a: { $stdDevPop: '$x' } } }], 15952],
     ['a group without _id', [{ $group: { a: { $sum: 1 } } }], 15955],
     ['a change stream', [{ $changeStream: {} }], 40573],
+    ['a facet within a facet', [{ $facet: { a: [{ $facet: { b: [] } }] } }], 40600],
+    ['a text search behind another stage', [{ $limit: 1 }, { $match: { $text: { $search: 'a' } } }], 17313],
     ['JavaScript', [{ $group: { _id: 1, a: { $accumulator: {} } } }], 15952],
     ['a mix of inclusion and exclusion', [{ $project: { a: 1, b: 0 } }], 31254],
     ['$lookup with let', [{ $lookup: { from: 'x', let: {}, pipeline: [], as: 'y' } }], 238],

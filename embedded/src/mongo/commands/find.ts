@@ -1,6 +1,5 @@
-import { badValue } from '../errors';
 import { parseSort } from '../bson/sort';
-import { toNumber, type Doc } from '../bson/value';
+import type { Doc } from '../bson/value';
 import { gathered, inSlices, mapped } from '../flow';
 import { runQuery, type Query } from '../plan/query';
 import { filterArgument } from '../query/filter';
@@ -17,14 +16,12 @@ import {
 
 /** Reads the query of a find: filter, sort, skip and limit. */
 export function parseFind(command: Doc): Query {
-  // A limit of 0 is no limit; a negative one is a single batch, as old clients ask for it.
-  const limit = toNumber(command.get('limit')) ?? 0;
-  if (!Number.isInteger(limit)) throw badValue(`limit must be a whole number, found ${limit}`);
   return {
     filter: filterArgument(command.get('filter')),
     sort: parseSort(optionalDocument(command, 'sort')),
     skip: optionalCount(command, 'skip') ?? 0,
-    limit: limit === 0 ? undefined : Math.abs(limit),
+    // A limit of 0 is no limit.
+    limit: optionalCount(command, 'limit') || undefined,
   };
 }
 
@@ -51,7 +48,7 @@ export const find: Command = {
     // Without a projection the stored bytes go out as they are, and only the filter's fields are decoded.
     const matches = runQuery(collection, project ? query : { ...query, fields: new Set() });
     const items = await inSlices(gathered(mapped(matches, ({ bytes, doc }) => project?.(doc) ?? bytes)));
-    const isSingle = flag(command, 'singleBatch') || (toNumber(command.get('limit')) ?? 0) < 0;
-    return { cursor: context.cursors.start(namespace, items, optionalCount(command, 'batchSize'), isSingle) };
+    const batchSize = optionalCount(command, 'batchSize');
+    return { cursor: context.cursors.start(namespace, items, batchSize, flag(command, 'singleBatch')) };
   },
 };

@@ -4,7 +4,7 @@ import { textScoreOf } from '../../bson/text-score';
 import { isDoc, toNumber, typeName, type Doc, type Value } from '../../bson/value';
 import { Catalog } from '../../catalog';
 import { each, filtered, gathered, mapped, sliced } from '../../flow';
-import { compileFilter } from '../../query/filter';
+import { compileFilter, textCondition } from '../../query/filter';
 import { compileAddFields, compileProjectStage, compileUnset } from '../../query/projection';
 import { compileExpression, rootScope } from '../expression';
 import { group } from './group';
@@ -13,7 +13,10 @@ import { stageDocument, type StageCompiler } from './stage';
 import { unwind } from './unwind';
 
 const match: StageCompiler = (operand) => {
-  const matches = compileFilter(stageDocument('$match', operand, 15959));
+  const filter = stageDocument('$match', operand, 15959);
+  if (textCondition(filter) !== undefined)
+    throw new MongoError(17313, '$match with $text is only allowed as the first pipeline stage');
+  const matches = compileFilter(filter);
   return (docs) => filtered(docs, matches);
 };
 
@@ -86,8 +89,10 @@ const count: StageCompiler = (operand) => {
 };
 
 const facet: StageCompiler = (operand, context) => {
-  const facets = [...stageDocument('$facet', operand, 40169)].map(([name, stages]) => {
-    return { name, run: context.compile(stages, context) };
+  const facets = [...stageDocument('$facet', operand, 40169)].map(([name, pipeline]) => {
+    if (Array.isArray(pipeline) && pipeline.some((stage) => isDoc(stage) && stage.has('$facet')))
+      throw new MongoError(40600, '$facet is not allowed to be used within a $facet stage');
+    return { name, run: context.compile(pipeline, context) };
   });
   if (facets.length === 0) throw new MongoError(40169, '$facet needs at least one output field');
   return function* (docs) {
