@@ -62,6 +62,8 @@ export async function startMongoStandIn(options: MongoStandInOptions = {}): Prom
       new Connection(socket, { store: opened, cursors, connectionId: nextConnection++ });
     });
     const port = await listen(server, options.port ?? 0);
+    // Such as too many open files: a client is turned away, and those that are in go on.
+    server.on('error', (error) => report(`MongoDB stand-in: ${error.message}`));
     const sweep = (): void => {
       cursors.closeIdle();
       try {
@@ -77,8 +79,11 @@ export async function startMongoStandIn(options: MongoStandInOptions = {}): Prom
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of sockets) socket.destroy();
       await closed;
-      await opened.close();
-      await unlock?.();
+      try {
+        await opened.close();
+      } finally {
+        await unlock?.();
+      }
     };
     let stopping: Promise<void> | undefined;
     return { port, uri: `mongodb://127.0.0.1:${port}/switchboard`, stop: () => (stopping ??= stop()) };
