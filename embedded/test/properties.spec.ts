@@ -201,8 +201,15 @@ describe('planning', () => {
           const ids = (matches: { doc: Doc }[], from: number[] | undefined) =>
             matches.map(({ doc }) => (from ? from[doc.get('_id') as number] : doc.get('_id')));
           const sort = sortSpec ? parseSort(new Map(sortSpec).set('_id', 1)) : [];
+          let expected: unknown[];
+          try {
+            expected = ids(findAll(plain.collection, { filter: conditions, sort }), indexed.inserted);
+          } catch (error) {
+            // Sorting by two arrays of one document.
+            expect((error as Error).message).toContain('parallel arrays');
+            return;
+          }
           const found = ids(findAll(indexed.collection, { filter: conditions, sort }), undefined);
-          const expected = ids(findAll(plain.collection, { filter: conditions, sort }), indexed.inserted);
           if (choosePlan(indexed.collection, conditions, sort)) planned++;
           if (sortSpec) expect(found).toEqual(expected);
           else expect([...found].sort()).toEqual([...expected].sort());

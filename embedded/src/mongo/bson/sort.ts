@@ -1,8 +1,9 @@
-import { badValue, failedToParse } from '../errors';
+import { MongoError } from '../errors';
 import { gathered, mapped, pause, type Flow, type Work } from '../flow';
-import { compare, rank, rankOf } from './compare';
-import { keyValues, splitPath } from './path';
-import { isDoc, toNumber, type Doc, type Maybe } from './value';
+import { compareParts, keyTuples, type KeyPart } from './key-tuples';
+import { fieldPath } from './path';
+import { print } from './print';
+import { isDoc, toNumber, type Doc } from './value';
 
 export interface SortField {
   readonly name: string;
@@ -16,33 +17,30 @@ export interface SortField {
 export function parseSort(spec: Doc): SortField[] {
   return [...spec].map(([name, order]) => {
     const isTextScore = isDoc(order) && order.get('$meta') === 'textScore' && order.size === 1;
-    if (name === '') throw badValue('FieldPath cannot be constructed with empty string');
-    if (name.startsWith('$')) throw badValue(`FieldPath field names may not start with '$': ${name}`);
-    if (isDoc(order) && !isTextScore) throw badValue(`Illegal key in $sort specification: ${name}`);
-    const direction = toNumber(order);
-    if (!isTextScore && direction !== 1 && direction !== -1) {
-      throw failedToParse(`Illegal key in $sort specification: ${name}: $sort key ordering must be 1 or -1`);
-    }
-    return { name, path: splitPath(name), direction: isTextScore || direction === -1 ? -1 : 1, isTextScore };
+    const direction = isTextScore ? -1 : toNumber(order);
+    if (direction === undefined)
+      throw new MongoError(15974, `Illegal key in $sort specification: ${name}: ${print(order)}`);
+    if (direction !== 1 && direction !== -1)
+      throw new MongoError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+    return { name, path: fieldPath(name), direction, isTextScore };
   });
 }
 
-/** An empty array sorts below null; no ordinary value has this rank. */
-const emptyArray = Symbol('empty array');
-type SortValue = Maybe | typeof emptyArray;
-
-function compareSortValues(a: SortValue, b: SortValue): number {
-  if (a !== emptyArray && b !== emptyArray) return compare(a, b);
-  const left = a === emptyArray ? rank.undefined : rankOf(a);
-  return left - (b === emptyArray ? rank.undefined : rankOf(b));
+/** The key that a document is sorted by: of those that its arrays give it, the one that comes first. */
+function sortKey(doc: Doc, fields: readonly SortField[], score: number): KeyPart[] {
+  // The path of a text score leads nowhere.
+  const paths = fields.map(({ path, isTextScore }) => (isTextScore ? [] : path));
+  const { tuples } = keyTuples(doc, paths, 'sort');
+  const first = tuples.reduce((best, tuple) => (compareKeys(tuple, best, fields) < 0 ? tuple : best));
+  return first.map((part, i) => (fields[i]!.isTextScore ? score : part));
 }
 
-function sortValue(doc: Doc, field: SortField): SortValue {
-  const { values, isArray, isEmpty } = keyValues(doc, field.path);
-  if (!isArray) return values[0];
-  const all: SortValue[] = isEmpty ? [...values, emptyArray] : values;
-  // An array stands for its least element when ascending, for its greatest when descending.
-  return all.reduce((best, value) => (compareSortValues(value, best) * field.direction < 0 ? value : best));
+function compareKeys(a: KeyPart[], b: KeyPart[], fields: readonly SortField[]): number {
+  for (let i = 0; i < fields.length; i++) {
+    const order = compareParts(a[i], b[i]);
+    if (order !== 0) return order * fields[i]!.direction;
+  }
+  return 0;
 }
 
 /** Items up to this many are sorted without a pause. */
@@ -85,20 +83,8 @@ export function* sortedBy<T>(
   scoreOf: (item: T) => number = () => 0,
 ): Work<T[]> {
   const keyed = yield* gathered(
-    mapped(flow, (item) => {
-      const doc = documentOf(item);
-      return {
-        item,
-        key: fields.map((field) => (field.isTextScore ? scoreOf(item) : sortValue(doc, field))),
-      };
-    }),
+    mapped(flow, (item) => ({ item, key: sortKey(documentOf(item), fields, scoreOf(item)) })),
   );
-  const inOrder = yield* sorted(keyed, (a, b) => {
-    for (let i = 0; i < fields.length; i++) {
-      const order = compareSortValues(a.key[i], b.key[i]);
-      if (order !== 0) return order * fields[i]!.direction;
-    }
-    return 0;
-  });
+  const inOrder = yield* sorted(keyed, (a, b) => compareKeys(a.key, b.key, fields));
   return inOrder.map(({ item }) => item);
 }

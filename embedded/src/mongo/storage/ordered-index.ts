@@ -1,9 +1,10 @@
 import BTree from 'sorted-btree';
 import { MongoError, errorCodes } from '../errors';
 import { descending, emptyArrayKey, encodeKey } from '../bson/key';
-import { arrayPrefix, keyValues, splitPath } from '../bson/path';
+import { emptyArray, keyTuples, type KeyPart } from '../bson/key-tuples';
+import { splitPath } from '../bson/path';
 import { print } from '../bson/print';
-import { toNumber, type Doc, type Maybe, type Value } from '../bson/value';
+import { toNumber, type Doc, type Value } from '../bson/value';
 import { addFilterFields, compileFilter, type Matcher } from '../query/filter';
 import type { IndexSpec } from './index-spec';
 
@@ -34,6 +35,7 @@ function recordOf(entry: string): number {
 /** A B-tree from keys (see bson/key) to records. */
 export class OrderedIndex {
   readonly fields: readonly IndexField[];
+  private readonly paths: readonly (readonly string[])[];
   private readonly tree: BTree<string, number>;
   private readonly inPartial: Matcher | undefined;
 
@@ -45,6 +47,7 @@ export class OrderedIndex {
       direction: toNumber(order)! < 0 ? -1 : 1,
       isMultikey: false,
     }));
+    this.paths = this.fields.map(({ path }) => path);
     this.inPartial = spec.partialFilter && compileFilter(spec.partialFilter);
   }
 
@@ -63,23 +66,28 @@ export class OrderedIndex {
   /** The keys of a document, without duplicates; none when a sparse or partial index leaves it out. */
   keysOf(doc: Doc): string[] {
     if (this.inPartial !== undefined && !this.inPartial(doc)) return [];
-    let keys = [''];
-    const arrays: IndexField[] = [];
-    let isPresent = false;
-    for (const field of this.fields) {
-      const { values, isArray, isEmpty } = keyValues(doc, field.path);
-      if (isArray) {
-        field.isMultikey = true;
-        arrays.push(field);
-      }
-      isPresent ||= isEmpty || values.some((value) => value !== undefined);
-      const parts = new Set(values.map(encodeKey));
-      if (isEmpty) parts.add(emptyArrayKey);
-      const directed = field.direction === 1 ? [...parts] : [...parts].map(descending);
-      keys = keys.flatMap((prefix) => directed.map((part) => prefix + part));
+    const keys = new Set<string>();
+    for (const tuple of this.tuplesOf(doc)) {
+      const isPresent = tuple.some((part) => part !== undefined);
+      if (isPresent || !this.spec.isSparse) keys.add(this.encode(tuple));
     }
-    if (arrays.length > 1) this.refuseParallelArrays(doc, arrays);
-    return this.spec.isSparse && !isPresent ? [] : keys;
+    return [...keys];
+  }
+
+  private tuplesOf(doc: Doc): KeyPart[][] {
+    const { tuples, arrays } = keyTuples(doc, this.paths, 'index');
+    this.fields.forEach((field, i) => (field.isMultikey ||= arrays[i]!));
+    return tuples;
+  }
+
+  private encode(tuple: readonly KeyPart[]): string {
+    let key = '';
+    this.fields.forEach(({ direction }, i) => {
+      const part = tuple[i];
+      const ascending = part === emptyArray ? emptyArrayKey : encodeKey(part);
+      key += direction === 1 ? ascending : descending(ascending);
+    });
+    return key;
   }
 
   /** Throws the duplicate-key error when a unique index holds one of the keys for another record. */
@@ -140,40 +148,13 @@ export class OrderedIndex {
   }
 
   private duplicateKey(namespace: string, doc: Doc, key: string): MongoError {
-    const keyValue: Doc = new Map();
-    for (const field of this.fields) keyValue.set(field.name, this.valueWithKey(doc, field, key));
+    // Of an array's elements, those that clashed.
+    const clash = this.tuplesOf(doc).find((tuple) => this.encode(tuple) === key);
+    const keyValue: Doc = new Map(this.fields.map(({ name }, i) => [name, (clash?.[i] ?? null) as Value]));
     return new MongoError(
       errorCodes.DuplicateKey,
       `E11000 duplicate key error collection: ${namespace} index: ${this.spec.name} dup key: ${print(keyValue)}`,
       { keyPattern: this.spec.key, keyValue },
     );
-  }
-
-  /** Of an array's elements, the one that clashed. */
-  private valueWithKey(doc: Doc, field: IndexField, key: string): Value {
-    const { values } = keyValues(doc, field.path);
-    const clashes = (value: Maybe): boolean => {
-      const part = encodeKey(value);
-      return key.includes(field.direction === 1 ? part : descending(part));
-    };
-    return values.find(clashes) ?? null;
-  }
-
-  /** Arrays side by side would multiply their keys; fields of one array of documents are fine. */
-  private refuseParallelArrays(doc: Doc, fields: readonly IndexField[]): void {
-    const arrays = new Set(fields.map(({ path }) => arrayPrefix(doc, path)));
-    if (arrays.size > 1) {
-      throw new MongoError(
-        171,
-        `cannot index parallel arrays ${print([...arrays].map((path) => path ?? null))}`,
-      );
-    }
-    if (this.spec.isUnique) {
-      // The keys here are all combinations, MongoDB's go element by element; only for uniqueness that matters.
-      throw new MongoError(
-        errorCodes.NotImplemented,
-        `Unique index ${this.spec.name} over several fields of one array is not supported by this server`,
-      );
-    }
   }
 }
