@@ -1,6 +1,6 @@
 import { MongoError, badValue, failedToParse } from '../errors';
-import { reach, splitPath } from '../bson/path';
-import { isDoc, type Doc, type Value } from '../bson/value';
+import { isArrayIndex, reach, splitPath } from '../bson/path';
+import { isDoc, type Doc, type Maybe, type Value } from '../bson/value';
 import { Catalog } from '../catalog';
 import { fieldOperators, implicitEquality, isOperatorObject, type PathTest } from './operators';
 
@@ -56,14 +56,20 @@ function compileOperators(operators: Doc): PathTest {
     if (operator === undefined) throw badValue(`unknown operator: ${name}`);
     return operator(operand, context);
   });
-  return tests.length === 1 ? tests[0]! : (leaves, expand) => tests.every((test) => test(leaves, expand));
+  return tests.length === 1 ? tests[0]! : (leaves, expands) => tests.every((test) => test(leaves, expands));
 }
+
+const always = (): boolean => true;
 
 function compileField(name: string, condition: Value): Matcher {
   const test = isOperatorObject(condition) ? compileOperators(condition) : implicitEquality(condition);
   const path = splitPath(name);
-  if (path.length > 1) return (doc) => test(reach(doc, path), true);
-  return (doc) => test([doc.get(name)], true);
+  if (path.length === 1) return (doc) => test([doc.get(name)], always);
+  if (!isArrayIndex(path.at(-1)!)) return (doc) => test(reach(doc, path), always);
+  return (doc) => {
+    const placed = new Set<Maybe>();
+    return test(reach(doc, path, 0, [], placed), (array) => !placed.has(array));
+  };
 }
 
 /** Operators that would run code; never to be built. */

@@ -1,7 +1,8 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson';
-import { badValue, failedToParse } from '../errors';
+import { MongoError, badValue, failedToParse } from '../errors';
 import { compare, equals, rankOf } from '../bson/compare';
 import { encodeKey } from '../bson/key';
+import { print } from '../bson/print';
 import { Catalog } from '../catalog';
 import {
   isDoc,
@@ -13,13 +14,13 @@ import {
   type Maybe,
   type Value,
 } from '../bson/value';
-import { compileBsonRegex, compileRegex } from './regex';
+import { compileBsonRegex, regularExpression } from './regex';
 
 /**
- * Decides on the values a path reaches. `expand` also offers the elements of an array at the end of the path;
- * inside `$elemMatch` an element stands for itself.
+ * Decides on the values a path reaches. `expands` tells whether the elements of an array at the end of the path
+ * count too; inside `$elemMatch`, and at a place such as `a.0`, an array stands for itself.
  */
-export type PathTest = (leaves: readonly Maybe[], expand: boolean) => boolean;
+export type PathTest = (leaves: readonly Maybe[], expands: (array: Value[]) => boolean) => boolean;
 
 /** What an operator may need of the filter around it. */
 export interface OperatorContext {
@@ -35,8 +36,8 @@ type Operator = (operand: Value, context: OperatorContext) => PathTest;
 
 const anyValue =
   (test: (value: Maybe) => boolean): PathTest =>
-  (leaves, expand) =>
-    leaves.some((leaf) => test(leaf) || (expand && Array.isArray(leaf) && leaf.some(test)));
+  (leaves, expands) =>
+    leaves.some((leaf) => test(leaf) || (Array.isArray(leaf) && expands(leaf) && leaf.some(test)));
 
 const anyLeaf =
   (test: (leaf: Maybe) => boolean): PathTest =>
@@ -45,8 +46,8 @@ const anyLeaf =
 
 const not =
   (test: PathTest): PathTest =>
-  (leaves, expand) =>
-    !test(leaves, expand);
+  (leaves, expands) =>
+    !test(leaves, expands);
 
 const isNaNValue = (value: Maybe): boolean => Number.isNaN(toNumber(value));
 
@@ -60,11 +61,13 @@ function comparison(accepts: (order: number) => boolean): Operator {
     return anyValue((value) => {
       if (rankOf(value) !== operandRank && !isBoundless) return false;
       // NaN is equal to itself and in no other relation to any number.
-      if (operandIsNaN !== isNaNValue(value)) return false;
+      if (!isBoundless && operandIsNaN !== isNaNValue(value)) return false;
       return accepts(compare(value, operand));
     });
   };
 }
+
+const never = (): boolean => false;
 
 /** A test for a value itself, or for a match when the operand is a regular expression. */
 function equalityTest(operand: Value): (value: Maybe) => boolean {
@@ -89,14 +92,28 @@ const exists: Operator = (operand) => {
   return wanted ? present : not(present);
 };
 
+/** Types that MongoDB has and this server refuses to store; no value is of them. */
+const neverStored = new Set([
+  'decimal',
+  'undefined',
+  'symbol',
+  'dbPointer',
+  'javascript',
+  'javascriptWithScope',
+]);
+
 const typeNamesByNumber = new Map(Object.entries(typeNumbers).map(([name, number]) => [number, name]));
 
 function typeTest(operand: Value): (value: Maybe) => boolean {
   const name = typeof operand === 'string' ? operand : typeNamesByNumber.get(toNumber(operand) ?? NaN);
   if (name === 'number') return (value) => toNumber(value) !== undefined;
   if (name === 'double') return isDouble;
-  if (name === undefined || !(name in typeNumbers)) {
-    throw badValue(`Unknown type name alias: ${typeof operand === 'string' ? operand : toNumber(operand)}`);
+  if (name === undefined || !(Object.hasOwn(typeNumbers, name) || neverStored.has(name))) {
+    throw badValue(
+      typeof operand === 'string'
+        ? `Unknown type name alias: ${operand}`
+        : `Invalid numerical type code: ${print(operand)}`,
+    );
   }
   return (value) => typeName(value) === name;
 }
@@ -111,34 +128,40 @@ const type: Operator = (operand) => {
 const regex: Operator = (operand, { siblings }) => {
   const options = siblings.get('$options');
   if (options !== undefined && typeof options !== 'string') throw badValue('$options has to be a string');
-  let compiled: RegExp;
-  if (operand instanceof BSONRegExp) {
-    if (options !== undefined && operand.options !== '')
-      throw badValue('options set in both $regex and $options');
-    compiled = compileRegex(operand.pattern, options ?? operand.options);
-  } else if (typeof operand === 'string') compiled = compileRegex(operand, options ?? '');
-  else throw badValue('$regex has to be a string');
-  return anyValue((value) => typeof value === 'string' && compiled.test(value));
+  if (typeof operand !== 'string' && !(operand instanceof BSONRegExp))
+    throw badValue('$regex has to be a string');
+  const pattern = typeof operand === 'string' ? operand : operand.pattern;
+  const ownOptions = typeof operand === 'string' ? '' : operand.options;
+  if (options !== undefined && ownOptions !== '') {
+    const code = siblings.keys().next().value === '$options' ? 51074 : 51075;
+    throw new MongoError(code, 'options set in both $regex and $options');
+  }
+  return anyValue(equalityTest(regularExpression(pattern, options ?? ownOptions)));
 };
 
 const all: Operator = (operand, context) => {
   if (!Array.isArray(operand)) throw badValue('$all needs an array');
   if (operand.length === 0) return () => false;
+  let isElemMatch = false;
   const tests = operand.map((item) => {
     if (!isDoc(item) || ![...item.keys()][0]?.startsWith('$')) return anyValue(equalityTest(item));
     const condition = item.get('$elemMatch');
     if (item.size !== 1 || condition === undefined) throw badValue('no $ expressions in $all');
+    isElemMatch = true;
     return elemMatch(condition, context);
   });
-  return (leaves, expand) => tests.every((test) => test(leaves, expand));
+  if (isElemMatch && !operand.every((item) => isDoc(item) && item.has('$elemMatch')))
+    throw badValue('$all/$elemMatch has to be consistent');
+  return (leaves, expands) => tests.every((test) => test(leaves, expands));
 };
 
 const size: Operator = (operand) => {
   const wanted = toNumber(operand);
   if (wanted === undefined || !Number.isInteger(wanted)) {
-    throw failedToParse('Failed to parse $size. Expected an integer');
+    throw badValue(`Failed to parse $size. Expected an integer: $size: ${print(operand)}`);
   }
-  if (wanted < 0) throw failedToParse('Failed to parse $size. Expected a non-negative number');
+  if (wanted < 0)
+    throw badValue(`Failed to parse $size. Expected a non-negative number in: $size: ${print(operand)}`);
   return anyLeaf((leaf) => Array.isArray(leaf) && leaf.length === wanted);
 };
 
@@ -149,17 +172,29 @@ export function isOperatorObject(value: Maybe): value is Doc {
   return first !== undefined && first.startsWith('$');
 }
 
+/** An element that `$elemMatch` looks into: a document, or an array with its places for fields. */
+function asDoc(element: Value): Doc | undefined {
+  if (!Array.isArray(element)) return isDoc(element) ? element : undefined;
+  return new Map(element.map((item, place) => [String(place), item]));
+}
+
 const logical = new Set(['$and', '$or', '$nor']);
+
+/** True for operators on a value such as `{ $gt: 1 }`; false for those that join filters on a document. */
+export const isAboutValues = (operators: Doc): boolean => !logical.has(operators.keys().next().value ?? '');
 
 const elemMatch: Operator = (operand, context) => {
   if (!isDoc(operand)) throw badValue('$elemMatch needs an Object');
-  const [first] = operand.keys();
-  if (isOperatorObject(operand) && !logical.has(first!)) {
+  if (isOperatorObject(operand) && isAboutValues(operand)) {
     const test = context.compileOperators(operand);
-    return anyLeaf((leaf) => Array.isArray(leaf) && leaf.some((element) => test([element], false)));
+    return anyLeaf((leaf) => Array.isArray(leaf) && leaf.some((element) => test([element], never)));
   }
   const matches = context.compileFilter(operand);
-  return anyLeaf((leaf) => Array.isArray(leaf) && leaf.some((element) => isDoc(element) && matches(element)));
+  const elementMatches = (element: Value): boolean => {
+    const doc = asDoc(element);
+    return doc !== undefined && matches(doc);
+  };
+  return anyLeaf((leaf) => Array.isArray(leaf) && leaf.some(elementMatches));
 };
 
 const negation: Operator = (operand, context) => {
@@ -173,7 +208,10 @@ const equal: Operator = (operand) => anyValue((value) => equals(value, operand))
 /** The operators a field can be compared with; docs/embedded.md lists exactly these. */
 export const fieldOperators = new Catalog<Operator>('Query, on a field', {
   $eq: equal,
-  $ne: (operand, context) => not(equal(operand, context)),
+  $ne: (operand, context) => {
+    if (operand instanceof BSONRegExp) throw badValue("Can't have regex as arg to $ne.");
+    return not(equal(operand, context));
+  },
   $gt: comparison((order) => order > 0),
   $gte: comparison((order) => order >= 0),
   $lt: comparison((order) => order < 0),

@@ -1,17 +1,23 @@
 import { BSONRegExp } from 'bson';
-import { MongoError, badValue, errorCodes } from '../errors';
+import { MongoError, errorCodes } from '../errors';
 
 // Escapes of plain punctuation are legal in PCRE but not in JavaScript's unicode mode.
 const harmlessEscape = /\\(\\|[-'"`~!@#%&=:;<>, _])/g;
+
+/** A regular expression as a BSON value; code 51108 for a flag that is not known. */
+export function regularExpression(pattern: string, options: string): BSONRegExp {
+  for (const option of options) {
+    if (!'imsu'.includes(option)) throw new MongoError(51108, `invalid flag in regex options: ${option}`);
+  }
+  return new BSONRegExp(pattern, options);
+}
 
 /**
  * Compiles a MongoDB (PCRE) pattern. What JavaScript's strict unicode mode cannot read is refused rather than
  * read differently.
  */
-export function compileRegex(pattern: string, options: string): RegExp {
-  for (const option of options) {
-    if (!'imsu'.includes(option)) throw badValue(`invalid flag in regex options: ${option}`);
-  }
+export function compileBsonRegex(regex: BSONRegExp): RegExp {
+  const { pattern, options } = regularExpression(regex.pattern, regex.options);
   const source = pattern.replace(harmlessEscape, (escape, char: string) =>
     char === '\\' ? escape : char === '-' ? '\\x2d' : char,
   );
@@ -25,6 +31,3 @@ export function compileRegex(pattern: string, options: string): RegExp {
     );
   }
 }
-
-/** Compiles a stored or sent BSON regular expression. */
-export const compileBsonRegex = (regex: BSONRegExp): RegExp => compileRegex(regex.pattern, regex.options);

@@ -1,3 +1,4 @@
+import { BSONRegExp } from 'bson';
 import { badValue, failedToParse } from '../errors';
 import { atOnce } from '../flow';
 import { compare, equals } from '../bson/compare';
@@ -5,7 +6,7 @@ import { print } from '../bson/print';
 import { parseSort, sortedBy } from '../bson/sort';
 import { isDoc, isNumber, toNumber, typeName, type Doc, type Maybe, type Value } from '../bson/value';
 import { compileFilter } from '../query/filter';
-import { implicitEquality, isOperatorObject } from '../query/operators';
+import { isAboutValues, isOperatorObject } from '../query/operators';
 import { wholeOperand, type FieldContext } from './operators';
 
 type ArrayChange = (current: Maybe, context: FieldContext) => Maybe;
@@ -72,16 +73,15 @@ export function addToSet(operand: Value): ArrayChange {
 }
 
 function pullTest(operand: Value): (item: Value) => boolean {
-  if (isDoc(operand) && !isOperatorObject(operand)) {
+  if (isDoc(operand) && !(isOperatorObject(operand) && isAboutValues(operand))) {
     const matches = compileFilter(operand);
     return (item) => isDoc(item) && matches(item);
   }
-  if (isDoc(operand)) {
+  if (isDoc(operand) || operand instanceof BSONRegExp) {
     const matches = compileFilter(new Map([['item', operand]]));
     return (item) => matches(new Map([['item', item]]));
   }
-  const test = implicitEquality(operand);
-  return (item) => test([item], false);
+  return (item) => equals(item, operand);
 }
 
 /** `$pull`: drops the elements equal to a value, matching operators, or (documents) matching a filter. */
