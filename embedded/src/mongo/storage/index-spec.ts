@@ -67,11 +67,15 @@ function textWeights(key: Doc, spec: Doc): Map<string, number> | undefined {
   if (isDoc(given)) {
     for (const [field, weight] of given) {
       const number = toNumber(weight);
-      if (number === undefined || number < 1 || number >= 99_999)
-        throw cannotCreate(`text index weight must be in (0, 99999): ${print(weight)}`);
-      weights.set(field, number);
+      if (number === undefined) throw cannotCreate('weight for text index needs numeric type');
+      const whole = Math.trunc(number);
+      if (!(whole > 0 && whole < 100_000))
+        throw cannotCreate(
+          `text index weight must be in the exclusive interval (0,100000) but found: ${print(weight)}`,
+        );
+      weights.set(field, whole);
     }
-  }
+  } else if (given !== undefined) throw cannotCreate("text index option 'weights' must be an object");
   return new Map([...weights].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
