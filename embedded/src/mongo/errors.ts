@@ -2,6 +2,7 @@
 export const errorCodes = {
   InternalError: 1,
   BadValue: 2,
+  NoSuchKey: 4,
   FailedToParse: 9,
   TypeMismatch: 14,
   Overflow: 15,

@@ -8,7 +8,7 @@ import type { Stemmer } from '../text/tokens';
 import { entryOverhead } from './entries';
 import { isSameIndex, parseIndexSpec, type IndexSpec } from './index-spec';
 import { OrderedIndex } from './ordered-index';
-import { TextIndex } from './text-index';
+import { TextIndex, type TermScores } from './text-index';
 import type { WriteBatch } from './write-batch';
 
 const maxIndexes = 64;
@@ -28,7 +28,7 @@ export class Collection {
     readonly id: number,
     readonly db: string,
     readonly name: string,
-    private readonly stem: Stemmer,
+    _stem: Stemmer,
   ) {
     this.namespace = `${db}.${name}`;
     const spec = parseIndexSpec(new Map([['key', new Map([['_id', 1]])]]));
@@ -80,9 +80,10 @@ export class Collection {
       index.refuseDuplicates(keys, record, this.namespace, doc);
       return { index, keys };
     });
+    const scores = this.text?.scoresOf(doc);
     this.nextRecord++;
     for (const { index, keys } of changes) index.insert(keys, record);
-    this.text?.insert(record, doc);
+    if (scores) this.text!.insert(record, scores);
     this.setBytes(record, bytes);
     batch.note({ kind: 'put', collection: this.id, record, bytes }, () => this.removeRecord(record));
   }
@@ -98,19 +99,20 @@ export class Collection {
       index.refuseDuplicates(keys, record, this.namespace, doc);
       return { index, keys, oldKeys: index.keysOf(old) };
     });
+    const scores = this.text?.scoresOf(doc);
     for (const { index, keys, oldKeys } of changes) {
       if (keys.length === oldKeys.length && keys.every((key, i) => key === oldKeys[i])) continue;
       index.remove(oldKeys, record);
       index.insert(keys, record);
     }
-    this.reindexText(record, doc);
+    this.reindexText(record, scores);
     this.setBytes(record, bytes);
     batch.note({ kind: 'put', collection: this.id, record, bytes }, () => {
       for (const { index, keys, oldKeys } of changes) {
         index.remove(keys, record);
         index.insert(oldKeys, record);
       }
-      this.reindexText(record, old);
+      this.reindexText(record, this.text?.scoresOf(old));
       this.setBytes(record, before);
     });
     return true;
@@ -122,7 +124,7 @@ export class Collection {
     batch.note({ kind: 'remove', collection: this.id, record }, () => {
       const doc = decode(bytes);
       for (const index of this.ordered.values()) index.insert(index.keysOf(doc), record);
-      this.text?.insert(record, doc);
+      this.text?.insert(record, this.text.scoresOf(doc));
       this.setBytes(record, bytes);
     });
   }
@@ -160,8 +162,9 @@ export class Collection {
           errorCodes.IndexOptionsConflict,
           'only one text index per collection is allowed',
         );
-      this.text = new TextIndex(spec, this.stem);
-      this.fillText(this.text);
+      const text = new TextIndex(spec);
+      this.fillText(text);
+      this.text = text;
       return true;
     }
     const index = new OrderedIndex(spec);
@@ -184,7 +187,7 @@ export class Collection {
   /** Notes an index from the journal, to be filled by `rebuildIndexes`. */
   restoreIndex(spec: IndexSpec): void {
     if (spec.weights === undefined) this.ordered.set(spec.name, new OrderedIndex(spec));
-    else this.text = new TextIndex(spec, this.stem);
+    else this.text = new TextIndex(spec);
   }
 
   rebuildIndexes(): void {
@@ -206,7 +209,7 @@ export class Collection {
   }
 
   private fillText(index: TextIndex): void {
-    for (const [record, bytes] of this.records) index.insert(record, decode(bytes));
+    for (const [record, bytes] of this.records) index.insert(record, index.scoresOf(decode(bytes)));
   }
 
   private removeRecord(record: number): void {
@@ -216,9 +219,9 @@ export class Collection {
     this.setBytes(record, undefined);
   }
 
-  private reindexText(record: number, doc: Doc): void {
+  private reindexText(record: number, scores: TermScores | undefined): void {
     this.text?.remove(record);
-    this.text?.insert(record, doc);
+    if (scores) this.text!.insert(record, scores);
   }
 
   private setBytes(record: number, bytes: Buffer | undefined): void {

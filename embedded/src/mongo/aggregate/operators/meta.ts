@@ -1,4 +1,4 @@
-import { MongoError, badValue } from '../../errors';
+import { MongoError } from '../../errors';
 import { print } from '../../bson/print';
 import { textScoreOf } from '../../bson/text-score';
 import { double } from '../../bson/value';
@@ -9,7 +9,8 @@ const meta: ExpressionOperator = (operand) => {
     throw new MongoError(17308, `Unsupported argument to $meta: ${print(operand)}`);
   return (scope) => {
     const score = textScoreOf(scope.root);
-    if (score === undefined) throw badValue('query requires text score metadata, but it is not available');
+    if (score === undefined)
+      throw new MongoError(40218, 'query requires text score metadata, but it is not available');
     return double(score);
   };
 };
