@@ -1,8 +1,8 @@
 import { Double, Long, type Document } from 'mongodb';
-import { failure, useStandIn } from './stand-in';
+import { failure, useMongo } from './stand-in';
 
 describe('aggregation', () => {
-  const mongo = useStandIn();
+  const mongo = useMongo();
   const things = () => mongo.db.collection<Document>('things');
 
   async function run(docs: Document[], pipeline: Document[]): Promise<Document[]> {
@@ -42,6 +42,7 @@ describe('aggregation', () => {
             set: { $addToSet: '$who' },
           },
         },
+        { $sort: { _id: 1 } },
       ],
       [
         { _id: 'a', sum: 4, avg: 2, min: 1, max: 3, first: 1, last: 3, all: [1, 3], set: ['a'] },
@@ -131,12 +132,13 @@ describe('aggregation', () => {
       { _id: 3 as never },
     ]);
     const pipeline = [
+      // What an empty array is joined with differs between MongoDB's own engines.
+      { $match: { tags: { $ne: [] } } },
       { $lookup: { from: 'users', localField: 'tags', foreignField: 'k', as: 'users' } },
       { $project: { ids: { $map: { input: '$users', as: 'u', in: '$$u._id' } } } },
     ];
     const expected = [
       { _id: 0, ids: [1, 2] },
-      { _id: 1, ids: [] },
       { _id: 2, ids: [3] },
       { _id: 3, ids: [1, 2] },
       { _id: 4, ids: [] },
@@ -262,17 +264,14 @@ describe('aggregation', () => {
   });
 
   it.each<[string, Document[], number]>([
-    ['an unknown stage', [{ $bucketAuto: {} }], 40324],
-    ['an unknown expression in $addFields', [{ $addFields: { a: { $sqrt: 4 } } }], 168],
-    ['an unknown expression in $project', [{ $project: { a: { $sqrt: 4 } } }], 31325],
-    ['an unknown accumulator', [{ $group: { _id: 1, a: { $stdDevPop: '$x' } } }], 15952],
+    ['an unknown stage', [{ $bogus: {} }], 40324],
+    ['an unknown expression in $addFields', [{ $addFields: { a: { $bogus: 4 } } }], 168],
+    ['an unknown expression in $project', [{ $project: { a: { $bogus: 4 } } }], 31325],
+    ['an unknown accumulator', [{ $group: { _id: 1, a: { $bogus: '$x' } } }], 15952],
     ['a group without _id', [{ $group: { a: { $sum: 1 } } }], 15955],
-    ['a change stream', [{ $changeStream: {} }], 40573],
     ['a facet within a facet', [{ $facet: { a: [{ $facet: { b: [] } }] } }], 40600],
     ['a text search behind another stage', [{ $limit: 1 }, { $match: { $text: { $search: 'a' } } }], 17313],
-    ['JavaScript', [{ $group: { _id: 1, a: { $accumulator: {} } } }], 15952],
     ['a mix of inclusion and exclusion', [{ $project: { a: 1, b: 0 } }], 31254],
-    ['$lookup with let', [{ $lookup: { from: 'x', let: {}, pipeline: [], as: 'y' } }], 238],
     [
       'an unknown time zone',
       [{ $project: { a: { $dateTrunc: { date: new Date(), unit: 'day', timezone: 'Mars/Base' } } } }],

@@ -1,24 +1,33 @@
 import { type Document } from 'mongodb';
-import { failure, useStandIn } from './stand-in';
+import { failure, useMongo } from './stand-in';
 
 describe('indexes', () => {
-  const mongo = useStandIn();
+  const mongo = useMongo();
   const things = () => mongo.db.collection<Document>('things');
+
+  /** The stages of a plan from the top down; MongoDB has stages of its own between the ones that matter here. */
+  const stages = (plan: Document): Document[] => {
+    const below = (plan['inputStage'] ?? plan['inputStages']?.[0]) as Document | undefined;
+    return [plan, ...(below ? stages(below) : [])];
+  };
 
   /** The index a query uses, whether backwards, and whether it still has to sort. */
   async function plan(filter: Document, sort: Document = {}): Promise<string> {
     const { queryPlanner } = await things().find(filter).sort(sort).explain();
-    const winner = queryPlanner.winningPlan;
-    const scan = winner.stage === 'SORT' ? winner.inputStage : winner;
-    const name =
-      scan.stage === 'COLLSCAN'
-        ? 'COLLSCAN'
-        : `${scan.inputStage.indexName}${scan.inputStage.direction === 'backward' ? ' backward' : ''}`;
-    return winner.stage === 'SORT' ? `SORT ${name}` : name;
+    const { winningPlan } = queryPlanner as { winningPlan: Document };
+    const found = stages(winningPlan['queryPlan'] ?? winningPlan);
+    const scan = found.at(-1)!;
+    // MongoDB looks an _id up without a plan, and then names no index.
+    const name = (scan['stage'] === 'IDHACK' ? '_id_' : scan['indexName']) ?? scan['stage'];
+    const direction = scan['stage'] === 'IXSCAN' && scan['direction'] === 'backward' ? ' backward' : '';
+    return `${found.some(({ stage }) => stage === 'SORT') ? 'SORT ' : ''}${name}${direction}`;
   }
 
   it('plans by equality, range and order', async () => {
-    await things().insertOne({ s: 'open', t: 1, u: 1 });
+    // MongoDB tries plans out: the better one has to be better by far.
+    await things().insertMany(
+      Array.from({ length: 200 }, (_, i) => ({ s: i % 50 ? 'closed' : 'open', t: i % 10, u: i })),
+    );
     await things().createIndexes([
       { key: { s: 1, t: -1 } },
       { key: { u: 1 }, sparse: true },
@@ -28,7 +37,8 @@ describe('indexes', () => {
     expect(await plan({ s: 'open' })).toBe('s_1_t_-1');
     expect(await plan({ s: 'open' }, { t: -1 })).toBe('s_1_t_-1');
     expect(await plan({ s: 'open' }, { t: 1 })).toBe('s_1_t_-1 backward');
-    expect(await plan({ s: { $in: ['open', 'closed'] } }, { t: 1 })).toBe('SORT s_1_t_-1');
+    // In what order it gets there is the server's affair: it may sort, or merge two sorted scans.
+    expect(await plan({ s: { $in: ['open', 'closed'] } }, { t: 1 })).toContain('s_1_t_-1');
     expect(await plan({ s: 'open', t: { $gt: 1, $lt: 5 } })).toBe('s_1_t_-1');
     expect(await plan({}, { s: -1, t: 1 })).toBe('s_1_t_-1 backward');
     expect(await plan({}, { s: 1, t: 1 })).toBe('SORT COLLSCAN');
@@ -57,7 +67,7 @@ describe('indexes', () => {
     const error = await failure(things().insertOne({ b: 'x', a: 1 }));
     expect(error).toMatchObject({ code: 11000, keyPattern: { a: 1, b: -1 }, keyValue: { a: 1, b: 'x' } });
     expect(error.message).toContain(
-      'E11000 duplicate key error collection: switchboard.things index: a_1_b_-1 dup key: { a: 1, b: "x" }',
+      `E11000 duplicate key error collection: ${things().namespace} index: a_1_b_-1 dup key: { a: 1, b: "x" }`,
     );
     expect((await failure(things().insertOne({ a: 2, b: null }))).code).toBe(11000);
     expect((await failure(things().updateOne({ b: 'y' }, { $set: { b: 'x' } }))).code).toBe(11000);
@@ -90,9 +100,11 @@ describe('indexes', () => {
       { v: 2, key: { _id: 1 }, name: '_id_' },
       { v: 2, key: { a: 1 }, name: 'a_1', expireAfterSeconds: 60 },
     ]);
-    expect((await failure(things().createIndex({ a: 1 }, { unique: true, name: 'other' }))).code).toBe(85);
+    expect(
+      (await failure(things().createIndex({ a: 1 }, { expireAfterSeconds: 60, name: 'other' }))).code,
+    ).toBe(85);
     expect((await failure(things().createIndex({ b: 1 }, { name: 'a_1' }))).code).toBe(86);
-    expect((await failure(things().createIndex({ a: '2dsphere' }))).code).toBe(67);
+    expect((await failure(things().createIndex({ a: 'bogus' as never }))).code).toBe(67);
     await things().dropIndex('a_1');
     expect((await failure(things().dropIndex('a_1'))).code).toBe(27);
     expect((await failure(mongo.db.command({ listIndexes: 'nothing' }))).code).toBe(26);

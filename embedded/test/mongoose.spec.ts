@@ -1,11 +1,11 @@
 import mongoose, { Schema } from 'mongoose';
-import { useStandIn } from './stand-in';
+import { useMongo } from './stand-in';
 
 describe('Mongoose', () => {
-  const mongo = useStandIn();
+  const mongo = useMongo();
   let connection: mongoose.Connection;
   beforeAll(async () => {
-    connection = await mongoose.createConnection(mongo.uri).asPromise();
+    connection = await mongoose.createConnection(mongo.uri, { dbName: mongo.db.databaseName }).asPromise();
   });
   afterAll(() => connection.close());
 

@@ -1,8 +1,8 @@
 import { Binary, Double, Long, ObjectId, Timestamp, type Document } from 'mongodb';
-import { failure, useStandIn } from './stand-in';
+import { failure, useMongo } from './stand-in';
 
 describe('queries', () => {
-  const mongo = useStandIn();
+  const mongo = useMongo();
 
   async function matching(docs: Document[], filter: Document): Promise<unknown[]> {
     const things = mongo.db.collection<Document>('things');
@@ -220,7 +220,7 @@ describe('queries', () => {
     expect(error.code).toBe(43);
     const one = await mongo.db.command({ find: 'things', batchSize: 0 });
     expect(one['cursor'].firstBatch).toEqual([]);
-    expect(one['cursor'].id.isZero()).toBe(false);
+    expect(String(one['cursor'].id)).not.toBe('0');
     const single = await mongo.db.command({ find: 'things', batchSize: 5, singleBatch: true });
     expect(single['cursor'].firstBatch.length).toBe(5);
   });
@@ -231,6 +231,6 @@ describe('queries', () => {
     expect(await things.countDocuments({ t: 'b' })).toBe(2);
     expect(await things.estimatedDocumentCount()).toBe(4);
     expect(await things.countDocuments({}, { skip: 1, limit: 2 })).toBe(2);
-    expect(await things.distinct('t')).toEqual(['a', 'b', null]);
+    expect((await things.distinct('t')).sort()).toEqual(['a', 'b', null]);
   });
 });

@@ -12,6 +12,30 @@ describe('what the stand-in does not do', () => {
     ['an unknown query operator', { find: 'x', filter: { a: { $near: [0, 0] } } }, 2, '$near'],
     ['an unknown top-level operator', { find: 'x', filter: { $jsonSchema: {} } }, 2, '$jsonSchema'],
     ['JavaScript', { find: 'x', filter: { $where: 'true' } }, 2, '$where'],
+    [
+      'an expression in a filter',
+      { find: 'x', filter: { $expr: true } },
+      2,
+      'unknown top level operator: $expr',
+    ],
+    [
+      'an unknown update operator',
+      { findAndModify: 'x', query: {}, update: { $bit: { a: { and: 1 } } } },
+      9,
+      'Unknown modifier: $bit',
+    ],
+    [
+      'an unknown modifier of $push',
+      { findAndModify: 'x', query: {}, update: { $push: { a: { $each: [1], $position: 0 } } } },
+      2,
+      '$position',
+    ],
+    [
+      'an update by a pipeline',
+      { findAndModify: 'x', query: {}, update: [{ $set: { a: 1 } }] },
+      9,
+      'Pipeline-style updates',
+    ],
     ['a capped collection', { create: 'x', capped: true, size: 5 }, 40415, 'capped'],
     [
       'a transaction',
@@ -26,6 +50,59 @@ describe('what the stand-in does not do', () => {
       51091,
       'Regular expression',
     ],
+    [
+      'an unknown stage',
+      { aggregate: 'x', pipeline: [{ $bucketAuto: {} }], cursor: {} },
+      40324,
+      '$bucketAuto',
+    ],
+    [
+      'an unknown expression',
+      { aggregate: 'x', pipeline: [{ $addFields: { a: { $sqrt: 4 } } }], cursor: {} },
+      168,
+      '$sqrt',
+    ],
+    [
+      'an unknown expression in $project',
+      { aggregate: 'x', pipeline: [{ $project: { a: { $sqrt: 4 } } }], cursor: {} },
+      31325,
+      '$sqrt',
+    ],
+    [
+      'an unknown accumulator',
+      { aggregate: 'x', pipeline: [{ $group: { _id: 1, a: { $stdDevPop: '$x' } } }], cursor: {} },
+      15952,
+      '$stdDevPop',
+    ],
+    [
+      'JavaScript in a group',
+      { aggregate: 'x', pipeline: [{ $group: { _id: 1, a: { $accumulator: {} } } }], cursor: {} },
+      15952,
+      '$accumulator',
+    ],
+    [
+      '$lookup with let',
+      {
+        aggregate: 'x',
+        pipeline: [{ $lookup: { from: 'x', let: {}, pipeline: [], as: 'y' } }],
+        cursor: {},
+      },
+      238,
+      'let',
+    ],
+    ['an unknown update operator', { findAndModify: 'x', update: { $bit: { a: { or: 1 } } } }, 9, '$bit'],
+    [
+      'an index of another kind',
+      { createIndexes: 'x', indexes: [{ key: { a: '2dsphere' }, name: 'a' }] },
+      67,
+      '2dsphere',
+    ],
+    [
+      '$text beside another way in',
+      { find: 'x', filter: { $or: [{ $text: { $search: 'x' } }, { a: 1 }] } },
+      2,
+      '$text',
+    ],
     ['an empty insert', { insert: 'x', documents: [] }, 16, 'batch'],
     ['a bad collection name', { insert: '$bad', documents: [{ a: 1 }] }, 73, 'namespace'],
   ])('refuses %s by name', async (_name, command, code, text) => {
@@ -37,6 +114,19 @@ describe('what the stand-in does not do', () => {
   it('refuses an array as _id and field names with a dollar', async () => {
     expect((await failure(mongo.db.collection('x').insertOne({ _id: [1] as never }))).code).toBe(53);
     expect((await failure(mongo.db.collection('x').insertOne({ $set: 1 }))).code).toBe(52);
+  });
+
+  it('refuses to search in ways that MongoDB would know', async () => {
+    await mongo.db.collection('x').createIndex({ a: 'text' });
+    const search = (options: Document) =>
+      failure(
+        mongo.db
+          .collection('x')
+          .find({ $text: { $search: 'x', ...options } })
+          .toArray(),
+      );
+    expect((await search({ $language: 'french' })).message).toContain('french');
+    expect((await search({ $caseSensitive: true })).message).toContain('$caseSensitive');
   });
 
   it('refuses BSON types it does not keep', async () => {

@@ -1,35 +1,60 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Db, type MongoServerError } from 'mongodb';
-import { startMongoStandIn, type MongoStandIn } from '../src/mongo/server';
+import { startMongoStandIn, type MongoStandIn, type MongoStandInOptions } from '../src/mongo/server';
 
-/** A stand-in in this process, with a client; for the length of a describe block. */
-export function useStandIn(): { readonly db: Db; readonly client: MongoClient; readonly uri: string } {
-  let standIn: MongoStandIn;
+/** A MongoDB for the length of a describe block. */
+export interface MongoUnderTest {
+  /** The suite's own database, dropped after each test. */
+  readonly db: Db;
+  readonly client: MongoClient;
+  /** Names the server; of its databases only the suite's own may be used. */
+  readonly uri: string;
+}
+
+function useServer(start: () => Promise<Pick<MongoStandIn, 'uri' | 'stop'>>): MongoUnderTest {
+  let server: Pick<MongoStandIn, 'uri' | 'stop'>;
   let client: MongoClient;
+  let db: Db;
   beforeAll(async () => {
-    standIn = await startMongoStandIn();
-    client = await new MongoClient(standIn.uri).connect();
+    server = await start();
+    client = await new MongoClient(server.uri).connect();
+    db = client.db(`embedded_${randomBytes(6).toString('hex')}`);
   });
   afterEach(async () => {
-    await client.db().dropDatabase();
+    await db.dropDatabase();
   });
   afterAll(async () => {
     await client.close();
-    await standIn.stop();
+    await server.stop();
   });
   return {
     get db() {
-      return client.db();
+      return db;
     },
     get client() {
       return client;
     },
     get uri() {
-      return standIn.uri;
+      return server.uri;
     },
   };
+}
+
+/** A stand-in in this process, whatever else there is: for what is its own, such as its refusals. */
+export const useStandIn = (): MongoUnderTest => useServer(() => startMongoStandIn());
+
+/** True where `MONGODB_URI` names a server that the behavioural suites shall be held against. */
+export const isNamedServer = Boolean(process.env['MONGODB_URI']);
+
+/** The server that `MONGODB_URI` names, else a stand-in: for what MongoDB and the stand-in do alike. */
+export function useMongo(options: MongoStandInOptions = {}): MongoUnderTest {
+  const named = process.env['MONGODB_URI'];
+  return useServer(() =>
+    named ? Promise.resolve({ uri: named, stop: () => Promise.resolve() }) : startMongoStandIn(options),
+  );
 }
 
 /** The error that a promise ends with. */

@@ -1,8 +1,8 @@
 import { type Document } from 'mongodb';
-import { failure, useStandIn } from './stand-in';
+import { failure, useMongo } from './stand-in';
 
 describe('text search', () => {
-  const mongo = useStandIn();
+  const mongo = useMongo();
   const faqs = () => mongo.db.collection<Document>('faqs');
 
   async function search(text: string, filter: Document = {}): Promise<[unknown, number][]> {
@@ -174,18 +174,18 @@ describe('text search', () => {
   });
 
   it('leaves everything as it was when a document names another language', async () => {
-    const inFrench = { _id: 4 as never, answer: 'bonjour', language: 'french' };
-    expect((await failure(faqs().insertOne(inFrench))).code).toBe(17262);
-    expect((await failure(faqs().insertOne({ ...inFrench, language: 5 }))).code).toBe(17261);
-    expect((await failure(faqs().updateOne({ _id: 3 as never }, { $set: { language: 'fr' } }))).code).toBe(
+    const inKlingon = { _id: 4 as never, answer: 'bonjour', language: 'klingon' };
+    expect((await failure(faqs().insertOne(inKlingon))).code).toBe(17262);
+    expect((await failure(faqs().insertOne({ ...inKlingon, language: 5 }))).code).toBe(17261);
+    expect((await failure(faqs().updateOne({ _id: 3 as never }, { $set: { language: 'kl' } }))).code).toBe(
       17262,
     );
     expect((await search('password')).map(([id]) => id)).toEqual([1, 3]);
-    await faqs().insertOne({ ...inFrench, language: 'en' });
+    await faqs().insertOne({ ...inKlingon, language: 'en' });
     expect((await search('bonjour')).length).toBe(1);
 
     const others = mongo.db.collection<Document>('others');
-    await others.insertOne({ text: 'bonjour', language: 'french' });
+    await others.insertOne({ text: 'bonjour', language: 'klingon' });
     expect((await failure(others.createIndex({ text: 'text' }))).code).toBe(17262);
     expect((await others.indexes()).map(({ name }) => name)).toEqual(['_id_']);
   });
@@ -196,7 +196,6 @@ describe('text search', () => {
     ['a language that is no string', { $text: { $search: 'x', $language: 5 } }, 14],
     ['an unknown language', { $text: { $search: 'x', $language: 'klingon' } }, 2],
     ['an unknown option', { $text: { $search: 'x', $fuzzy: true } }, 2],
-    ['case sensitivity', { $text: { $search: 'x', $caseSensitive: true } }, 2],
     ['$text inside $or', { $or: [{ $text: { $search: 'x' } }, { a: 1 }] }, 2],
     ['two texts', { $and: [{ $text: { $search: 'x' } }, { $text: { $search: 'y' } }] }, 2],
   ])('refuses %s', async (_name, filter, code) => {

@@ -118,7 +118,7 @@ describe('the wire', () => {
       .collection('big')
       .insertMany(Array.from({ length: 20 }, () => ({ text: 'x'.repeat(500_000) })));
     const socket = await open();
-    const request = opMsg({ find: 'big', $db: 'switchboard' });
+    const request = opMsg({ find: 'big', $db: mongo.db.databaseName });
     for (let i = 0; i < 20; i++) socket.write(request);
     expect((await mongo.db.command({ ping: 1 }))['ok']).toBe(1);
     let received = 0;
