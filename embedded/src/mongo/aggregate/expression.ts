@@ -1,5 +1,6 @@
 import { MongoError, badValue, errorCodes, failedToParse } from '../errors';
 import { isDoc, type Doc, type Maybe, type Value } from '../bson/value';
+import { constant, fold } from './constants';
 import { expressionOperators } from './operators/table';
 
 /** What an expression sees: the document at hand and the variables bound around it. */
@@ -36,6 +37,8 @@ export function fieldValue(value: Maybe, path: readonly string[], at = 0): Maybe
 }
 
 function checkPath(path: readonly string[], text: string): void {
+  if (path.length > 1 && path.at(-1) === '')
+    throw new MongoError(40353, `FieldPath must not end with a '.': '${text}'`);
   for (const name of path) {
     if (name === '') throw new MongoError(15998, `FieldPath field names may not be empty strings: '${text}'`);
     if (name.startsWith('$')) {
@@ -47,7 +50,10 @@ function checkPath(path: readonly string[], text: string): void {
   }
 }
 
-function compileVariable(text: string): Expression {
+/** The names of the variables that are bound around an expression. */
+type Names = ReadonlySet<string>;
+
+function compileVariable(text: string, names: Names): Expression {
   const [name, ...path] = text.slice(2).split('.');
   if (name === '') throw failedToParse(`empty variable names are not allowed: '${text}'`);
   checkPath(path, text);
@@ -59,19 +65,16 @@ function compileVariable(text: string): Expression {
       return () => undefined;
     case 'NOW': {
       const now = new Date();
-      return () => now;
+      return () => fieldValue(now, path);
     }
   }
-  if (/^[A-Z]/.test(name!)) throw new MongoError(17276, `Use of undefined variable: ${name}`);
-  return (scope) => {
-    if (!scope.variables.has(name!)) throw new MongoError(17276, `Use of undefined variable: ${name}`);
-    return fieldValue(scope.variables.get(name!), path);
-  };
+  if (!names.has(name!)) throw new MongoError(17276, `Use of undefined variable: ${name}`);
+  return (scope) => fieldValue(scope.variables.get(name!), path);
 }
 
-function compileString(text: string): Expression {
-  if (text.startsWith('$$')) return compileVariable(text);
-  if (!text.startsWith('$')) return () => text;
+function compileString(text: string, names: Names): Expression {
+  if (text.startsWith('$$')) return compileVariable(text, names);
+  if (!text.startsWith('$')) return constant(text);
   const path = text.slice(1).split('.');
   if (text === '$') throw new MongoError(16872, "'$' by itself is not a valid FieldPath");
   checkPath(path, text);
@@ -84,14 +87,18 @@ function compileString(text: string): Expression {
 
 const neverBuilt = new Set(['$function', '$accumulator', '$where']);
 
-function compileOperator(name: string, operand: Value): Expression {
+function compileOperator(name: string, operand: Value, names: Names): Expression {
   const operator = expressionOperators.find(name);
-  if (operator !== undefined) return operator(operand, compileExpression);
+  if (operator !== undefined) {
+    return operator(operand, (value, variable) =>
+      compileWithin(value, variable === undefined ? names : new Set(names).add(variable)),
+    );
+  }
   if (neverBuilt.has(name)) throw badValue(`${name} is not allowed: this server runs no JavaScript`);
   throw new MongoError(errorCodes.InvalidPipelineOperator, `Unrecognized expression '${name}'`);
 }
 
-function compileObject(fields: Doc): Expression {
+function compileObject(fields: Doc, names: Names): Expression {
   const [first] = fields.keys();
   if (first?.startsWith('$')) {
     if (fields.size !== 1) {
@@ -100,32 +107,37 @@ function compileObject(fields: Doc): Expression {
         `An object representing an expression must have exactly one field: ${first}`,
       );
     }
-    return compileOperator(first, fields.get(first)!);
+    return compileOperator(first, fields.get(first)!, names);
   }
   const compiled = [...fields].map(([name, value]): [string, Expression] => {
     if (name.startsWith('$'))
-      throw new MongoError(errorCodes.InvalidPipelineOperator, `Unrecognized expression '${name}'`);
+      throw new MongoError(16410, `FieldPath field names may not start with '$': '${name}'`);
     if (name.includes('.'))
       throw new MongoError(16405, `FieldPath field names may not contain '.': '${name}'`);
-    return [name, compileExpression(value)];
+    return [name, compileWithin(value, names)];
   });
-  return (scope) => {
+  const parts = compiled.map(([, part]) => part);
+  return fold(parts, (scope) => {
     const result: Doc = new Map();
     for (const [name, evaluate] of compiled) {
       const value = evaluate(scope);
       if (value !== undefined) result.set(name, value);
     }
     return result;
-  };
+  });
 }
 
-/** Compiles an aggregation expression; throws code 168, naming the operator, for one this server lacks. */
-export function compileExpression(value: Value): Expression {
-  if (typeof value === 'string') return compileString(value);
-  if (isDoc(value)) return compileObject(value);
+function compileWithin(value: Value, names: Names): Expression {
+  if (typeof value === 'string') return compileString(value, names);
+  if (isDoc(value)) return compileObject(value, names);
   if (Array.isArray(value)) {
-    const items = value.map(compileExpression);
-    return (scope) => items.map((item) => item(scope) ?? null);
+    const items = value.map((item) => compileWithin(item, names));
+    return fold(items, (scope) => items.map((item) => item(scope) ?? null));
   }
-  return () => value;
+  return constant(value);
 }
+
+const noNames: Names = new Set();
+
+/** Compiles an aggregation expression; throws code 168, naming the operator, for one this server lacks. */
+export const compileExpression = (value: Value): Expression => compileWithin(value, noNames);

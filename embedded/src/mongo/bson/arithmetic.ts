@@ -38,6 +38,51 @@ export const multiply = (a: Value, b: Value): Value =>
     (x, y) => x * y,
   );
 
+/** Goes from left to right, exactly until a double comes up or the result outgrows a long. */
+function accumulate(
+  values: readonly Value[],
+  start: bigint,
+  whole: WholeOperation,
+  inexact: DoubleOperation,
+): Value {
+  let exact = start;
+  let rough: number | undefined;
+  for (const value of values) {
+    if (rough === undefined && !isDouble(value)) {
+      const next = whole(exact, BigInt(value as number | bigint));
+      if (fitsLong(next)) {
+        exact = next;
+        continue;
+      }
+    }
+    rough = inexact(rough ?? Number(exact), toNumber(value)!);
+  }
+  if (rough !== undefined) return double(rough);
+  return values.some((value) => typeof value === 'bigint') ? exact : integer(exact);
+}
+
+/** What the expression `$add` makes of numbers: unlike `$sum`, without compensation. */
+export const sumOf = (values: readonly Value[]): Value =>
+  accumulate(
+    values,
+    0n,
+    (x, y) => x + y,
+    (x, y) => x + y,
+  );
+
+/** What the expression `$multiply` makes of numbers. */
+export const productOf = (values: readonly Value[]): Value =>
+  accumulate(
+    values,
+    1n,
+    (x, y) => x * y,
+    (x, y) => x * y,
+  );
+
+/** What rounding lost in a sum of two doubles; Neumaier's summation keeps it. */
+const lostIn = (sum: number, a: number, b: number): number =>
+  Math.abs(a) >= Math.abs(b) ? a - sum + b : b - sum + a;
+
 /** Sums many values as `$sum` does: non-numbers are ignored, doubles are added with compensation. */
 export class Sum {
   private whole = 0;
@@ -87,16 +132,18 @@ export class Sum {
 
   private asNumber(): number {
     const { fraction, compensation } = this;
-    const sum = fraction + Number(this.wholeTotal());
+    const total = this.wholeTotal();
+    // Beyond 2^53 a whole number is a double and a rest.
+    const whole = Number(total);
+    const rest = Number(total - BigInt(whole));
+    const sum = fraction + whole;
     // With an infinity among the values the compensation is NaN and must not spoil the sum.
-    return Number.isFinite(sum) ? sum + compensation : sum;
+    return Number.isFinite(sum) ? sum + (compensation + lostIn(sum, fraction, whole) + rest) : sum;
   }
 
   private addDouble(value: number): void {
     const sum = this.fraction + value;
-    // Neumaier's summation: keep what rounding lost.
-    this.compensation +=
-      Math.abs(this.fraction) >= Math.abs(value) ? this.fraction - sum + value : value - sum + this.fraction;
+    this.compensation += lostIn(sum, this.fraction, value);
     this.fraction = sum;
   }
 }

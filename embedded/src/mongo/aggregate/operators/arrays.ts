@@ -1,13 +1,14 @@
-import { MongoError } from '../../errors';
+import { MongoError, failedToParse } from '../../errors';
 import { equals } from '../../bson/compare';
-import { isTruthy, toNumber, typeName, type Maybe, type Value } from '../../bson/value';
+import { print } from '../../bson/print';
+import { isInt32, isTruthy, toNumber, typeName, type Maybe, type Value } from '../../bson/value';
 import { withVariable } from '../expression';
 import { isNullish, namedArguments, withArguments, type ExpressionOperator } from './operator';
 
 function variableName(operand: Maybe): string {
   if (operand === undefined) return 'this';
   if (typeof operand === 'string' && /^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(operand)) return operand;
-  throw new MongoError(9, `'as' must be a variable name starting with a lowercase letter`);
+  throw failedToParse(`'${print(operand)}' is no name for a variable: it starts with a lowercase letter`);
 }
 
 function arrayOf(name: string, code: number, value: Value): Value[] {
@@ -16,10 +17,15 @@ function arrayOf(name: string, code: number, value: Value): Value[] {
 }
 
 const map: ExpressionOperator = (operand, compile) => {
-  const fields = namedArguments('$map', operand, ['input', 'in'], ['as']);
-  const input = compile(fields.get('input')!);
-  const body = compile(fields.get('in')!);
+  const fields = namedArguments('$map', operand, {
+    notAnObject: 16878,
+    unknown: 16879,
+    required: { input: 16880, in: 16882 },
+    optional: ['as'],
+  });
   const name = variableName(fields.get('as'));
+  const input = compile(fields.get('input')!);
+  const body = compile(fields.get('in')!, name);
   return (scope) => {
     const value = input(scope);
     if (isNullish(value)) return null;
@@ -27,16 +33,40 @@ const map: ExpressionOperator = (operand, compile) => {
   };
 };
 
+function filterLimit(value: Maybe): number {
+  if (isNullish(value)) return Infinity;
+  const limit = toNumber(value);
+  if (limit === undefined || !isInt32(limit))
+    throw new MongoError(
+      327391,
+      `$filter: limit must be represented as a 32-bit integral value: ${print(value)}`,
+    );
+  if (limit <= 0) throw new MongoError(327392, `$filter: limit must be greater than 0: ${print(value)}`);
+  return limit;
+}
+
 const filter: ExpressionOperator = (operand, compile) => {
-  const fields = namedArguments('$filter', operand, ['input', 'cond'], ['as', 'limit']);
-  if (fields.has('limit')) throw new MongoError(238, "'limit' of $filter is not supported by this server");
-  const input = compile(fields.get('input')!);
-  const keep = compile(fields.get('cond')!);
+  const fields = namedArguments('$filter', operand, {
+    notAnObject: 28646,
+    unknown: 28647,
+    required: { input: 28648, cond: 28650 },
+    optional: ['as', 'limit'],
+  });
   const name = variableName(fields.get('as'));
+  const input = compile(fields.get('input')!);
+  const keep = compile(fields.get('cond')!, name);
+  const limit = compile(fields.get('limit') ?? null);
   return (scope) => {
     const value = input(scope);
     if (isNullish(value)) return null;
-    return arrayOf('$filter', 28651, value).filter((item) => isTruthy(keep(withVariable(scope, name, item))));
+    const items = arrayOf('$filter', 28651, value);
+    const most = filterLimit(limit(scope));
+    const kept: Value[] = [];
+    for (const item of items) {
+      if (kept.length >= most) break;
+      if (isTruthy(keep(withVariable(scope, name, item)))) kept.push(item);
+    }
+    return kept;
   };
 };
 
@@ -46,10 +76,16 @@ function arrayElemAt([array, position]: Maybe[]): Maybe {
     throw new MongoError(28689, `$arrayElemAt's first argument must be an array, but is ${typeName(array)}`);
   }
   const index = toNumber(position);
-  if (index === undefined || !Number.isInteger(index)) {
+  if (index === undefined) {
     throw new MongoError(
       28690,
       `$arrayElemAt's second argument must be a numeric value, but is ${typeName(position)}`,
+    );
+  }
+  if (!isInt32(index)) {
+    throw new MongoError(
+      28691,
+      `$arrayElemAt's second argument must be representable as a 32-bit integer: ${print(position)}`,
     );
   }
   return array.at(index);

@@ -3,6 +3,15 @@ import { MongoError } from '../../errors';
 const day = 24 * 60 * 60 * 1000;
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
+/** Years have four digits, and only these. */
+function year(value: number): string {
+  if (value >= 0 && value <= 9999) return pad(value, 4);
+  throw new MongoError(
+    18537,
+    `Could not convert date to string: date component was outside the supported range of 0-9999: ${value}`,
+  );
+}
+
 const dayOfYear = (date: Date): number =>
   Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / day) + 1;
 const isoWeekday = (date: Date): number => date.getUTCDay() || 7;
@@ -24,7 +33,7 @@ function offsetText(offset: number): string {
 /** Each specifier's text, from the local time (held as if it were UTC) and the offset in milliseconds. */
 const specifiers: Readonly<Record<string, (local: Date, offset: number) => string>> = {
   '%': () => '%',
-  Y: (local) => pad(local.getUTCFullYear(), 4),
+  Y: (local) => year(local.getUTCFullYear()),
   m: (local) => pad(local.getUTCMonth() + 1, 2),
   d: (local) => pad(local.getUTCDate(), 2),
   H: (local) => pad(local.getUTCHours(), 2),
@@ -36,20 +45,24 @@ const specifiers: Readonly<Record<string, (local: Date, offset: number) => strin
   u: (local) => String(isoWeekday(local)),
   U: (local) => pad(Math.floor((dayOfYear(local) + 6 - local.getUTCDay()) / 7), 2),
   V: (local) => pad(isoWeek(local).week, 2),
-  G: (local) => pad(isoWeek(local).year, 4),
+  G: (local) => year(isoWeek(local).year),
   b: (local) => month(local, 'short'),
   B: (local) => month(local, 'long'),
   z: (_local, offset) => offsetText(offset),
   Z: (_local, offset) => String(offset / 60_000),
 };
 
-/** Formats an instant by `$dateToString`'s specifiers; `offset` is the zone's, in milliseconds. */
+/** Throws MongoDB's error for a format with an unknown specifier or a stray `%`. */
+export function checkFormat(format: string): void {
+  for (const [, name] of format.matchAll(/%(.?)/gsu)) {
+    if (name === '') throw new MongoError(18535, "Unmatched '%' at end of format string");
+    if (!Object.hasOwn(specifiers, name!))
+      throw new MongoError(18536, `Invalid format character '%${name}' in format string`);
+  }
+}
+
+/** Formats an instant by a checked format; `offset` is the zone's, in milliseconds. */
 export function formatDate(format: string, instant: number, offset: number): string {
   const local = new Date(instant + offset);
-  return format.replace(/%(.?)/gsu, (_, name: string) => {
-    const specifier = specifiers[name];
-    if (specifier !== undefined) return specifier(local, offset);
-    if (name === '') throw new MongoError(18535, "Unmatched '%' at end of format string");
-    throw new MongoError(18536, `Invalid format character '%${name}' in format string`);
-  });
+  return format.replace(/%(.)/gsu, (_, name: string) => specifiers[name]!(local, offset));
 }

@@ -1,122 +1,103 @@
 import { ObjectId, Timestamp } from 'bson';
-import { MongoError, badValue } from '../../errors';
-import { toNumber, typeName, type Maybe, type Value } from '../../bson/value';
-import type { Expression, Scope } from '../expression';
-import { formatDate } from './date-format';
+import { MongoError } from '../../errors';
+import { typeName, type Maybe, type Value } from '../../bson/value';
+import { fold, parameter } from '../constants';
+import { checkFormat, formatDate } from './date-format';
+import { readBinSize, readUnit, readWeekday, truncate } from './date-truncation';
 import { isNullish, namedArguments, type ExpressionOperator } from './operator';
-import { findZone, instantOf, type Zone } from './time-zone';
+import { findZone, utc, type Zone } from './time-zone';
 
-const day = 24 * 60 * 60 * 1000;
-
-function instant(value: Value, name: string): number {
+/** The milliseconds of what holds a date; undefined for anything else. */
+function instant(value: Value): number | undefined {
   if (value instanceof Date) return value.getTime();
   if (value instanceof ObjectId) return value.getTimestamp().getTime();
-  if (value instanceof Timestamp) return value.high * 1000;
-  throw new MongoError(
-    name === '$dateTrunc' ? 5439012 : 16006,
-    `can't convert from BSON type ${typeName(value)} to Date`,
-  );
+  return value instanceof Timestamp ? value.high * 1000 : undefined;
 }
 
-/** Evaluates a time zone argument; undefined for UTC by default, null where the expression gives null. */
-function zoneOf(expression: Expression | undefined, scope: Scope): Zone | null {
-  if (expression === undefined) return findZone('UTC');
-  const name = expression(scope);
+/** Reads `timezone`; null where it is null. */
+function readZone(name: Maybe): Zone | null {
   if (isNullish(name)) return null;
   if (typeof name !== 'string')
     throw new MongoError(40517, `timezone must evaluate to a string, found ${typeName(name)}`);
   return findZone(name);
 }
 
-const dateToString: ExpressionOperator = (operand, compile) => {
-  const fields = namedArguments('$dateToString', operand, ['date'], ['format', 'timezone', 'onNull']);
-  const part = (name: string) => (fields.has(name) ? compile(fields.get(name)!) : undefined);
-  const date = part('date')!;
-  const format = part('format');
-  const timezone = part('timezone');
-  const onNull = part('onNull');
-  const isUtc = timezone === undefined;
-  return (scope) => {
-    const value = date(scope);
-    if (isNullish(value)) return onNull === undefined ? null : onNull(scope);
-    const zone = zoneOf(timezone, scope);
-    const pattern = format === undefined ? `%Y-%m-%dT%H:%M:%S.%L${isUtc ? 'Z' : ''}` : format(scope);
-    if (zone === null || isNullish(pattern)) return null;
-    if (typeof pattern !== 'string')
-      throw new MongoError(
-        18533,
-        `$dateToString requires that 'format' be a string, found: ${typeName(pattern)}`,
-      );
-    const at = instant(value, '$dateToString');
-    return formatDate(pattern, at, zone(at));
-  };
-};
-
-/** Truncation counts bins from the start of the year 2000 in the zone's local time. */
-const reference = Date.UTC(2000, 0, 1);
-
-const fixedUnits: Readonly<Record<string, number>> = {
-  millisecond: 1,
-  second: 1000,
-  minute: 60_000,
-  hour: 3_600_000,
-};
-
-const monthUnits: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
-
-const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-
-function truncate(at: number, unit: string, bin: number, zone: Zone, startOfWeek: string): number {
-  const floorTo = (value: number, size: number): number => Math.floor(value / size) * size;
-  const fixed = fixedUnits[unit];
-  if (fixed !== undefined) {
-    const start = instantOf(reference, zone);
-    return start + floorTo(at - start, fixed * bin);
+/** Reads `format`; null where it is null. */
+function readFormat(format: Maybe): string | null {
+  if (isNullish(format)) return null;
+  if (typeof format !== 'string') {
+    throw new MongoError(
+      18533,
+      `$dateToString requires that 'format' be a string, found: ${typeName(format)}`,
+    );
   }
-  const local = at + zone(at);
-  if (unit === 'day') return instantOf(reference + floorTo(local - reference, day * bin), zone);
-  if (unit === 'week') {
-    const weekday = weekdays.findIndex((name) => name === startOfWeek || name.slice(0, 3) === startOfWeek);
-    if (weekday === -1) throw new MongoError(5439015, `unknown day of week value: ${startOfWeek}`);
-    // 2000-01-01 was a Saturday; weeks are counted from the first wanted weekday on or after it.
-    const start = reference + ((weekday + 1) % 7) * day;
-    return instantOf(start + floorTo(local - start, 7 * day * bin), zone);
-  }
-  const months = monthUnits[unit];
-  if (months === undefined) throw new MongoError(9, `unknown time unit value: ${unit}`);
-  const date = new Date(local);
-  const count = floorTo((date.getUTCFullYear() - 2000) * 12 + date.getUTCMonth(), months * bin);
-  const first = new Date(0);
-  first.setUTCFullYear(2000, count, 1);
-  return instantOf(first.getTime(), zone);
+  checkFormat(format);
+  return format;
 }
 
+const isoFormat = '%Y-%m-%dT%H:%M:%S.%L';
+
+const dateToString: ExpressionOperator = (operand, compile) => {
+  const fields = namedArguments('$dateToString', operand, {
+    notAnObject: 18629,
+    unknown: 18534,
+    required: { date: 18628 },
+    optional: ['format', 'timezone', 'onNull'],
+  });
+  const date = compile(fields.get('date')!);
+  const onNull = compile(fields.get('onNull') ?? null);
+  const formatOf = compile(fields.get('format') ?? null);
+  const timezone = compile(fields.has('timezone') ? fields.get('timezone')! : 'UTC');
+  const format = parameter(formatOf, readFormat);
+  const zoneOf = parameter(timezone, readZone);
+  return fold([date, onNull, formatOf, timezone], (scope) => {
+    // The format and the zone are checked even when there is no date.
+    const given = format(scope);
+    const zone = zoneOf(scope);
+    const value = date(scope);
+    if (isNullish(value)) return onNull(scope);
+    if (zone === null) return null;
+    const pattern = fields.has('format') ? given : `${isoFormat}${zone === utc ? 'Z' : ''}`;
+    if (pattern === null) return null;
+    const at = instant(value);
+    if (at === undefined)
+      throw new MongoError(16006, `can't convert from BSON type ${typeName(value)} to Date`);
+    return formatDate(pattern, at, zone(at));
+  });
+};
+
 const dateTrunc: ExpressionOperator = (operand, compile) => {
-  const fields = namedArguments(
-    '$dateTrunc',
-    operand,
-    ['date', 'unit'],
-    ['binSize', 'timezone', 'startOfWeek'],
-  );
-  const part = (name: string, fallback: Value): Expression => compile(fields.get(name) ?? fallback);
-  const date = part('date', null);
-  const unit = part('unit', null);
-  const binSize = part('binSize', 1);
-  const startOfWeek = part('startOfWeek', 'sunday');
-  const timezone = fields.has('timezone') ? compile(fields.get('timezone')!) : undefined;
-  return (scope) => {
-    const values: Maybe[] = [date(scope), unit(scope), binSize(scope), startOfWeek(scope)];
-    const zone = zoneOf(timezone, scope);
-    if (zone === null || values.some(isNullish)) return null;
-    const [when, unitName, bin, weekStart] = values as Value[];
-    const bins = toNumber(bin);
-    if (typeof unitName !== 'string' || typeof weekStart !== 'string')
-      throw badValue('$dateTrunc requires strings');
-    if (bins === undefined || !Number.isInteger(bins) || bins <= 0) {
-      throw new MongoError(5439018, "$dateTrunc requires 'binSize' to be greater than 0");
-    }
-    return new Date(truncate(instant(when!, '$dateTrunc'), unitName, bins, zone, weekStart.toLowerCase()));
+  const fields = namedArguments('$dateTrunc', operand, {
+    notAnObject: 5439007,
+    unknown: 5439008,
+    required: { date: 5439009, unit: 5439010 },
+    optional: ['binSize', 'timezone', 'startOfWeek'],
+  });
+  const part = (name: string, fallback: Value) => compile(fields.has(name) ? fields.get(name)! : fallback);
+  const parts = {
+    date: part('date', null),
+    unit: part('unit', null),
+    binSize: part('binSize', 1),
+    timezone: part('timezone', 'UTC'),
+    startOfWeek: part('startOfWeek', 'sunday'),
   };
+  const unitOf = parameter(parts.unit, readUnit);
+  const binSizeOf = parameter(parts.binSize, readBinSize);
+  const zoneOf = parameter(parts.timezone, readZone);
+  return fold(Object.values(parts), (scope) => {
+    const value = parts.date(scope);
+    const binSize = binSizeOf(scope);
+    const unit = unitOf(scope);
+    if (isNullish(value) || binSize === null || unit === null) return null;
+    const startOfWeek = unit === 'week' ? readWeekday(parts.startOfWeek(scope)) : 0;
+    const zone = zoneOf(scope);
+    if (startOfWeek === null || zone === null) return null;
+    const at = instant(value);
+    if (at === undefined) {
+      throw new MongoError(5439012, `$dateTrunc requires 'date' to be a date, but got ${typeName(value)}`);
+    }
+    return new Date(truncate(at, unit, binSize, zone, startOfWeek));
+  });
 };
 
 export const dateOperators: Readonly<Record<string, ExpressionOperator>> = {

@@ -1,6 +1,7 @@
-import { MongoError, failedToParse } from '../../errors';
+import { MongoError } from '../../errors';
 import { compare } from '../../bson/compare';
-import { isDoc, isTruthy, type Maybe } from '../../bson/value';
+import { isDoc, isTruthy, typeName, type Maybe } from '../../bson/value';
+import { constant, fold } from '../constants';
 import type { Expression } from '../expression';
 import { isNullish, namedArguments, withArguments, type ExpressionOperator } from './operator';
 
@@ -14,31 +15,44 @@ const comparison = (name: string, accepts: (order: number) => boolean): Expressi
   withArguments(name, 2, 2, ([a, b]) => accepts(compareValues(a, b)));
 
 const condition: ExpressionOperator = (operand, compile) => {
+  const items = Array.isArray(operand) ? operand : [operand];
   let parts: Expression[];
-  if (Array.isArray(operand)) {
-    if (operand.length !== 3) {
+  if (isDoc(operand)) {
+    const fields = namedArguments('$cond', operand, {
+      notAnObject: 16020,
+      unknown: 17083,
+      required: { if: 17080, then: 17081, else: 17082 },
+    });
+    parts = ['if', 'then', 'else'].map((name) => compile(fields.get(name)!));
+  } else {
+    if (items.length !== 3)
       throw new MongoError(
         16020,
-        `Expression $cond takes exactly 3 arguments. ${operand.length} were passed in.`,
+        `Expression $cond takes exactly 3 arguments. ${items.length} were passed in.`,
       );
-    }
-    parts = operand.map(compile);
-  } else {
-    const fields = namedArguments('$cond', operand, ['if', 'then', 'else'], []);
-    parts = ['if', 'then', 'else'].map((name) => compile(fields.get(name)!));
+    parts = items.map((item) => compile(item));
   }
   const [test, then, otherwise] = parts as [Expression, Expression, Expression];
   return (scope) => (isTruthy(test(scope)) ? then(scope) : otherwise(scope));
 };
 
 const switchCases: ExpressionOperator = (operand, compile) => {
-  const fields = namedArguments('$switch', operand, ['branches'], ['default']);
-  const branches = fields.get('branches');
-  if (!Array.isArray(branches) || branches.length === 0)
-    throw new MongoError(40068, '$switch requires at least one branch.');
+  const fields = namedArguments('$switch', operand, {
+    notAnObject: 40060,
+    unknown: 40067,
+    required: { branches: 40068 },
+    optional: ['default'],
+  });
+  const branches = fields.get('branches')!;
+  if (!Array.isArray(branches))
+    throw new MongoError(40061, `$switch expected an array for 'branches', found: ${typeName(branches)}`);
+  if (branches.length === 0) throw new MongoError(40068, '$switch requires at least one branch.');
   const cases = branches.map((branch) => {
-    if (!isDoc(branch)) throw failedToParse('$switch expected each branch to be an object');
-    const parts = namedArguments('$switch', branch, ['case', 'then'], []);
+    const parts = namedArguments('a branch of $switch', branch, {
+      notAnObject: 40062,
+      unknown: 40063,
+      required: { case: 40064, then: 40065 },
+    });
     return { test: compile(parts.get('case')!), then: compile(parts.get('then')!) };
   });
   const fallback = fields.has('default') ? compile(fields.get('default')!) : undefined;
@@ -56,15 +70,17 @@ const switchCases: ExpressionOperator = (operand, compile) => {
 const shortCircuit =
   (deciding: boolean): ExpressionOperator =>
   (operand, compile) => {
-    const parts = (Array.isArray(operand) ? operand : [operand]).map(compile);
-    return (scope) => (parts.some((part) => isTruthy(part(scope)) === deciding) ? deciding : !deciding);
+    const parts = (Array.isArray(operand) ? operand : [operand]).map((item) => compile(item));
+    return fold(parts, (scope) =>
+      parts.some((part) => isTruthy(part(scope)) === deciding) ? deciding : !deciding,
+    );
   };
 
 const ifNull: ExpressionOperator = (operand, compile) => {
   if (!Array.isArray(operand) || operand.length < 2) {
     throw new MongoError(1257300, '$ifNull needs at least two arguments');
   }
-  const parts = operand.map(compile);
+  const parts = operand.map((item) => compile(item));
   return (scope) => {
     let value: Maybe;
     for (const part of parts) {
@@ -88,5 +104,5 @@ export const logicOperators: Readonly<Record<string, ExpressionOperator>> = {
   $cond: condition,
   $ifNull: ifNull,
   $switch: switchCases,
-  $literal: (operand) => () => operand,
+  $literal: (operand) => constant(operand),
 };

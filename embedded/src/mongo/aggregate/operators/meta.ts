@@ -5,6 +5,7 @@ import { double } from '../../bson/value';
 import type { ExpressionOperator } from './operator';
 
 const meta: ExpressionOperator = (operand) => {
+  if (typeof operand !== 'string') throw new MongoError(17307, '$meta only supports string arguments');
   if (operand !== 'textScore')
     throw new MongoError(17308, `Unsupported argument to $meta: ${print(operand)}`);
   return (scope) => {

@@ -6,7 +6,7 @@ const quarterHour = 15 * minute;
 /** Gives the offset from UTC, in milliseconds, that a zone has at an instant. */
 export type Zone = (instant: number) => number;
 
-const utc: Zone = () => 0;
+export const utc: Zone = () => 0;
 const zones = new Map<string, Zone>([
   ['UTC', utc],
   ['GMT', utc],
@@ -65,7 +65,7 @@ export function findZone(name: string): Zone {
     if (fixed !== null) {
       const sign = fixed[1] === '-' ? -1 : 1;
       const offset = sign * (Number(fixed[2]) * 60 + Number(fixed[3] ?? 0)) * minute;
-      zone = () => offset;
+      zone = offset === 0 ? utc : () => offset;
     } else zone = namedZone(name);
     zones.set(name, zone);
   }
