@@ -91,6 +91,7 @@ export function parseAccumulator(field: string, spec: Value): { create: () => Ac
   if (!isDoc(spec)) throw new MongoError(40234, `The field '${field}' must be an accumulator object`);
   if (spec.size !== 1) throw new MongoError(40238, `The field '${field}' must specify one accumulator`);
   const [[name, operand]] = [...spec] as [[string, Value]];
+  if (Array.isArray(operand)) throw new MongoError(40237, `The ${name} accumulator is a unary operator`);
   const create = accumulators.find(name);
   if (create === undefined) throw new MongoError(15952, `unknown group operator '${name}'`);
   return { create, operand };
