@@ -8,8 +8,7 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  // stemmer is published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!stemmer/)', '<rootDir>/dist/'],
+  transformIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   globalSetup: '<rootDir>/test/build.cjs',
   maxWorkers: 2,
   testTimeout: 30_000,

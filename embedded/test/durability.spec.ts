@@ -12,9 +12,8 @@ import { parseIndexSpec } from '../src/mongo/storage/index-spec';
 import { Store } from '../src/mongo/storage/store';
 import { failure, temporaryFolder } from './stand-in';
 
-const stem = (word: string): string => word;
 const reports: string[] = [];
-const open = (folder: string): Store => Store.open(folder, stem, (line) => reports.push(line));
+const open = (folder: string): Store => Store.open(folder, (line) => reports.push(line));
 
 function insert(store: Store, ...docs: Doc[]): void {
   store.write((batch) => {

@@ -103,13 +103,11 @@ const indexOptions: fc.Arbitrary<Doc> = fc.constantFrom(
   new Map<string, Value>([['partialFilterExpression', new Map([['a', new Map([['$exists', true]])]])]]),
 );
 
-const stem = (word: string): string => word;
-
 function makeCollection(
   docs: Doc[],
   indexes: Doc[],
 ): { store: Store; collection: ReturnType<Store['findOrCreate']>; inserted: number[] } {
-  const store = new Store(stem);
+  const store = new Store();
   const collection = store.write((batch) => store.findOrCreate('test', 'things', batch));
   indexes.forEach((spec, i) =>
     store.write((batch) =>
@@ -275,7 +273,7 @@ describe('planning', () => {
               expect((error as Error).message).toMatch(/undo|parallel arrays/);
             }
           }
-          const plain = new Store(stem);
+          const plain = new Store();
           const copy = plain.write((batch) => plain.findOrCreate('test', 'things', batch));
           plain.write((batch) =>
             [...collection.entries()].forEach(([, bytes]) => copy.insert(decode(bytes), batch)),

@@ -5,7 +5,7 @@ import { Store } from '../src/mongo/storage/store';
 
 describe('TTL indexes', () => {
   it.each([1, -1])('remove what is past its time, and nothing else (direction %i)', (direction) => {
-    const store = new Store((word) => word);
+    const store = new Store();
     const values: Value[] = [
       new Date(1000),
       new Date(1999),

@@ -3,7 +3,6 @@ import { Connection } from './connection';
 import { Cursors } from './cursors';
 import { lockFolder } from './storage/lock';
 import { Store } from './storage/store';
-import { loadStemmer } from './text/tokens';
 import { sweepExpired } from './ttl';
 
 const sweepMs = 60_000;
@@ -45,7 +44,6 @@ export async function startMongoStandIn(options: MongoStandInOptions = {}): Prom
     );
   }
   const { dataDir, report = (line) => void process.stderr.write(`${line}\n`) } = options;
-  const stem = await loadStemmer();
   const unlock =
     dataDir === undefined
       ? undefined
@@ -54,7 +52,7 @@ export async function startMongoStandIn(options: MongoStandInOptions = {}): Prom
   const cursors = new Cursors();
   let store: Store | undefined;
   try {
-    const opened = (store = Store.open(dataDir, stem, report));
+    const opened = (store = Store.open(dataDir, report));
     let nextConnection = 1;
     const server = createServer((socket) => {
       sockets.add(socket);

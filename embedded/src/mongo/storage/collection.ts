@@ -4,7 +4,6 @@ import { encodeStored } from '../bson/encode';
 import { encodeKey } from '../bson/key';
 import { print } from '../bson/print';
 import type { Doc } from '../bson/value';
-import type { Stemmer } from '../text/tokens';
 import { entryOverhead } from './entries';
 import { isSameIndex, parseIndexSpec, type IndexSpec } from './index-spec';
 import { OrderedIndex } from './ordered-index';
@@ -28,7 +27,6 @@ export class Collection {
     readonly id: number,
     readonly db: string,
     readonly name: string,
-    _stem: Stemmer,
   ) {
     this.namespace = `${db}.${name}`;
     const spec = parseIndexSpec(new Map([['key', new Map([['_id', 1]])]]));

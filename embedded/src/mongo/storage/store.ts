@@ -1,5 +1,4 @@
 import { MongoError, errorCodes } from '../errors';
-import type { Stemmer } from '../text/tokens';
 import { Collection } from './collection';
 import { decodeEntries, encodeEntry, type Entry } from './entries';
 import { parseIndexSpec, storedSpec, type IndexSpec } from './index-spec';
@@ -23,14 +22,11 @@ export class Store {
   /** No compaction is tried below this size, in bytes. */
   private compactFrom = smallestCompaction;
 
-  constructor(
-    private readonly stem: Stemmer,
-    private readonly report: (line: string) => void = () => undefined,
-  ) {}
+  constructor(private readonly report: (line: string) => void = () => undefined) {}
 
   /** Reads what a folder's journal holds, and keeps it from now on. */
-  static open(folder: string | undefined, stem: Stemmer, report: (line: string) => void): Store {
-    const store = new Store(stem, report);
+  static open(folder: string | undefined, report: (line: string) => void): Store {
+    const store = new Store(report);
     if (folder === undefined) return store;
     store.journal = Journal.open(
       folder,
@@ -69,7 +65,7 @@ export class Store {
     if (!isValid || !/^[^/\\. "$*<>:|?\0]{1,63}$/.test(db)) {
       throw new MongoError(errorCodes.InvalidNamespace, `Invalid namespace specified '${db}.${name}'`);
     }
-    const collection = new Collection(this.nextCollection++, db, name, this.stem);
+    const collection = new Collection(this.nextCollection++, db, name);
     this.attach(collection);
     batch.note({ kind: 'create', collection: collection.id, db, name }, () => this.detach(collection));
     return collection;
@@ -162,7 +158,7 @@ export class Store {
 
   private replay(entry: Entry): void {
     if (entry.kind === 'create') {
-      this.attach(new Collection(entry.collection, entry.db, entry.name, this.stem));
+      this.attach(new Collection(entry.collection, entry.db, entry.name));
       this.nextCollection = Math.max(this.nextCollection, entry.collection + 1);
       return;
     }

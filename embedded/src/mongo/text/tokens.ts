@@ -35,7 +35,3 @@ export function tokenize(text: string, language: Language, keepStopWords = false
   const kept = keepStopWords ? lower : lower.filter((item) => !stopWords.has(item));
   return kept.map((item) => withoutDiacritics(stem(item)));
 }
-
-export type Stemmer = (word: string) => string;
-
-export const loadStemmer = (): Promise<Stemmer> => Promise.resolve(stem);
