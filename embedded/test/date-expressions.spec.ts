@@ -1,8 +1,8 @@
 import { Long, ObjectId, Timestamp, type Document } from 'mongodb';
-import { failure, useStandIn } from './stand-in';
+import { failure, useMongo } from './stand-in';
 
 describe('date expressions', () => {
-  const mongo = useStandIn();
+  const mongo = useMongo();
   const things = () => mongo.db.collection<Document>('things');
 
   async function evaluate(expression: unknown, doc: Document = {}): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { Double, Int32, Long, type Document } from 'mongodb';
-import { failure, useStandIn } from './stand-in';
+import { failure, useMongo } from './stand-in';
 
 /** How a value is written here with its type, as the driver does not tell 1 from 1.0 or a long. */
 const typed = (value: unknown): string => {
@@ -16,7 +16,7 @@ const int = (value: number): Int32 => new Int32(value);
 const double = (value: number): Double => new Double(value);
 
 describe('aggregation expressions', () => {
-  const mongo = useStandIn();
+  const mongo = useMongo();
   const things = () => mongo.db.collection<Document>('things');
 
   async function evaluate(expression: unknown, doc: Document = {}): Promise<unknown> {

@@ -47,7 +47,7 @@ describe('a long read', () => {
     const [groups] = await Promise.all([
       read().finally(() => ends.push('read')),
       other
-        .db()
+        .db(mongo.db.databaseName)
         .collection('things')
         .updateMany({}, { $inc: { v: 1 } })
         .finally(() => ends.push('write')),
@@ -67,7 +67,7 @@ describe('a long read', () => {
         .batchSize(count)
         .toArray(),
       other
-        .db()
+        .db(mongo.db.databaseName)
         .collection<Document>('things')
         .deleteMany({ _id: { $gt: 5 as never } }),
     ]);

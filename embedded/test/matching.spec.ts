@@ -1,8 +1,8 @@
 import { BSONRegExp, Double, Int32, Long, MaxKey, MinKey, type Document } from 'mongodb';
-import { failure, useStandIn } from './stand-in';
+import { failure, useMongo } from './stand-in';
 
 describe('matching, in the corners', () => {
-  const mongo = useStandIn();
+  const mongo = useMongo();
 
   async function matching(docs: Document[], filter: Document): Promise<unknown[]> {
     const things = mongo.db.collection<Document>('things');
