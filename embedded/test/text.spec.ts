@@ -218,6 +218,7 @@ describe('text search', () => {
     expect((await failure(faqs().createIndex({ other: 'text' }))).code).toBe(85);
     const score = { s: { $meta: 'textScore' } };
     expect((await failure(faqs().find().project(score).toArray())).code).toBe(40218);
+    expect((await failure(faqs().find().sort(score).toArray())).code).toBe(40218);
     expect(
       (
         await failure(

@@ -3,6 +3,7 @@ import { gathered, mapped, pause, type Flow, type Work } from '../flow';
 import { compareParts, keyTuples, type KeyPart } from './key-tuples';
 import { fieldPath } from './path';
 import { print } from './print';
+import { textScoreOf } from './text-score';
 import { isDoc, toNumber, type Doc } from './value';
 
 export interface SortField {
@@ -27,12 +28,12 @@ export function parseSort(spec: Doc): SortField[] {
 }
 
 /** The key that a document is sorted by: of those that its arrays give it, the one that comes first. */
-function sortKey(doc: Doc, fields: readonly SortField[], score: number): KeyPart[] {
+function sortKey(doc: Doc, fields: readonly SortField[]): KeyPart[] {
   // The path of a text score leads nowhere.
   const paths = fields.map(({ path, isTextScore }) => (isTextScore ? [] : path));
   const { tuples } = keyTuples(doc, paths, 'sort');
   const first = tuples.reduce((best, tuple) => (compareKeys(tuple, best, fields) < 0 ? tuple : best));
-  return first.map((part, i) => (fields[i]!.isTextScore ? score : part));
+  return first.map((part, i) => (fields[i]!.isTextScore ? textScoreOf(doc) : part));
 }
 
 function compareKeys(a: KeyPart[], b: KeyPart[], fields: readonly SortField[]): number {
@@ -75,16 +76,13 @@ function* sorted<T>(items: T[], order: (x: T, y: T) => number): Work<T[]> {
   return runs[0]!;
 }
 
-/** Sorts items stably by their documents; `scoreOf` gives the text score where the sort asks for it. */
+/** Sorts items stably by their documents. */
 export function* sortedBy<T>(
   flow: Flow<T>,
   fields: readonly SortField[],
   documentOf: (item: T) => Doc,
-  scoreOf: (item: T) => number = () => 0,
 ): Work<T[]> {
-  const keyed = yield* gathered(
-    mapped(flow, (item) => ({ item, key: sortKey(documentOf(item), fields, scoreOf(item)) })),
-  );
+  const keyed = yield* gathered(mapped(flow, (item) => ({ item, key: sortKey(documentOf(item), fields) })));
   const inOrder = yield* sorted(keyed, (a, b) => compareKeys(a.key, b.key, fields));
   return inOrder.map(({ item }) => item);
 }

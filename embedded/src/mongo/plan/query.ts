@@ -1,6 +1,6 @@
 import { decode } from '../bson/decode';
 import { sortedBy, type SortField } from '../bson/sort';
-import { textScoreOf, withTextScore } from '../bson/text-score';
+import { withTextScore } from '../bson/text-score';
 import type { Doc } from '../bson/value';
 import { atOnce, filtered, gathered, mapped, pause, sliced, type Flow } from '../flow';
 import { addFilterFields, compileFilter, textCondition } from '../query/filter';
@@ -90,12 +90,7 @@ export function* runQuery(collection: Collection | undefined, query: Query): Flo
   };
   let found: Flow<Match> = filtered(mapped(candidates(collection, records), read), ({ doc }) => matches(doc));
   if (sort.length > 0 && plan?.isSorted !== true) {
-    found = yield* sortedBy(
-      found,
-      sort,
-      ({ doc }) => doc,
-      ({ doc }) => textScoreOf(doc) ?? 0,
-    );
+    found = yield* sortedBy(found, sort, ({ doc }) => doc);
   }
   yield* sliced(found, skip, limit);
 }

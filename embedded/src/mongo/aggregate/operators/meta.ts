@@ -8,12 +8,7 @@ const meta: ExpressionOperator = (operand) => {
   if (typeof operand !== 'string') throw new MongoError(17307, '$meta only supports string arguments');
   if (operand !== 'textScore')
     throw new MongoError(17308, `Unsupported argument to $meta: ${print(operand)}`);
-  return (scope) => {
-    const score = textScoreOf(scope.root);
-    if (score === undefined)
-      throw new MongoError(40218, 'query requires text score metadata, but it is not available');
-    return double(score);
-  };
+  return ({ root }) => double(textScoreOf(root));
 };
 
 export const metaOperators: Readonly<Record<string, ExpressionOperator>> = { $meta: meta };

@@ -1,6 +1,5 @@
 import { MongoError, errorCodes } from '../../errors';
 import { parseSort, sortedBy } from '../../bson/sort';
-import { textScoreOf } from '../../bson/text-score';
 import { isDoc, toNumber, typeName, type Doc, type Value } from '../../bson/value';
 import { Catalog } from '../../catalog';
 import { each, filtered, gathered, mapped, sliced } from '../../flow';
@@ -44,12 +43,7 @@ const sort: StageCompiler = (operand) => {
   if (spec.size === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
   const fields = parseSort(spec);
   return function* (docs) {
-    yield* yield* sortedBy(
-      docs,
-      fields,
-      (doc) => doc,
-      (doc) => textScoreOf(doc) ?? 0,
-    );
+    yield* yield* sortedBy(docs, fields, (doc) => doc);
   };
 };
 
