@@ -1,4 +1,6 @@
-import { MongoError, badValue, errorCodes } from '../errors';
+import { MongoError, errorCodes } from '../errors';
+import { fieldPath } from '../bson/path';
+import { print } from '../bson/print';
 import { inheritTextScore } from '../bson/text-score';
 import { isDoc, isNumber, isTruthy, type Doc, type Maybe, type Value } from '../bson/value';
 import { compileExpression, rootScope, type Expression, type Scope } from '../aggregate/expression';
@@ -18,15 +20,16 @@ interface Parsed {
   /** Fields kept (true) or dropped (false), in the order named; `_id` decides only when it is alone. */
   mode: boolean | undefined;
   idMode: boolean | undefined;
+  hasSlice: boolean;
+  hasElemMatch: boolean;
 }
 
 function insert(tree: Tree, path: readonly string[], leaf: Leaf, full: string): void {
   const [head, ...rest] = path as [string, ...string[]];
-  if (head === '') throw new MongoError(40353, 'FieldPath must not end with or contain an empty name');
   const present = tree.get(head);
-  if (rest.length === 0 ? present !== undefined : present !== undefined && !isTree(present)) {
-    throw new MongoError(31249, `Path collision at ${full}`);
-  }
+  if (rest.length === 0 && present !== undefined) throw new MongoError(31250, `Path collision at ${full}`);
+  if (present !== undefined && !isTree(present))
+    throw new MongoError(31249, `Path collision at ${full} remaining portion ${rest.join('.')}`);
   if (rest.length === 0) tree.set(head, leaf);
   else {
     const child: Tree = isTree(present) ? present : new Map<string, Leaf | Tree>();
@@ -44,6 +47,16 @@ function setMode(parsed: Parsed, keep: boolean, field: string): void {
   parsed.mode = keep;
 }
 
+/** What is computed is included; code 31252 or 31310 among exclusions. */
+function setComputing(parsed: Parsed, value: Value): void {
+  if (parsed.mode === false) {
+    throw isDoc(value)
+      ? new MongoError(31252, 'Cannot use expression other than $meta in exclusion projection')
+      : new MongoError(31310, `Cannot use an expression ${print(value)} in an exclusion projection`);
+  }
+  parsed.mode = true;
+}
+
 interface ProjectionKind {
   /** A find's projection knows `$slice` and `$elemMatch`, and `$meta` alone does not exclude the rest. */
   readonly isFind: boolean;
@@ -51,14 +64,14 @@ interface ProjectionKind {
 
 function parse(spec: Doc, prefix: string[], parsed: Parsed, kind: ProjectionKind): void {
   for (const [name, value] of spec) {
-    const path = [...prefix, ...name.split('.')];
-    const full = path.join('.');
-    if (path.some((part) => part.startsWith('$'))) {
+    if (/(^|\.)\$(\.|$)/.test(name)) {
       throw new MongoError(
         errorCodes.CannotParseExpression,
-        `Projection on '${full}' is not supported by this server`,
+        `The positional projection '${name}' is not supported by this server`,
       );
     }
+    const path = [...prefix, ...fieldPath(name)];
+    const full = path.join('.');
     if (typeof value === 'boolean' || isNumber(value)) {
       const keep = isTruthy(value);
       insert(parsed.tree, path, { keep }, full);
@@ -79,14 +92,21 @@ function computed(value: Value, field: string, parsed: Parsed, kind: ProjectionK
   const operator = isDoc(value) ? [...value.keys()][0]! : undefined;
   const operand = isDoc(value) ? value.get(operator!)! : null;
   if (operator !== undefined && kind.isFind && arrayProjections.has(operator)) {
-    const { isInclusion, compile } = arrayProjections.find(operator)!;
-    if (isInclusion) setMode(parsed, true, field);
-    return { cut: compile(operand) };
+    const cut = arrayProjections.find(operator)!(operand);
+    if (operator === '$slice') {
+      parsed.hasSlice = true;
+      return { cut };
+    }
+    if (field.includes('.'))
+      throw new MongoError(31275, 'Cannot use $elemMatch projection on a nested field.');
+    parsed.hasElemMatch = true;
+    // As what is computed, it comes behind the fields that are kept.
+    return { compute: ({ root }) => cut(root.get(field) ?? null) };
   }
   if (operator !== undefined && expressionOperators.find(operator) === undefined) {
     throw new MongoError(errorCodes.CannotParseExpression, `Unknown expression ${operator}`);
   }
-  if (operator !== '$meta' || !kind.isFind) setMode(parsed, true, field);
+  if (operator !== '$meta' || !kind.isFind) setComputing(parsed, value);
   return { compute: compileExpression(value) };
 }
 
@@ -135,11 +155,17 @@ const hasComputed = (tree: Tree): boolean =>
   [...tree.values()].some((node) => (isTree(node) ? hasComputed(node) : 'compute' in node));
 
 function compile(spec: Doc, kind: ProjectionKind): Projector {
-  const parsed: Parsed = { tree: new Map(), mode: undefined, idMode: undefined };
+  const parsed: Parsed = {
+    tree: new Map(),
+    mode: undefined,
+    idMode: undefined,
+    hasSlice: false,
+    hasElemMatch: false,
+  };
   parse(spec, [], parsed, kind);
   const { tree } = parsed;
-  // `{ _id: 1 }` alone includes; `{ _id: 0 }` alone excludes.
-  const isInclusion = parsed.mode ?? parsed.idMode ?? false;
+  // `$elemMatch` alone includes, whatever is said of `_id`; otherwise that decides when it is alone.
+  const isInclusion = parsed.mode ?? ((parsed.hasElemMatch && !parsed.hasSlice) || parsed.idMode === true);
   if (isInclusion && !tree.has('_id')) tree.set('_id', { keep: true });
   const computes = hasComputed(tree);
   return (doc) => {
@@ -170,10 +196,8 @@ export function compileAddFields(spec: Doc): Projector {
 
 function addComputed(tree: Tree, prefix: string[], spec: Doc): void {
   for (const [name, value] of spec) {
-    const path = [...prefix, ...name.split('.')];
+    const path = [...prefix, ...fieldPath(name)];
     const full = path.join('.');
-    if (path.some((part) => part.startsWith('$')))
-      throw badValue(`FieldPath field names may not start with '$': ${full}`);
     const isNested = isDoc(value) && value.size > 0 && ![...value.keys()][0]!.startsWith('$');
     if (isNested) addComputed(tree, path, value);
     else insert(tree, path, { compute: compileExpression(value) }, full);
