@@ -24,6 +24,7 @@ export const errorCodes = {
   InvalidNamespace: 73,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
+  NotExactValueField: 111,
   QueryFeatureNotAllowed: 224,
   NotImplemented: 238,
   InvalidPipelineOperator: 168,

@@ -61,8 +61,12 @@ function compileOperators(operators: Doc): PathTest {
 
 const always = (): boolean => true;
 
+/** Compiles what a filter says of one field to a test of the values its path reaches. */
+export const compileCondition = (condition: Value): PathTest =>
+  isOperatorObject(condition) ? compileOperators(condition) : implicitEquality(condition);
+
 function compileField(name: string, condition: Value): Matcher {
-  const test = isOperatorObject(condition) ? compileOperators(condition) : implicitEquality(condition);
+  const test = compileCondition(condition);
   const path = splitPath(name);
   if (path.length === 1) return (doc) => test([doc.get(name)], always);
   if (!isArrayIndex(path.at(-1)!)) return (doc) => test(reach(doc, path), always);
@@ -94,11 +98,13 @@ export function filterArgument(value: Value | undefined, field = 'filter'): Doc 
   throw new MongoError(14, `Expected field ${field} to be of type object`);
 }
 
-/** The conditions that must all hold, `$and` flattened: what the planner and upserts look at. */
+/** The conditions that must all hold, `$and` (and `$or` of one) flattened: what the planner and upserts look at. */
 export function conjuncts(filter: Doc): [string, Value][] {
   const all: [string, Value][] = [];
   for (const [name, condition] of filter) {
-    if (name !== '$and') all.push([name, condition]);
+    const isJoined =
+      name === '$and' || (name === '$or' && Array.isArray(condition) && condition.length === 1);
+    if (!isJoined) all.push([name, condition]);
     else if (Array.isArray(condition))
       for (const part of condition) if (isDoc(part)) all.push(...conjuncts(part));
   }

@@ -1,13 +1,13 @@
 import { BSONRegExp } from 'bson';
-import { badValue, failedToParse } from '../errors';
-import { atOnce } from '../flow';
+import { badValue, typeMismatch } from '../errors';
 import { compare, equals } from '../bson/compare';
+import { splitPath } from '../bson/path';
 import { print } from '../bson/print';
-import { parseSort, sortedBy } from '../bson/sort';
-import { isDoc, isNumber, toNumber, typeName, type Doc, type Maybe, type Value } from '../bson/value';
+import { isDoc, toNumber, typeName, type Doc, type Maybe, type Value } from '../bson/value';
 import { compileFilter } from '../query/filter';
 import { isAboutValues, isOperatorObject } from '../query/operators';
 import { wholeOperand, type FieldContext } from './operators';
+import { valueAt } from './place';
 
 type ArrayChange = (current: Maybe, context: FieldContext) => Maybe;
 
@@ -22,17 +22,35 @@ function arrayFor(operator: string, current: Maybe, { path, id }: FieldContext):
 
 const pushModifiers = new Set(['$each', '$slice', '$sort']);
 
+function sortDirection(order: Value): 1 | -1 {
+  const direction = toNumber(order);
+  if (direction !== 1 && direction !== -1) throw badValue('The $sort element value must be either 1 or -1');
+  return direction;
+}
+
 function sorter(spec: Maybe): (items: Value[]) => Value[] {
   if (spec === undefined) return (items) => items;
-  if (isDoc(spec)) {
-    const fields = parseSort(spec);
-    // Elements that are no documents count as having no field at all.
-    return (items) =>
-      atOnce(sortedBy(items, fields, (item) => (isDoc(item) ? item : new Map<string, Value>())));
+  if (!isDoc(spec)) {
+    const direction = sortDirection(spec);
+    return (items) => [...items].sort((a, b) => compare(a, b) * direction);
   }
-  const direction = isNumber(spec) ? toNumber(spec) : undefined;
-  if (direction !== 1 && direction !== -1) throw badValue('The $sort element value must be either 1 or -1');
-  return (items) => [...items].sort((a, b) => compare(a, b) * direction);
+  if (spec.size === 0) throw badValue('The $sort pattern is empty when it should be a set of fields.');
+  const fields = [...spec].map(([name, order]) => {
+    const path = splitPath(name);
+    if (path.includes('')) throw badValue(`The $sort field is a dotted field but has an empty part: ${name}`);
+    return { path, direction: sortDirection(order) };
+  });
+  // An array counts as a whole here; elements that are no documents have no field at all.
+  const value = (item: Value, path: readonly string[]): Maybe =>
+    isDoc(item) ? valueAt(item, path) : undefined;
+  return (items) =>
+    [...items].sort((a, b) => {
+      for (const { path, direction } of fields) {
+        const order = compare(value(a, path), value(b, path)) * direction;
+        if (order !== 0) return order;
+      }
+      return 0;
+    });
 }
 
 /** `$push`, with `$each`, `$sort` and `$slice`, applied in that order whatever order they come in. */
@@ -56,10 +74,10 @@ export function push(operand: Value): ArrayChange {
 /** `$addToSet`, of one value or of `$each` of several. */
 export function addToSet(operand: Value): ArrayChange {
   let values: Value[] = [operand];
-  if (isDoc(operand) && operand.has('$each')) {
+  if (isDoc(operand) && operand.keys().next().value === '$each') {
     const each = operand.get('$each');
     if (!Array.isArray(each))
-      throw failedToParse(
+      throw typeMismatch(
         `The argument to $each in $addToSet must be an array but it was of type ${typeName(each)}`,
       );
     if (operand.size > 1) throw badValue('Found unexpected fields after $each in $addToSet');

@@ -1,7 +1,7 @@
-import { badValue, failedToParse } from '../errors';
-import { withField } from '../bson/path';
-import { isDoc, type Doc, type Maybe, type Value } from '../bson/value';
+import { badValue, failedToParse, typeMismatch } from '../errors';
+import { isDoc, type Doc, type Maybe } from '../bson/value';
 import { compileFilter, type Matcher } from '../query/filter';
+import { compileMatchedPlace } from './matched-place';
 import { valueAt } from './place';
 
 /** Finds the array places that `$`, `$[]` and `$[name]` in an update's path stand for. */
@@ -10,6 +10,7 @@ export interface Positions {
   resolve(doc: Doc, path: readonly string[]): string[][];
 }
 
+/** `$[name]`, or `$[]` for every element. */
 const filtered = /^\$\[(.*)\]$/;
 
 /** The name that an array filter such as `{ 'item.size': { $gt: 1 } }` is about. */
@@ -33,24 +34,15 @@ function filterName(filter: Doc): string {
 function compileArrayFilters(arrayFilters: Maybe): Map<string, Matcher> {
   const compiled = new Map<string, Matcher>();
   if (arrayFilters === undefined) return compiled;
-  if (!Array.isArray(arrayFilters)) throw failedToParse('arrayFilters must be an array');
+  if (!Array.isArray(arrayFilters)) throw typeMismatch('arrayFilters must be an array');
   for (const filter of arrayFilters) {
-    if (!isDoc(filter)) throw failedToParse('Each array filter must be an object');
+    if (!isDoc(filter)) throw typeMismatch('Each array filter must be an object');
     const name = filterName(filter);
     if (compiled.has(name))
       throw failedToParse(`Found multiple array filters with the same top-level field name ${name}`);
     compiled.set(name, compileFilter(filter));
   }
   return compiled;
-}
-
-/** Tells whether a filter names a field at or below a path. */
-function mentions(filter: Value, path: string): boolean {
-  if (Array.isArray(filter)) return filter.some((part) => mentions(part, path));
-  if (!isDoc(filter)) return false;
-  return [...filter].some(([name, condition]) =>
-    name.startsWith('$') ? mentions(condition, path) : name === path || name.startsWith(`${path}.`),
-  );
 }
 
 /** Prepares the array filters, and checks them against the paths that use them. */
@@ -74,24 +66,17 @@ export function compilePositions(
     if (!used.has(name))
       throw failedToParse(`The array filter for identifier '${name}' was not used in the update`);
   }
-  let matches: Matcher | undefined;
-
-  /** The first element that alone, in the array's place, still lets the query match. */
-  function matchedIndex(doc: Doc, prefix: readonly string[], array: Value[]): number {
-    matches ??= compileFilter(filter, { allowText: true });
-    const isMentioned = mentions(filter, prefix.join('.'));
-    const index = isMentioned ? array.findIndex((item) => matches!(withField(doc, prefix, [item]))) : -1;
-    if (index === -1) throw badValue('The positional operator did not find the match needed from the query.');
-    return index;
-  }
+  let findMatched: ((doc: Doc) => number | undefined) | undefined;
 
   function places(doc: Doc, prefix: readonly string[], component: string): number[] {
-    const array = valueAt(doc, prefix);
     if (component === '$') {
-      if (!Array.isArray(array))
+      findMatched ??= compileMatchedPlace(filter);
+      const place = findMatched(doc);
+      if (place === undefined)
         throw badValue('The positional operator did not find the match needed from the query.');
-      return [matchedIndex(doc, prefix, array)];
+      return [place];
     }
+    const array = valueAt(doc, prefix);
     if (array === undefined) {
       throw badValue(
         `The path '${prefix.join('.')}' must exist in the document in order to apply array updates.`,

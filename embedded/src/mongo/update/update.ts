@@ -31,15 +31,34 @@ function comparePaths(a: readonly string[], b: readonly string[]): number {
   return a.length - b.length;
 }
 
+const conflict = (path: readonly string[], at: string): MongoError =>
+  new MongoError(
+    errorCodes.ConflictingUpdateOperators,
+    `Updating the path '${path.join('.')}' would create a conflict at '${at}'`,
+  );
+
 function refuseConflicts(sorted: readonly { readonly path: readonly string[] }[]): void {
   for (let i = 1; i < sorted.length; i++) {
     const shorter = sorted[i - 1]!.path;
     // Everything below a path is sorted directly behind it.
     if (shorter.every((name, at) => name === sorted[i]!.path[at])) {
-      throw new MongoError(
-        errorCodes.ConflictingUpdateOperators,
-        `Updating the path '${sorted[i]!.path.join('.')}' would create a conflict at '${shorter.join('.')}'`,
-      );
+      throw conflict(sorted[i]!.path, shorter.join('.'));
+    }
+  }
+}
+
+const isElements = (component: string): boolean => /^\$\[.*\]$/.test(component);
+
+/** Below one path there are either chosen elements (`$[]`, `$[name]`) or named fields and places. */
+function refuseMixedElements(paths: readonly (readonly string[])[]): void {
+  const kinds = new Map<string, boolean>();
+  for (const path of paths) {
+    for (const [at, component] of path.entries()) {
+      if (component === '$') continue;
+      const prefix = path.slice(0, at).join('.');
+      const isChosen = isElements(component);
+      if ((kinds.get(prefix) ?? isChosen) !== isChosen) throw conflict(path, prefix);
+      kinds.set(prefix, isChosen);
     }
   }
 }
@@ -54,7 +73,9 @@ function checkedPath(name: string): string[] {
       `Cannot have positional (i.e. '$') element in the first position in path '${name}'`,
     );
   }
-  const stray = path.find((part) => part.startsWith('$') && part !== '$' && !/^\$\[.*\]$/.test(part));
+  if (path.filter((part) => part === '$').length > 1)
+    throw new MongoError(2, `Too many positional (i.e. '$') elements found in path '${name}'`);
+  const stray = path.find((part) => part.startsWith('$') && part !== '$' && !isElements(part));
   if (stray !== undefined) {
     throw new MongoError(
       errorCodes.DollarPrefixedFieldName,
@@ -87,6 +108,7 @@ function compileOperators(update: Doc, options: UpdateOptions): Update {
     }
   }
   refuseConflicts([...actions].sort((a, b) => comparePaths(a.path, b.path)));
+  refuseMixedElements(actions.map(({ path }) => path));
   const positions = compilePositions(
     options.filter,
     options.arrayFilters,

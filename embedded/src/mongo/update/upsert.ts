@@ -1,48 +1,60 @@
 import { BSONRegExp, ObjectId } from 'bson';
 import { MongoError, errorCodes } from '../errors';
+import { compareStrings } from '../bson/compare';
 import { splitPath } from '../bson/path';
-import { isDoc, type Doc, type Maybe, type Value } from '../bson/value';
+import { type Doc, type Value } from '../bson/value';
 import { isOperatorObject } from '../query/operators';
 import { conjuncts } from '../query/filter';
-import { setAt, valueAt } from './place';
+import { setAt } from './place';
 
-/** The value that a condition ties a field to, if it ties it to one. */
-function tiedValue(condition: Value): Maybe {
-  if (condition instanceof BSONRegExp) return undefined;
-  if (!isOperatorObject(condition)) return condition;
-  if (condition.has('$eq')) return condition.get('$eq');
-  for (const name of ['$in', '$all']) {
-    const values = condition.get(name);
-    if (Array.isArray(values) && values.length === 1 && !isDoc(values[0])) return values[0];
-  }
-  return undefined;
-}
-
-function equalities(filter: Doc): [string, Value][] {
-  return conjuncts(filter).flatMap(([name, condition]): [string, Value][] => {
-    // An $or of one clause says the same as the clause.
-    if (name === '$or' && Array.isArray(condition) && condition.length === 1 && isDoc(condition[0])) {
-      return equalities(condition[0]);
-    }
-    const value = name.startsWith('$') ? undefined : tiedValue(condition);
-    return value === undefined ? [] : [[name, value]];
+/** The values that a condition ties a field to, each of which the field has to equal. */
+function tiedValues(condition: Value): Value[] {
+  if (condition instanceof BSONRegExp) return [];
+  if (!isOperatorObject(condition)) return [condition];
+  return [...condition].flatMap(([operator, operand]) => {
+    if (operator === '$eq') return [operand];
+    if (!Array.isArray(operand) || (operator !== '$all' && !(operator === '$in' && operand.length === 1)))
+      return [];
+    return operand.filter((item) => !isOperatorObject(item) && !(item instanceof BSONRegExp));
   });
 }
 
-/** The document an upsert begins with: the fields its filter ties to one value; of these only `_id` for a replacement. */
-export function upsertBase(filter: Doc, onlyId: boolean): Doc {
-  const doc: Doc = new Map();
-  for (const [name, value] of equalities(filter)) {
-    if (onlyId && name !== '_id') continue;
-    const path = splitPath(name);
-    if (valueAt(doc, path) !== undefined) {
+function refuseOverlap(known: readonly string[], name: string): void {
+  for (const other of known) {
+    if (other === name)
       throw new MongoError(
         errorCodes.NotSingleValueField,
         `cannot infer query fields to set, path '${name}' is matched twice`,
       );
-    }
-    setAt(doc, path, value);
+    if (other.startsWith(`${name}.`) || name.startsWith(`${other}.`))
+      throw new MongoError(
+        errorCodes.NotSingleValueField,
+        `cannot infer query fields to set, both paths '${other}' and '${name}' are matched`,
+      );
   }
+}
+
+/**
+ * The document an upsert begins with: the fields its filter ties to one value, in order of their paths. Of these
+ * a replacement takes only `_id`, which the filter has to give as a whole.
+ */
+export function upsertBase(filter: Doc, onlyId: boolean): Doc {
+  const tied = new Map<string, Value>();
+  for (const [name, condition] of conjuncts(filter)) {
+    if (name.startsWith('$') || (onlyId && name.split('.')[0] !== '_id')) continue;
+    for (const value of tiedValues(condition)) {
+      if (onlyId && name !== '_id')
+        throw new MongoError(
+          errorCodes.NotExactValueField,
+          `field at '_id' must be exactly specified, field at sub-path '${name}'found`,
+        );
+      refuseOverlap([...tied.keys()], name);
+      tied.set(name, value);
+    }
+  }
+  const doc: Doc = new Map();
+  const inOrder = [...tied].sort(([a], [b]) => compareStrings(a, b));
+  for (const [name, value] of inOrder) setAt(doc, splitPath(name), value);
   return doc;
 }
 
