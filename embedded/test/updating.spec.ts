@@ -224,3 +224,39 @@ describe('updates, in the corners', () => {
         { $inc: { n: 2 }, $push: { l: 2 } },
         { l: [1, 2], n: 7 },
       ],
+      ['make $min and $max', { a: 1 }, { $min: { b: 3 }, $max: { a: 9 } }, { a: 9, b: 3 }],
+    ])('%s', async (_name, filter, update, expected) => {
+      await things().updateOne(filter, update, { upsert: true });
+      const { _id, ...made } = (await things().findOne())!;
+      expect(JSON.stringify(made)).toBe(JSON.stringify(expected));
+    });
+
+    it.each<[string, Document, Document, number]>([
+      ['a field tied twice', { a: 1, $and: [{ a: 1 }] }, { $set: { b: 1 } }, 54],
+      ['two values by $all', { a: { $all: [1, 2] } }, { $set: { b: 1 } }, 54],
+      ['a field and a part of it', { a: { x: 1 }, 'a.y': 1 }, { $set: { b: 1 } }, 54],
+      ['a part and its field', { 'a.y': 1, a: { x: 1 } }, { $set: { b: 1 } }, 54],
+      ['another _id than the filter says', { _id: 1 }, { $set: { _id: 2 } }, 66],
+      ['a replacement with another _id', { _id: 1 }, { _id: 2, a: 1 }, 66],
+      ['a replacement for a part of an _id', { '_id.x': 1 }, { a: 1 }, 111],
+      ['$ in an upsert', { a: 1 }, { $set: { 'a.$': 2 } }, 2],
+      ['an array as _id', { _id: { $eq: [1] } }, { $set: { a: 1 } }, 53],
+      ['a field of a scalar of the filter', { a: 1 }, { $set: { 'a.b': 1 } }, 28],
+    ])('refuse %s', async (_name, q, u, code) => {
+      const reply = await mongo.db.command({ update: 'things', updates: [{ q, u, upsert: true }] });
+      expect(reply['ok']).toBe(1);
+      expect(reply['writeErrors']).toMatchObject([{ index: 0, code }]);
+      expect(await things().countDocuments()).toBe(0);
+    });
+  });
+
+  it('tells a change of type from no change', async () => {
+    await things().insertOne({ n: new Int32(1), a: [1] });
+    expect((await things().updateOne({}, { $set: { n: new Int32(1) } })).modifiedCount).toBe(0);
+    expect((await things().updateOne({}, { $set: { n: new Double(1) } })).modifiedCount).toBe(1);
+    expect((await things().updateOne({}, { $addToSet: { a: 1 } })).modifiedCount).toBe(0);
+    expect((await things().updateOne({}, { $pull: { a: 9 as never }, $min: { n: 5 } })).modifiedCount).toBe(
+      0,
+    );
+  });
+});
