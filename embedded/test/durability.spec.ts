@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import * as fs from 'node:fs';
@@ -10,6 +9,7 @@ import { startMongoStandIn } from '../src/mongo/server';
 import { frameBytes, headerBytes } from '../src/mongo/storage/journal-format';
 import { parseIndexSpec } from '../src/mongo/storage/index-spec';
 import { Store } from '../src/mongo/storage/store';
+import { killChild, startChildServer } from './child-server';
 import { failure, temporaryFolder } from './stand-in';
 
 const reports: string[] = [];
@@ -243,68 +243,15 @@ describe('the data folder', () => {
   });
 });
 
-/** The built server as a process of its own, whose files cannot outgrow a number of KB. */
-async function startChild(
-  dataDir: string,
-  largestFile = 'unlimited',
-): Promise<{ child: ChildProcess; uri: string }> {
-  const start = `ulimit -f ${largestFile}; exec "$0" "$1"`;
-  const args = [process.execPath, join(__dirname, '../dist/mongo/main.js')];
-  const child = spawn('bash', ['-c', start, ...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  child.send({ dataDir, port: 0 });
-  const [reply] = (await once(child, 'message')) as [{ port?: number; error?: string }];
-  if (reply.port === undefined) throw new Error(reply.error);
-  return { child, uri: `mongodb://127.0.0.1:${reply.port}/db` };
-}
-
-describe('a server killed in the middle of writes', () => {
+describe('a server whose parent ends', () => {
   const folder = temporaryFolder();
 
-  it('has everything it acknowledged, and nothing by halves', async () => {
-    const acknowledged = new Map<number, number>();
-    let next = 0;
-    for (let killing = 0; killing < 6; killing++) {
-      const { child, uri } = await startChild(folder);
-      const client = await new MongoClient(uri).connect();
-      const things = client.db().collection<Document>('things');
-      await things.createIndex({ n: 1 }, { unique: true });
-      for (const [id, n] of acknowledged) {
-        const found = await things.findOne({ n: id });
-        // A write under way when the server was killed may be there or not.
-        expect(found!['v']).toBeGreaterThanOrEqual(n);
-      }
-      const pairs = await things.aggregate([{ $group: { _id: '$pair', n: { $sum: 1 } } }]).toArray();
-      expect(pairs.every(({ _id, n }) => _id === null || n === 2)).toBe(true);
-      // Closing the client ends the writes that wait for the server to come back.
-      const exited = once(child, 'exit').then(() => client.close());
-      let acks = 0;
-      const writer = async (): Promise<void> => {
-        for (;;) {
-          const n = (next += 2);
-          await things.insertMany(
-            [
-              { n, v: 1, pair: n },
-              { n: n + 1, v: 1, pair: n },
-            ],
-            killing % 2 ? { writeConcern: { w: 'majority' } } : {},
-          );
-          acknowledged.set(n, 1).set(n + 1, 1);
-          await things.updateOne({ n }, { $inc: { v: 1 }, $set: { fill: 'x'.repeat(1000) } });
-          acknowledged.set(n, 2);
-          if (++acks === 60 + killing * 20) child.kill('SIGKILL');
-        }
-      };
-      await Promise.all(Array.from({ length: 8 }, () => failure(writer())));
-      await exited;
-    }
-    const { child, uri } = await startChild(folder);
-    const client = await new MongoClient(uri).connect();
-    expect(await client.db().collection('things').countDocuments()).toBeGreaterThanOrEqual(acknowledged.size);
-    await client.close();
-    // The parent's end is the child's: the channel closes.
+  it('ends too, and in order: the channel closes', async () => {
+    const { child } = await startChildServer(folder);
     const exited = once(child, 'exit');
     child.disconnect();
     expect(await exited).toEqual([0, null]);
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
   });
 });
 
@@ -312,8 +259,8 @@ describe('a server whose disk is full', () => {
   const folder = temporaryFolder();
 
   it('tells the writer, takes the write back, goes on reading, and keeps what it acknowledged', async () => {
-    const { child, uri } = await startChild(folder, '100');
-    const client = await new MongoClient(uri).connect();
+    const server = await startChildServer(folder, { largestFileKb: 100 });
+    const client = await new MongoClient(server.uri).connect();
     const things = client.db().collection<Document>('things');
     await things.insertOne({ _id: 1 as never });
     const error = await failure(
@@ -323,9 +270,7 @@ describe('a server whose disk is full', () => {
     expect(await things.find().toArray()).toEqual([{ _id: 1 }]);
     await things.insertOne({ _id: 2 as never });
     await client.close();
-    const exited = once(child, 'exit');
-    child.kill('SIGKILL');
-    await exited;
+    await killChild(server);
     const again = await startMongoStandIn({ dataDir: folder });
     const second = await new MongoClient(again.uri).connect();
     expect(await second.db('db').collection('things').find().toArray()).toEqual([{ _id: 1 }, { _id: 2 }]);
