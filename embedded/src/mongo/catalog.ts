@@ -1,5 +1,9 @@
 const all: Catalog<unknown>[] = [];
 
+/** Of unknown names, which clients make up at will, no more and no longer ones are remembered. */
+const maxUnknown = 100;
+const longestUnknown = 100;
+
 /** One kind of thing that the server knows, such as its stages, and which of them clients have asked for. */
 export class Catalog<T> {
   private readonly entries: ReadonlyMap<string, T>;
@@ -18,7 +22,7 @@ export class Catalog<T> {
     return [...this.entries.keys()];
   }
 
-  /** The names that clients have asked for, those too that are not known. */
+  /** The names that clients have asked for, some of those too that are not known. */
   get asked(): string[] {
     return [...this.askedFor];
   }
@@ -29,8 +33,11 @@ export class Catalog<T> {
 
   /** What a client's request names; undefined when the server does not know it. */
   find(name: string): T | undefined {
-    this.askedFor.add(name);
-    return this.entries.get(name);
+    const found = this.entries.get(name);
+    const isWorthRemembering =
+      name.length <= longestUnknown && this.askedFor.size < this.entries.size + maxUnknown;
+    if (found !== undefined || isWorthRemembering) this.askedFor.add(name);
+    return found;
   }
 }
 
