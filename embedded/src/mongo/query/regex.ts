@@ -22,9 +22,13 @@ export function compileBsonRegex(regex: BSONRegExp): RegExp {
     char === '\\' ? escape : char === '-' ? '\\x2d' : char,
   );
   try {
-    return new RegExp(source, `u${[...new Set(options.replace('u', ''))].join('')}`);
+    const regex = new RegExp(source, `u${[...new Set(options.replace('u', ''))].join('')}`);
+    // JavaScript finds out that a pattern is too large when it is first used, once for each kind of string.
+    for (const text of ['', '\u0100']) regex.test(text);
+    return regex;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    // The message repeats the pattern, and tells the reason last.
+    const reason = String(error).slice(String(error).lastIndexOf(': ') + 2);
     throw new MongoError(
       errorCodes.InvalidRegex,
       `Regular expression is invalid or not supported: ${reason}`,
