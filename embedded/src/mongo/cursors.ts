@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { MongoError, errorCodes } from './errors';
-import { encode, maxDocumentBytes } from './bson/encode';
+import { encodeStored, maxDocumentBytes } from './bson/encode';
 import type { Doc } from './bson/value';
 
 /** A cursor that nobody asked for this long is closed. */
@@ -76,7 +76,7 @@ function nextBatch(cursor: Cursor, size: number): Buffer[] {
   let bytes = 0;
   while (batch.length < size && cursor.position < cursor.items.length) {
     const item = cursor.items[cursor.position]!;
-    const encoded = Buffer.isBuffer(item) ? item : encode(item);
+    const encoded = Buffer.isBuffer(item) ? item : encodeStored(item);
     bytes += encoded.length;
     if (batch.length > 0 && bytes > maxDocumentBytes) break;
     batch.push(encoded);

@@ -1,4 +1,5 @@
-import { typeMismatch } from '../errors';
+import { MongoError, typeMismatch } from '../errors';
+import { encode, maxDocumentBytes } from '../bson/encode';
 import { encodeKey } from '../bson/key';
 import { reach, splitPath } from '../bson/path';
 import type { Value } from '../bson/value';
@@ -42,7 +43,9 @@ const distinct: Command = {
         }
       }),
     );
-    return { values: [...values.values()] };
+    const reply = { values: [...values.values()] };
+    if (encode(reply).length > maxDocumentBytes) throw new MongoError(17217, 'distinct too big, 16mb cap');
+    return reply;
   },
 };
 
