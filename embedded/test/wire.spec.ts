@@ -1,58 +1,25 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import fc from 'fast-check';
-import { decode } from '../src/mongo/bson/decode';
+import type { Document } from 'mongodb';
 import { encode } from '../src/mongo/bson/encode';
-import type { Doc } from '../src/mongo/bson/value';
-import { useStandIn } from './stand-in';
-
-function opMsg(
-  body: object,
-  {
-    flags = 0,
-    opCode = 2013,
-    tail = Buffer.alloc(0),
-    length,
-  }: { flags?: number; opCode?: number; tail?: Buffer; length?: number } = {},
-): Buffer {
-  const payload = Buffer.concat([Buffer.from([0]), encode(body), tail]);
-  const header = Buffer.alloc(20);
-  header.writeInt32LE(length ?? 20 + payload.length, 0);
-  header.writeInt32LE(7, 4);
-  header.writeInt32LE(opCode, 12);
-  header.writeUInt32LE(flags, 16);
-  return Buffer.concat([header, payload]);
-}
+import { openSocket, opMsg, replyOn } from './op-msg';
+import { failure, useStandIn } from './stand-in';
 
 describe('the wire', () => {
   const mongo = useStandIn();
 
-  async function open(): Promise<Socket> {
-    const socket = connect(Number(new URL(mongo.uri).port), '127.0.0.1');
-    await once(socket, 'connect');
-    socket.on('error', () => undefined);
-    return socket;
-  }
-
-  async function reply(socket: Socket): Promise<Doc> {
-    let bytes = Buffer.alloc(0);
-    while (bytes.length < 4 || bytes.length < bytes.readInt32LE(0)) {
-      const [chunk] = (await once(socket, 'data')) as [Buffer];
-      bytes = Buffer.concat([bytes, chunk]);
-    }
-    expect(bytes.readInt32LE(8)).toBe(7);
-    return decode(bytes.subarray(21));
-  }
+  const open = (): Promise<Socket> => openSocket(Number(new URL(mongo.uri).port));
 
   it('answers a message that comes byte by byte, and several that come at once', async () => {
     const socket = await open();
     for (const byte of opMsg({ ping: 1, $db: 'x' })) socket.write(Buffer.from([byte]));
-    expect((await reply(socket)).get('ok')).toBe(1);
+    expect((await replyOn(socket)).get('ok')).toBe(1);
     // Of two, the first wants no answer.
     socket.write(Buffer.concat([opMsg({ ping: 1, $db: 'x' }, { flags: 2 }), opMsg({ hello: 1, $db: 'x' })]));
-    expect((await reply(socket)).get('maxWireVersion')).toBe(21);
+    expect((await replyOn(socket)).get('maxWireVersion')).toBe(21);
     socket.write(opMsg({ ping: 1, $db: 'x' }, { flags: 1, tail: Buffer.alloc(4) }));
-    expect((await reply(socket)).get('ok')).toBe(1);
+    expect((await replyOn(socket)).get('ok')).toBe(1);
     socket.destroy();
   });
 
@@ -61,13 +28,9 @@ describe('the wire', () => {
     const broken = opMsg({ ping: 'text', $db: 'x' });
     broken[25] = 0x42;
     socket.write(broken);
-    expect((await reply(socket)).get('ok')).toBe(0);
+    expect((await replyOn(socket)).get('ok')).toBe(0);
     socket.write(opMsg({ ping: 1 }));
-    expect((await reply(socket)).get('code')).toBe(14);
-    let deep: object = {};
-    for (let i = 0; i < 300; i++) deep = { a: deep };
-    socket.write(opMsg({ insert: 'x', documents: [deep], $db: 'x' }));
-    expect((await reply(socket)).get('code')).toBe(15);
+    expect((await replyOn(socket)).get('code')).toBe(14);
     socket.destroy();
   });
 
@@ -111,6 +74,62 @@ describe('the wire', () => {
       { numRuns: 300 },
     );
     expect((await mongo.db.command({ ping: 1 }))['ok']).toBe(1);
+  });
+
+  const nested = (levels: number, wrap: (inner: unknown) => unknown): unknown =>
+    Array.from({ length: levels }).reduce(wrap, 1);
+
+  it.each<[string, (inner: unknown) => unknown]>([
+    ['documents', (inner) => ({ a: inner })],
+    ['arrays', (inner) => [inner]],
+  ])('takes %s as deep as MongoDB promises to, and refuses more', async (_name, wrap) => {
+    const things = mongo.db.collection<Document>('things');
+    await things.insertOne({ _id: 1 as never, deep: nested(150, wrap) });
+    expect(await things.findOne({ deep: nested(150, wrap) })).toEqual({ _id: 1, deep: nested(150, wrap) });
+    const socket = await open();
+    socket.write(opMsg({ find: 'things', filter: { deep: nested(250, wrap) }, $db: 'x' }));
+    expect((await replyOn(socket)).get('code')).toBe(15);
+    socket.destroy();
+  });
+
+  it('refuses what no stack would bear', async () => {
+    const socket = await open();
+    const deep = Array.from({ length: 10_000 }).reduce<Buffer>((inner) => encode({ a: inner }), encode({}));
+    socket.write(opMsg({ insert: 'things', documents: [deep], $db: 'x' }));
+    expect((await replyOn(socket)).get('code')).toBe(15);
+    socket.destroy();
+  });
+
+  it('takes a regular expression of 32 kB, and refuses one that its engine cannot hold', async () => {
+    const things = mongo.db.collection<Document>('things');
+    const text = 'ab'.repeat(16_000);
+    await things.insertMany([{ text }, { text: 'a' }]);
+    expect(await things.countDocuments({ text: { $regex: `^${text}$` } })).toBe(1);
+    const error = await failure(things.countDocuments({ text: { $regex: 'ab?'.repeat(10_900) } }));
+    expect(error.code).toBe(51091);
+    expect(error.message.length).toBeLessThan(1000);
+  });
+
+  it('refuses results over 16 MB', async () => {
+    const things = mongo.db.collection<Document>('things');
+    await things.insertMany(Array.from({ length: 9 }, (_, i) => ({ text: `${i}`.padEnd(2_000_000, 'x') })));
+    const all = things.aggregate([{ $group: { _id: null, all: { $push: '$text' } } }]);
+    expect((await failure(all.toArray())).code).toBe(10334);
+    expect((await failure(things.distinct('text'))).code).toBe(17217);
+    expect((await things.find().toArray()).length).toBe(9);
+  });
+
+  it('answers with an error where the reply would be over 48 MB, on the same connection', async () => {
+    const socket = await open();
+    await mongo.db.collection<Document>('things').insertOne({ _id: 'x'.repeat(20_000) as never });
+    const documents = Array.from({ length: 1500 }, () => ({ _id: 'x'.repeat(20_000) }));
+    const $db = mongo.db.databaseName;
+    socket.write(opMsg({ insert: 'things', documents, ordered: false, $db }));
+    const refused = await replyOn(socket);
+    expect([refused.get('ok'), refused.get('code')]).toEqual([0, 10334]);
+    socket.write(opMsg({ ping: 1, $db }));
+    expect((await replyOn(socket)).get('ok')).toBe(1);
+    socket.destroy();
   });
 
   it('holds back a client that does not read its answers', async () => {
