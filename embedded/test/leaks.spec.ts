@@ -88,8 +88,7 @@ describe('the memory of a server', () => {
     };
     await Promise.all(Array.from({ length: 20 }, lane));
     // What the sound ones among them stored is no leak.
-    const { databases } = await client.db().admin().listDatabases();
-    for (const { name } of databases) await client.db(name).dropDatabase();
+    await client.db('x').dropDatabase();
   }
 
   it('is what it was after thousands of broken, cut and abandoned messages', async () => {

@@ -82,13 +82,9 @@ describe('a plain array of documents', () => {
     const folder = join(dataDir, 'copy');
     mkdirSync(folder);
     copyFileSync(join(dataDir, 'journal'), join(folder, 'journal'));
-    const store = Store.open(
-      folder,
-      (word) => word,
-      (report) => {
-        throw new Error(report);
-      },
-    );
+    const store = Store.open(folder, (report) => {
+      throw new Error(report);
+    });
     const read = store.collections(mongo.db.databaseName).map(
       (collection) =>
         [

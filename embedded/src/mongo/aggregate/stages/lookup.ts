@@ -11,11 +11,10 @@ function textField(spec: Doc, name: string): string {
   throw failedToParse(`$lookup needs '${name}' to be a string`);
 }
 
-/** The values a document joins by: array elements one by one, null for a missing field. */
+/** The values a document joins by: array elements one by one; null where there is none. */
 function joinValues(doc: Doc, path: readonly string[]): Value[] {
-  const leaves = reach(doc, path);
-  if (leaves.length === 0) return [];
-  return leaves.flatMap((leaf) => (Array.isArray(leaf) ? leaf : [leaf ?? null]));
+  const values = reach(doc, path).flatMap((leaf) => leaf ?? (leaf === null ? [null] : []));
+  return values.length === 0 ? [null] : values;
 }
 
 /** Finds partners by the foreign index, or through a hash of the whole foreign collection built once. */
