@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Redis from 'ioredis';
 import { MongoClient } from 'mongodb';
-import { isListening } from '../src/child';
+import { freePort, isListening } from '../src/child';
 import { temporaryFolder } from './stand-in';
 
 // The first start on a machine without Redis downloads it.
@@ -113,6 +114,77 @@ describe('npm run services', () => {
     );
     next.child.kill('SIGTERM');
     await once(next.child, 'exit');
+  });
+
+  /** A `mongod` that checks how it was called, and serves as the real one would, on the stand-in's code. */
+  function installMongod(): { path: string; log: string } {
+    const bin = join(folder, 'bin');
+    const log = join(folder, 'mongod called with');
+    mkdirSync(bin, { recursive: true });
+    const server = JSON.stringify(join(__dirname, '../dist/index.js'));
+    const script = `#!${process.execPath}
+      const args = process.argv.slice(2);
+      if (args[0] === '--version') {
+        console.log('db version v7.0.15');
+        process.exit(0);
+      }
+      require('node:fs').writeFileSync(${JSON.stringify(log)}, JSON.stringify(args));
+      const { values } = require('node:util').parseArgs({
+        args,
+        options: { dbpath: { type: 'string' }, port: { type: 'string' }, bind_ip: { type: 'string' } },
+      });
+      const { startMongoStandIn } = require(${server});
+      startMongoStandIn({ dataDir: values.dbpath, port: Number(values.port) }).then((server) => {
+        console.log(JSON.stringify({ c: 'NETWORK', msg: 'Waiting for connections', attr: { port: server.port } }));
+        process.once('SIGTERM', () => server.stop().then(() => process.exit(0)));
+      });
+    `;
+    writeFileSync(join(bin, 'mongod'), script, { mode: 0o755 });
+    return { path: `${bin}${delimiter}${process.env['PATH']}`, log };
+  }
+
+  it('uses a mongod on the PATH, unless it is told not to', async () => {
+    const { path, log } = installMongod();
+    const data = join(folder, 'a folder with spaces');
+    const port = await freePort();
+    const services = await start(['--data', data, '--mongo-port', String(port)], { PATH: path });
+    expect(services.lines).toContain('MongoDB: private mongod 7.0.15');
+    expect(services.mongoUri).toBe(`mongodb://127.0.0.1:${port}/switchboard`);
+    expect(JSON.parse(readFileSync(log, 'utf8'))).toEqual([
+      ...['--dbpath', join(data, 'mongodb')],
+      ...['--port', String(port)],
+      ...['--bind_ip', '127.0.0.1'],
+    ]);
+    const client = await new MongoClient(services.mongoUri).connect();
+    await client.db().collection('things').insertOne({ a: 1 });
+    await client.close();
+    services.child.kill('SIGTERM');
+    expect(await once(services.child, 'exit')).toEqual([0, null]);
+    await gone(services.mongoUri);
+
+    const standIn = await start(['--data', data, '--stand-in'], { PATH: path });
+    expect(standIn.lines).toContain('MongoDB: built-in stand-in, for trying out');
+    standIn.child.kill('SIGTERM');
+    expect(await once(standIn.child, 'exit')).toEqual([0, null]);
+  });
+
+  it('uses the ports it is given, and says when one is taken', async () => {
+    const data = join(folder, 'given ports');
+    const [mongoPort, redisPort] = [await freePort(), await freePort()];
+    const ports = ['--mongo-port', String(mongoPort), '--redis-port', String(redisPort), '--stand-in'];
+    const services = await start(['--data', data, ...ports]);
+    expect([portOf(services.mongoUri), portOf(services.redisUrl)]).toEqual([mongoPort, redisPort]);
+    const other = join(folder, 'another');
+    for (const [taken, text] of [
+      [['--mongo-port', String(mongoPort)], `EADDRINUSE: address already in use 127.0.0.1:${mongoPort}`],
+      [['--redis-port', String(redisPort)], `Port ${redisPort} is taken by another program`],
+    ] as const) {
+      const refused = run(['--data', other, '--stand-in', ...taken]);
+      expect((await once(refused.child, 'close'))[0]).toBe(1);
+      expect(refused.errors()).toContain(text);
+    }
+    services.child.kill('SIGTERM');
+    expect(await once(services.child, 'exit')).toEqual([0, null]);
   });
 
   it('starts nothing for addresses that are given', async () => {
