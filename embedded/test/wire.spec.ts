@@ -84,8 +84,10 @@ describe('the wire', () => {
     ['arrays', (inner) => [inner]],
   ])('takes %s as deep as MongoDB promises to, and refuses more', async (_name, wrap) => {
     const things = mongo.db.collection<Document>('things');
-    await things.insertOne({ _id: 1 as never, deep: nested(150, wrap) });
-    expect(await things.findOne({ deep: nested(150, wrap) })).toEqual({ _id: 1, deep: nested(150, wrap) });
+    await things.insertOne({ _id: 1 as never, deep: nested(179, wrap) });
+    expect(await things.findOne({ deep: nested(179, wrap) })).toEqual({ _id: 1, deep: nested(179, wrap) });
+    expect((await failure(things.insertOne({ deep: nested(180, wrap) }))).code).toBe(15);
+    expect((await failure(things.updateOne({}, { $set: { deep: nested(180, wrap) } }))).code).toBe(15);
     const socket = await open();
     socket.write(opMsg({ find: 'things', filter: { deep: nested(250, wrap) }, $db: 'x' }));
     expect((await replyOn(socket)).get('code')).toBe(15);

@@ -2,7 +2,7 @@ import { Binary, BSONRegExp, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'b
 import { MongoError, badValue, errorCodes } from '../errors';
 import { double, type Doc, type Value } from './value';
 
-const maxDepth = 180;
+const maxDepth = 200;
 
 const refusedTypes: Readonly<Record<number, string>> = {
   0x06: 'undefined',

@@ -5,6 +5,9 @@ import { isInt32 } from './value';
 /** MongoDB's limit for one document, in bytes. */
 export const maxDocumentBytes = 16 * 1024 * 1024;
 
+/** Commands may be nested deeper, so that such a document can be asked for. */
+const maxStoredDepth = 180;
+
 // Most documents fit; a larger one gets a buffer of its own.
 const scratch = Buffer.allocUnsafeSlow(64 * 1024);
 
@@ -15,14 +18,23 @@ const scratch = Buffer.allocUnsafeSlow(64 * 1024);
 class Writer {
   private bytes = scratch;
   private at = 0;
+  private depth = 0;
+
+  constructor(private readonly maxDepth: number) {}
 
   document(fields: Iterable<[string, unknown]>): void {
+    if (++this.depth > this.maxDepth)
+      throw new MongoError(
+        errorCodes.Overflow,
+        `cannot store a document that exceeds ${this.maxDepth} levels of nesting`,
+      );
     const start = this.at;
     this.reserve(4);
     this.at += 4;
     for (const [key, value] of fields) if (value !== undefined) this.element(key, value);
     this.byte(0);
     this.bytes.writeInt32LE(this.at - start, start);
+    this.depth--;
   }
 
   finish(): Buffer {
@@ -157,15 +169,15 @@ function* arrayFields(items: readonly unknown[]): Generator<[string, unknown]> {
 }
 
 /** Encodes a document (a Map or a plain object) as BSON. */
-export function encode(document: object): Buffer {
-  const writer = new Writer();
+export function encode(document: object, maxDepth = Infinity): Buffer {
+  const writer = new Writer(maxDepth);
   writer.document(document instanceof Map ? document : Object.entries(document));
   return writer.finish();
 }
 
-/** Encodes a document that is to be stored; refuses what is over MongoDB's 16 MB. */
+/** Encodes a document that is to be stored; refuses what is over MongoDB's 16 MB, or 180 levels deep. */
 export function encodeStored(document: object): Buffer {
-  const bytes = encode(document);
+  const bytes = encode(document, maxStoredDepth);
   if (bytes.length <= maxDocumentBytes) return bytes;
   throw new MongoError(
     errorCodes.BSONObjectTooLarge,
