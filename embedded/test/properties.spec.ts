@@ -1,4 +1,4 @@
-import { Double, ObjectId } from 'bson';
+import { BSONRegExp, Double, ObjectId } from 'bson';
 import fc from 'fast-check';
 import { compare } from '../src/mongo/bson/compare';
 import { decode } from '../src/mongo/bson/decode';
@@ -84,6 +84,7 @@ const operator: fc.Arbitrary<Value> = fc.oneof(
       ]),
   ),
   fc.boolean().map((wanted): Value => new Map([['$exists', wanted]])),
+  fc.constantFrom('^a', '^b', '^ab?', 'a').map((pattern): Value => new BSONRegExp(pattern)),
 );
 const paths = ['a', 'b', 'c', 'n.k', 'a.0'];
 const filter: fc.Arbitrary<Doc> = fc
@@ -188,9 +189,7 @@ describe('planning', () => {
           try {
             indexed = makeCollection(docs, specs);
           } catch (error) {
-            // Two indexes of one key.
-            expect((error as Error).message).toContain('already exists');
-            return;
+            return expect((error as Error).message).toContain('already exists');
           }
           const plain = makeCollection(
             docs.filter((_, i) => indexed.inserted.includes(i)),
@@ -203,9 +202,7 @@ describe('planning', () => {
           try {
             expected = ids(findAll(plain.collection, { filter: conditions, sort }), indexed.inserted);
           } catch (error) {
-            // Sorting by two arrays of one document.
-            expect((error as Error).message).toContain('parallel arrays');
-            return;
+            return expect((error as Error).message).toContain('parallel arrays');
           }
           const found = ids(findAll(indexed.collection, { filter: conditions, sort }), undefined);
           if (choosePlan(indexed.collection, conditions, sort)) planned++;

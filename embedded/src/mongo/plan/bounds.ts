@@ -4,6 +4,7 @@ import { descending, encodeKey, typeEnd, typeStart } from '../bson/key';
 import { toNumber, type Doc, type Value } from '../bson/value';
 import { conjuncts } from '../query/filter';
 import { isOperatorObject } from '../query/operators';
+import { literalPrefix, regularExpression } from '../query/regex';
 
 interface Bound {
   readonly value: Value;
@@ -16,6 +17,8 @@ export interface FieldBounds {
   points: Value[] | undefined;
   low: Bound | undefined;
   high: Bound | undefined;
+  /** The field matches this, which begins with a literal text. */
+  pattern: BSONRegExp | undefined;
   /** All conditions as they were given, for judging partial indexes. */
   readonly conditions: Value[];
 }
@@ -53,6 +56,18 @@ function addOperator(bounds: FieldBounds, name: string, operand: Value): void {
   }
 }
 
+/** The regular expression of `{ $regex, $options }`. */
+function regexOperator(operators: Doc): BSONRegExp | undefined {
+  const regex = operators.get('$regex');
+  const options = operators.get('$options');
+  if (typeof regex === 'string') return regularExpression(regex, typeof options === 'string' ? options : '');
+  return regex instanceof BSONRegExp && options === undefined ? regex : undefined;
+}
+
+function addPattern(bounds: FieldBounds, regex: BSONRegExp | undefined): void {
+  if (regex !== undefined && literalPrefix(regex) !== undefined) bounds.pattern ??= regex;
+}
+
 /** Gathers what a filter's necessary conditions say of each field. */
 export function fieldBounds(filter: Doc): Map<string, FieldBounds> {
   const fields = new Map<string, FieldBounds>();
@@ -60,14 +75,25 @@ export function fieldBounds(filter: Doc): Map<string, FieldBounds> {
     if (name.startsWith('$')) continue;
     let bounds = fields.get(name);
     if (bounds === undefined) {
-      fields.set(name, (bounds = { points: undefined, low: undefined, high: undefined, conditions: [] }));
+      bounds = { points: undefined, low: undefined, high: undefined, pattern: undefined, conditions: [] };
+      fields.set(name, bounds);
     }
     bounds.conditions.push(condition);
-    if (!isOperatorObject(condition)) addPoints(bounds, [condition]);
-    else for (const [operator, operand] of condition) addOperator(bounds, operator, operand);
+    if (condition instanceof BSONRegExp) addPattern(bounds, condition);
+    else if (!isOperatorObject(condition)) addPoints(bounds, [condition]);
+    else {
+      for (const [operator, operand] of condition) addOperator(bounds, operator, operand);
+      addPattern(bounds, regexOperator(condition));
+    }
   }
   return fields;
 }
+
+/** Whether the bounds rule out null and missing values. */
+export const impliesValue = (bounds: FieldBounds | undefined): boolean =>
+  hasRange(bounds) ||
+  bounds?.pattern !== undefined ||
+  bounds?.points?.every((point) => point !== null) === true;
 
 export const hasRange = (bounds: FieldBounds | undefined): boolean =>
   bounds !== undefined && (bounds.low !== undefined || bounds.high !== undefined);
@@ -119,4 +145,15 @@ export function rangeKeys(
     from === undefined ? wholeType : high!.isInclusive ? from : successor(from),
     to === undefined ? successor(wholeType) : low!.isInclusive ? successor(to) : to,
   ];
+}
+
+/** The keys behind a prefix that a pattern may match: strings that begin with its text, and the pattern itself. */
+export function patternKeys(prefix: string, pattern: BSONRegExp, direction: 1 | -1): KeyRange[] {
+  // The key of a string ends with two units that those of longer ones do not have.
+  const text = encodeKey(literalPrefix(pattern)).slice(0, -2);
+  const ranges = [text, encodeKey(pattern)].map((key): KeyRange => {
+    const low = prefix + (direction === 1 ? key : descending(key));
+    return [low, successor(low)];
+  });
+  return direction === 1 ? ranges : ranges.reverse();
 }

@@ -1,11 +1,20 @@
 import { descending, encodeKey } from '../bson/key';
 import { splitPath, withField } from '../bson/path';
 import type { SortField } from '../bson/sort';
-import { isDoc, isTruthy, type Doc, type Value } from '../bson/value';
+import { isDoc, isNumber, isTruthy, type Doc } from '../bson/value';
 import { compileFilter, conjuncts } from '../query/filter';
 import type { Collection } from '../storage/collection';
 import type { OrderedIndex } from '../storage/ordered-index';
-import { fieldBounds, hasRange, rangeKeys, successor, type FieldBounds, type KeyRange } from './bounds';
+import {
+  fieldBounds,
+  hasRange,
+  impliesValue,
+  patternKeys,
+  rangeKeys,
+  successor,
+  type FieldBounds,
+  type KeyRange,
+} from './bounds';
 
 /** How a query finds its candidates; every candidate is still matched against the whole filter. */
 export interface IndexPlan {
@@ -33,20 +42,25 @@ function isImplied(partial: Doc, bounds: Bounds): boolean {
     const wanted = encodeKey(condition);
     if (known.conditions.some((given) => encodeKey(given) === wanted)) return true;
     if (isDoc(condition) && condition.size === 1 && isTruthy(condition.get('$exists'))) {
-      return hasRange(known) || known.points?.every((point) => point !== null) === true;
+      return impliesValue(known);
     }
     if (known.points === undefined) return false;
     const matches = compileFilter(new Map([[field, condition]]));
-    return known.points.every((point) => matches(withField(new Map(), splitPath(field), point)));
+    const path = splitPath(field);
+    // Null is equal to missing, and numbers to those of other types: neither tells all that `$type` asks.
+    const isOfOneType = !isDoc(condition) || !condition.has('$type');
+    return known.points.every(
+      (point) =>
+        (point !== null || matches(new Map())) &&
+        (isOfOneType || !isNumber(point)) &&
+        matches(withField(new Map(), path, point)),
+    );
   });
 }
 
 /** Tells whether a filter rules out the documents a sparse index leaves out. */
 function impliesPresence(index: OrderedIndex, bounds: Bounds): boolean {
-  return index.fields.some(({ name }) => {
-    const known = bounds.get(name);
-    return hasRange(known) || known?.points?.every((point: Value) => point !== null) === true;
-  });
+  return index.fields.some(({ name }) => impliesValue(bounds.get(name)));
 }
 
 function isUsable(index: OrderedIndex, bounds: Bounds): boolean {
@@ -99,16 +113,19 @@ function consider(index: OrderedIndex, bounds: Bounds, sort: readonly SortField[
     }
     if (hasRange(known))
       ranges = prefixes.map((prefix) => rangeKeys(prefix, known, field.direction, field.isMultikey));
+    else if (known.pattern !== undefined)
+      ranges = prefixes.flatMap((prefix) => patternKeys(prefix, known.pattern!, field.direction));
     break;
   }
   const isRanged = ranges !== undefined;
   ranges ??= prefixes.map((prefix): KeyRange => [prefix, successor(prefix)]);
   const direction =
-    sort.length > 0 && ranges.length === 1 ? sortDirection(index, equalities, bounds, sort) : undefined;
+    sort.length > 0 && prefixes.length === 1 ? sortDirection(index, equalities, bounds, sort) : undefined;
   const isSorted = direction !== undefined;
   if (equalities === 0 && !isRanged && !isSorted) return undefined;
   const isOne = index.spec.isUnique && equalities === index.fields.length;
   const score = (isOne ? 1000 : 0) + equalities * 10 + (isRanged ? 5 : 0) + (isSorted ? 4 : 0);
+  if (direction === -1) ranges = [...ranges].reverse();
   return { index, ranges, isReverse: direction === -1, isSorted, score };
 }
 

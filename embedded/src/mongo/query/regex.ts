@@ -12,6 +12,19 @@ export function regularExpression(pattern: string, options: string): BSONRegExp 
   return new BSONRegExp(pattern, options);
 }
 
+const startsWithLiteral = /^\^((?:\\[^\p{L}\p{N}]|[^\\^$.[|()+*?{])+)([*?{])?/u;
+
+/** The text that every string matched by a case-sensitive `/^text.../` begins with; undefined for other patterns. */
+export function literalPrefix(regex: BSONRegExp): string | undefined {
+  if (/[im]/.test(regex.options) || regex.pattern.includes('|')) return undefined;
+  const found = startsWithLiteral.exec(regex.pattern);
+  if (found === null) return undefined;
+  const characters = [...found[1]!.replace(/\\(.)/gsu, '$1')];
+  // What may be missing belongs to no prefix.
+  if (found[2] !== undefined) characters.pop();
+  return characters.length === 0 ? undefined : characters.join('');
+}
+
 /**
  * Compiles a MongoDB (PCRE) pattern. What JavaScript's strict unicode mode cannot read is refused rather than
  * read differently.
