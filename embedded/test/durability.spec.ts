@@ -49,6 +49,7 @@ describe('the journal', () => {
         collection,
         parseIndexSpec(
           new Map<string, never>([
+            ['name', 'text_-1__id_1' as never],
             [
               'key',
               new Map([

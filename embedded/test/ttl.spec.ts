@@ -20,6 +20,7 @@ describe('TTL indexes', () => {
       const made = store.findOrCreate('db', 'things', batch);
       const spec: Doc = new Map<string, Value>([
         ['key', new Map([['at', direction]])],
+        ['name', 'expiry'],
         ['expireAfterSeconds', 3],
       ]);
       store.createIndex(made, parseIndexSpec(spec), batch);

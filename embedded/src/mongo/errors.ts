@@ -4,6 +4,7 @@ export const errorCodes = {
   BadValue: 2,
   NoSuchKey: 4,
   FailedToParse: 9,
+  Unauthorized: 13,
   TypeMismatch: 14,
   Overflow: 15,
   InvalidLength: 16,
@@ -17,6 +18,7 @@ export const errorCodes = {
   DollarPrefixedFieldName: 52,
   InvalidIdField: 53,
   NotSingleValueField: 54,
+  EmptyFieldName: 56,
   CommandNotFound: 59,
   ImmutableField: 66,
   CannotCreateIndex: 67,
@@ -25,6 +27,9 @@ export const errorCodes = {
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
   NotExactValueField: 111,
+  CannotIndexParallelArrays: 171,
+  AmbiguousIndexKeyPattern: 181,
+  InvalidIndexSpecificationOption: 197,
   QueryFeatureNotAllowed: 224,
   NotImplemented: 238,
   InvalidPipelineOperator: 168,
@@ -38,7 +43,14 @@ export const errorCodes = {
   InvalidRegex: 51091,
 } as const;
 
-const codeNames = new Map<number, string>(Object.entries(errorCodes).map(([name, code]) => [code, name]));
+/** Higher codes are places in MongoDB's source; it sends no names for them, those above are this server's own. */
+const highestNamed = errorCodes.OutOfDiskSpace;
+
+const codeNames = new Map<number, string>(
+  Object.entries(errorCodes)
+    .filter(([, code]) => code <= highestNamed)
+    .map(([name, code]) => [code, name]),
+);
 
 /** An error that reaches the client as MongoDB would send it: code, codeName and errmsg. */
 export class MongoError extends Error {

@@ -1,5 +1,6 @@
 import { MongoError, badValue, errorCodes } from '../errors';
 import { encodeKey } from '../bson/key';
+import { print } from '../bson/print';
 import { isDoc, type Value } from '../bson/value';
 import type { Collection } from '../storage/collection';
 import { parseIndexSpec, type IndexSpec } from '../storage/index-spec';
@@ -8,6 +9,9 @@ import { collectionName, documentList, optionalCount, requireCollection, type Co
 const createIndexes: Command = {
   fields: ['indexes', 'commitQuorum'],
   run(command, { store, db }) {
+    const indexes = command.get('indexes');
+    if (Array.isArray(indexes) && indexes.length === 0)
+      throw badValue('Must specify at least one index to create');
     const specs = documentList(command, 'indexes').map(parseIndexSpec);
     return store.write((batch) => {
       const existed = store.find(db, collectionName(command)) !== undefined;
@@ -40,13 +44,20 @@ function indexesNamed(collection: Collection, wanted: Value | undefined): IndexS
   if (Array.isArray(wanted)) return wanted.flatMap((one) => indexesNamed(collection, one));
   if (typeof wanted !== 'string' && !isDoc(wanted))
     throw badValue("dropIndexes needs 'index' to be a name, names or a key pattern");
-  const found = collection.indexes.find(({ name, key }) =>
+  const [found, another] = collection.indexes.filter(({ name, key }) =>
     typeof wanted === 'string' ? name === wanted : encodeKey(key) === encodeKey(wanted),
   );
+  if (another !== undefined)
+    throw new MongoError(
+      errorCodes.AmbiguousIndexKeyPattern,
+      `several indexes found for key: ${print(wanted)}, identify by name instead`,
+    );
   if (found === undefined) {
     throw new MongoError(
       errorCodes.IndexNotFound,
-      `index not found with name [${typeof wanted === 'string' ? wanted : 'key pattern'}]`,
+      typeof wanted === 'string'
+        ? `index not found with name [${wanted}]`
+        : `can't find index with key: ${print(wanted)}`,
     );
   }
   if (found.name === '_id_') throw new MongoError(errorCodes.InvalidOptions, 'cannot drop _id index');
@@ -58,9 +69,10 @@ const dropIndexes: Command = {
   run(command, context) {
     const collection = requireCollection(command, context);
     const nIndexesWas = collection.indexes.length;
-    const specs = indexesNamed(collection, command.get('index'));
+    const wanted = command.get('index');
+    const specs = new Set(indexesNamed(collection, wanted));
     context.store.write((batch) => specs.forEach((spec) => context.store.dropIndex(collection, spec, batch)));
-    return { nIndexesWas };
+    return wanted === '*' ? { nIndexesWas, msg: 'non-_id indexes dropped for collection' } : { nIndexesWas };
   },
 };
 

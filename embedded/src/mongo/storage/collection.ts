@@ -1,11 +1,10 @@
 import { MongoError, errorCodes } from '../errors';
 import { decode } from '../bson/decode';
 import { encodeStored } from '../bson/encode';
-import { encodeKey } from '../bson/key';
 import { print } from '../bson/print';
 import type { Doc } from '../bson/value';
 import { entryOverhead } from './entries';
-import { isSameIndex, parseIndexSpec, type IndexSpec } from './index-spec';
+import { compareIndexes, parseIndexSpec, type IndexSpec } from './index-spec';
 import { OrderedIndex } from './ordered-index';
 import { TextIndex, type TermScores } from './text-index';
 import type { WriteBatch } from './write-batch';
@@ -129,26 +128,7 @@ export class Collection {
 
   /** Builds an index; false when it is there already. Throws when another stands in its way. */
   createIndex(spec: IndexSpec): boolean {
-    for (const present of this.indexes) {
-      const isSame = isSameIndex(present, spec);
-      const hasSameKey =
-        encodeKey(present.key) === encodeKey(spec.key) &&
-        (present.weights === undefined) === (spec.weights === undefined);
-      if (present.name === spec.name) {
-        if (isSame || (present.name === '_id_' && hasSameKey)) return false;
-        throw new MongoError(
-          errorCodes.IndexKeySpecsConflict,
-          `An existing index has the same name as the requested index. Requested index: ${print(spec.document)}, existing index: ${print(present.document)}`,
-        );
-      }
-      if (present.name === '_id_' && hasSameKey) return false;
-      if (isSame || (hasSameKey && present.partialFilter === undefined && spec.partialFilter === undefined)) {
-        throw new MongoError(
-          errorCodes.IndexOptionsConflict,
-          `Index already exists with a different name or options: ${present.name}`,
-        );
-      }
-    }
+    if (this.hasAlready(spec)) return false;
     if (this.indexes.length >= maxIndexes)
       throw new MongoError(
         errorCodes.CannotCreateIndex,
@@ -157,8 +137,8 @@ export class Collection {
     if (spec.weights !== undefined) {
       if (this.text !== undefined)
         throw new MongoError(
-          errorCodes.IndexOptionsConflict,
-          'only one text index per collection is allowed',
+          errorCodes.CannotCreateIndex,
+          `only one text index per collection allowed, found existing text index "${this.text.spec.name}"`,
         );
       const text = new TextIndex(spec);
       this.fillText(text);
@@ -169,6 +149,27 @@ export class Collection {
     this.fill([index]);
     this.ordered.set(spec.name, index);
     return true;
+  }
+
+  private hasAlready(spec: IndexSpec): boolean {
+    const sameName = this.indexes.find(({ name }) => name === spec.name);
+    const sameKey = this.indexes.find((present) => compareIndexes(present, spec) !== 'different');
+    const present = sameName ?? sameKey;
+    if (present === undefined) return false;
+    const likeness = compareIndexes(present, spec);
+    if (sameName !== undefined && likeness === 'identical') return true;
+    const both = `Requested index: ${print(spec.document)}, existing index: ${print(present.document)}`;
+    if (likeness === 'different')
+      throw new MongoError(
+        errorCodes.IndexKeySpecsConflict,
+        `An existing index has the same name as the requested index. ${both}`,
+      );
+    throw new MongoError(
+      errorCodes.IndexOptionsConflict,
+      likeness === 'identical'
+        ? `Index already exists with a different name: ${present.name}`
+        : `An equivalent index already exists with ${sameName ? 'the same name but different options' : 'a different name and options'}. ${both}`,
+    );
   }
 
   dropIndex(name: string): void {

@@ -1,8 +1,10 @@
-import { MongoError, badValue, errorCodes, typeMismatch } from '../errors';
+import { BSONRegExp } from 'bson';
+import { MongoError, badValue, errorCodes, failedToParse, typeMismatch } from '../errors';
 import { print } from '../bson/print';
 import { encodeKey } from '../bson/key';
 import { isDoc, isNumber, isTruthy, toNumber, type Doc, type Maybe, type Value } from '../bson/value';
-import { compileFilter } from '../query/filter';
+import { compileFilter, conjuncts } from '../query/filter';
+import { isOperatorObject } from '../query/operators';
 
 /** A checked index definition. */
 export interface IndexSpec {
@@ -37,6 +39,8 @@ const knownOptions = new Set([
 const cannotCreate = (message: string): MongoError => new MongoError(errorCodes.CannotCreateIndex, message);
 
 function checkKey(key: Maybe): Doc {
+  if (key === undefined)
+    throw failedToParse("The 'key' field is a required property of an index specification");
   if (!isDoc(key)) throw typeMismatch("The field 'key' must be an object");
   if (key.size === 0) throw cannotCreate('Index keys cannot be empty.');
   for (const [field, order] of key) {
@@ -79,11 +83,6 @@ function textWeights(key: Doc, spec: Doc): Map<string, number> | undefined {
   return new Map([...weights].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const defaultName = (key: Doc): string =>
-  [...key]
-    .map(([field, order]) => `${field}_${typeof order === 'string' ? order : toNumber(order)}`)
-    .join('_');
-
 /** How listIndexes shows a text index: its key is internal, its fields are the weights. */
 function describe(spec: Doc, key: Doc, name: string, weights: ReadonlyMap<string, number> | undefined): Doc {
   const document: Doc = new Map<string, Value>([['v', 2]]);
@@ -115,21 +114,39 @@ function describe(spec: Doc, key: Doc, name: string, weights: ReadonlyMap<string
 /** The operators that MongoDB allows in a partial filter, as far as the planner can judge them. */
 const partialOperators = new Set(['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$type', '$in']);
 
+const cannotFilter = (what: string): MongoError =>
+  cannotCreate(`Expression not supported in partial index: ${what}`);
+
+function checkPartialCondition(field: string, condition: Value): void {
+  if (condition instanceof BSONRegExp) throw cannotFilter(`${field}: ${print(condition)}`);
+  if (!isOperatorObject(condition)) return;
+  for (const [operator, operand] of condition) {
+    if (!partialOperators.has(operator)) throw cannotFilter(operator);
+    if (operator === '$exists' && !isTruthy(operand)) throw cannotFilter('$exists: false');
+  }
+}
+
 function checkPartialFilter(filter: Maybe): Doc | undefined {
   if (filter === undefined) return undefined;
   if (!isDoc(filter)) throw typeMismatch("The field 'partialFilterExpression' must be an object");
-  for (const [field, condition] of filter) {
-    const isOperators = isDoc(condition) && [...condition.keys()][0]?.startsWith('$');
-    const stray = isOperators ? [...condition.keys()].find((name) => !partialOperators.has(name)) : undefined;
-    if ((field.startsWith('$') && field !== '$and') || stray !== undefined) {
-      throw cannotCreate(`Expression not supported in partial index: ${stray ?? field}`);
-    }
-    if (isOperators && condition.has('$exists') && !isTruthy(condition.get('$exists'))) {
-      throw cannotCreate('Expression not supported in partial index: $exists: false');
-    }
+  compileFilter(filter, { isNested: true });
+  for (const [field, condition] of conjuncts(filter)) {
+    if (field.startsWith('$')) throw cannotFilter(field);
+    checkPartialCondition(field, condition);
   }
-  compileFilter(filter);
   return filter;
+}
+
+const idIndexOptions = new Set(['v', 'key', 'name', 'ns', 'background']);
+
+function checkIdIndex(spec: Doc): void {
+  for (const option of spec.keys()) {
+    if (!idIndexOptions.has(option))
+      throw new MongoError(
+        errorCodes.InvalidIndexSpecificationOption,
+        `The field '${option}' is not valid for an _id index specification`,
+      );
+  }
 }
 
 /** Checks an index definition as createIndexes gets it; throws MongoDB's error for what is wrong or unknown. */
@@ -137,13 +154,17 @@ export function parseIndexSpec(spec: Doc): IndexSpec {
   for (const option of spec.keys()) {
     if (!knownOptions.has(option)) {
       throw new MongoError(
-        197,
+        errorCodes.InvalidIndexSpecificationOption,
         `The field '${option}' is not valid for an index specification, or not supported by this server`,
       );
     }
   }
   const key = checkKey(spec.get('key'));
-  const name = spec.get('name') ?? defaultName(key);
+  const isIdIndex = key.size === 1 && toNumber(key.get('_id')) === 1;
+  if (isIdIndex) checkIdIndex(spec);
+  const name = isIdIndex ? '_id_' : spec.get('name');
+  if (name === undefined)
+    throw failedToParse("The 'name' field is a required property of an index specification");
   if (typeof name !== 'string' || name === '') throw cannotCreate('index name cannot be empty');
   const weights = textWeights(key, spec);
   const expiry = spec.get('expireAfterSeconds');
@@ -179,13 +200,20 @@ export function storedSpec(spec: IndexSpec): Doc {
   return stored;
 }
 
-/** Two definitions that make the same index, names aside. */
-export const isSameIndex = (a: IndexSpec, b: IndexSpec): boolean => {
-  const essence = ({ document, key }: IndexSpec): string =>
-    encodeKey(
-      [...document]
-        .filter(([name]) => name !== 'name' && name !== 'key' && name !== 'background')
-        .map(([name, value]) => new Map([[name, value]])),
-    ) + encodeKey(key);
-  return essence(a) === essence(b);
-};
+/** Options that tell indexes of one key apart, so that they may stand side by side. */
+const identifying = ['key', 'unique', 'sparse', 'partialFilterExpression'];
+const insignificant = new Set([...identifying, 'name', 'v', 'background']);
+
+/** Whether two definitions make different indexes, the same one, or one that differs in lesser options. */
+export function compareIndexes(a: IndexSpec, b: IndexSpec): 'different' | 'equivalent' | 'identical' {
+  const identity = ({ document }: IndexSpec): string =>
+    identifying.map((option) => encodeKey(document.get(option))).join('');
+  if (identity(a) !== identity(b)) return 'different';
+  const others = ({ document }: IndexSpec): string =>
+    [...document]
+      .filter(([option]) => !insignificant.has(option))
+      .map(([option, value]) => encodeKey(option) + encodeKey(value))
+      .sort()
+      .join('');
+  return others(a) === others(b) ? 'identical' : 'equivalent';
+}
