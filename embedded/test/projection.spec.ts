@@ -1,8 +1,8 @@
 import { type Document } from 'mongodb';
-import { failure, useStandIn } from './stand-in';
+import { failure, useMongo } from './stand-in';
 
 describe('projections, in the corners', () => {
-  const mongo = useStandIn();
+  const mongo = useMongo();
   const doc = {
     _id: 1 as never,
     a: { x: 1, y: 2 },

@@ -111,9 +111,8 @@ describe('what the stand-in does not do', () => {
     expect(error.message).toContain(text);
   });
 
-  it('refuses an array as _id and field names with a dollar', async () => {
+  it('refuses an array as _id', async () => {
     expect((await failure(mongo.db.collection('x').insertOne({ _id: [1] as never }))).code).toBe(53);
-    expect((await failure(mongo.db.collection('x').insertOne({ $set: 1 }))).code).toBe(52);
   });
 
   it('refuses to search in ways that MongoDB would know', async () => {

@@ -28,7 +28,7 @@ export function collectionName(command: Doc): string {
   const [entry] = command;
   const [field, name] = entry!;
   if (typeof name !== 'string')
-    throw typeMismatch(`collection name has invalid type ${typeName(name)} for command ${field}`);
+    throw new MongoError(errorCodes.InvalidNamespace, `collection name has invalid type ${typeName(name)}`);
   if (name === '')
     throw new MongoError(errorCodes.InvalidNamespace, `Invalid namespace specified for command ${field}`);
   return name;
@@ -47,11 +47,14 @@ export function requireCollection(command: Doc, context: CommandContext): Collec
   );
 }
 
+/** Code 40414: a field that a command cannot do without. */
+export const missingField = (field: string): MongoError =>
+  new MongoError(40414, `BSON field '${field}' is missing but a required field`);
+
 /** Reads a list of documents such as insert's `documents` or update's `updates`. */
 export function documentList(command: Doc, field: string): Doc[] {
   const list = command.get(field);
-  if (!Array.isArray(list))
-    throw new MongoError(40414, `BSON field '${field}' is missing but a required field`);
+  if (!Array.isArray(list)) throw missingField(field);
   if (list.length === 0 || list.length > 100_000) {
     throw new MongoError(
       errorCodes.InvalidLength,
@@ -64,6 +67,16 @@ export function documentList(command: Doc, field: string): Doc[] {
   });
 }
 
+/** Reads a document that has to be there, such as the query of an update. */
+export function requiredDocument(what: string, doc: Doc, field: string): Doc {
+  const value = doc.get(field);
+  if (value === undefined || value === null) throw missingField(`${what}.${field}`);
+  if (isDoc(value)) return value;
+  throw typeMismatch(
+    `BSON field '${what}.${field}' is the wrong type '${typeName(value)}', expected type 'object'`,
+  );
+}
+
 /** Reads an optional document; an empty one when absent. */
 export function optionalDocument(command: Doc, field: string): Doc {
   const value = command.get(field);
@@ -72,15 +85,21 @@ export function optionalDocument(command: Doc, field: string): Doc {
   throw typeMismatch(`BSON field '${field}' is the wrong type '${typeName(value)}', expected type 'object'`);
 }
 
-/** Reads an optional whole number from 0 up. */
-export function optionalCount(command: Doc, field: string): number | undefined {
+/** Reads an optional number; a fraction is cut off. */
+export function optionalNumber(command: Doc, field: string): number | undefined {
   const value = command.get(field);
   if (value === undefined || value === null) return undefined;
   const number = toNumber(value);
   if (number === undefined)
     throw typeMismatch(`BSON field '${field}' is the wrong type '${typeName(value)}', expected a number`);
-  if (!Number.isInteger(number) || number < 0)
-    throw badValue(`BSON field '${field}' value must be >= 0, actual value '${number}'`);
+  return Math.trunc(number) || 0;
+}
+
+/** Reads an optional number from 0 up. */
+export function optionalCount(command: Doc, field: string): number | undefined {
+  const number = optionalNumber(command, field);
+  if (number !== undefined && number < 0)
+    throw new MongoError(51024, `BSON field '${field}' value must be >= 0, actual value '${number}'`);
   return number;
 }
 

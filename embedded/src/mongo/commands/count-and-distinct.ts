@@ -6,7 +6,14 @@ import type { Value } from '../bson/value';
 import { each, inSlices } from '../flow';
 import { runQuery } from '../plan/query';
 import { filterArgument } from '../query/filter';
-import { checkHint, findCollection, optionalCount, type Command } from './command';
+import {
+  checkHint,
+  findCollection,
+  missingField,
+  optionalCount,
+  optionalNumber,
+  type Command,
+} from './command';
 
 const count: Command = {
   fields: ['query', 'limit', 'skip', 'hint', 'fields'],
@@ -14,7 +21,8 @@ const count: Command = {
     const collection = findCollection(command, context);
     checkHint(command.get('hint'), collection);
     const filter = filterArgument(command.get('query'), 'query');
-    const limit = optionalCount(command, 'limit');
+    // A limit below 0 asked old servers for a single batch; to count it makes no difference.
+    const limit = Math.abs(optionalNumber(command, 'limit') ?? 0);
     const skip = optionalCount(command, 'skip') ?? 0;
     if (filter.size === 0 && !limit && skip === 0) return { n: collection?.size ?? 0 };
     const query = { filter, skip, limit: limit === 0 ? undefined : limit, fields: new Set<string>() };
@@ -30,6 +38,7 @@ const distinct: Command = {
     const collection = findCollection(command, context);
     checkHint(command.get('hint'), collection);
     const key = command.get('key');
+    if (key === undefined) throw missingField('distinct.key');
     if (typeof key !== 'string') throw typeMismatch("BSON field 'distinct.key' must be a string");
     const path = splitPath(key);
     const values = new Map<string, Value>();

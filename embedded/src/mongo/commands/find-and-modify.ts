@@ -16,6 +16,8 @@ function checkOptions(command: Doc): void {
   if (!isRemove && !hasUpdate) throw failedToParse('Either an update or remove=true must be specified');
   if (isRemove && flag(command, 'upsert'))
     throw failedToParse('Cannot specify both upsert=true and remove=true');
+  if (isRemove && command.has('arrayFilters'))
+    throw failedToParse('Cannot specify arrayFilters and remove=true');
   if (isRemove && flag(command, 'new')) {
     throw failedToParse(
       "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",

@@ -1,19 +1,6 @@
-import { MongoError, errorCodes } from '../errors';
-import type { Doc } from '../bson/value';
 import { withId } from '../update/upsert';
 import { collectionName, documentList, type Command } from './command';
 import { runStatements, writeErrors } from './write-errors';
-
-function refuseOperatorNames(doc: Doc): void {
-  for (const name of doc.keys()) {
-    if (name.startsWith('$')) {
-      throw new MongoError(
-        errorCodes.DollarPrefixedFieldName,
-        `Document can't have $ prefixed field names: ${name}`,
-      );
-    }
-  }
-}
 
 export const insert: Command = {
   fields: ['documents', 'ordered', 'bypassDocumentValidation'],
@@ -23,7 +10,6 @@ export const insert: Command = {
       let n = 0;
       const collection = store.findOrCreate(db, collectionName(command), batch);
       const errors = runStatements(documents, command.get('ordered') !== false, (doc) => {
-        refuseOperatorNames(doc);
         collection.insert(withId(doc), batch);
         n++;
       });

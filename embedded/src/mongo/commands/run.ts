@@ -1,5 +1,6 @@
-import { MongoError, errorCodes } from '../errors';
-import { isDoc, isTruthy, type Doc } from '../bson/value';
+import { MongoError, badValue, errorCodes, failedToParse, typeMismatch } from '../errors';
+import { print } from '../bson/print';
+import { isDoc, isTruthy, toNumber, typeName, type Doc, type Maybe } from '../bson/value';
 import { refuseUnknownFields, type CommandContext, type Reply } from './command';
 import { commands } from './table';
 
@@ -28,6 +29,34 @@ function refuseTransactions(command: Doc): void {
       'Transaction numbers are only allowed on a replica set member or mongos',
     );
   }
+}
+
+/** A standalone server has one copy of its data. */
+function checkWriteConcern(concern: Maybe): void {
+  if (concern === undefined) return;
+  if (!isDoc(concern))
+    throw typeMismatch(
+      `BSON field 'writeConcern' is the wrong type '${typeName(concern)}', expected type 'object'`,
+    );
+  const w = concern.get('w') ?? 1;
+  if (typeof w === 'string') {
+    if (w !== 'majority')
+      throw badValue(`cannot use non-majority 'w' mode "${w}" when a host is not a member of a replica set`);
+    return;
+  }
+  const copies = toNumber(w);
+  if (copies === undefined || !(copies >= 0 && copies <= 50))
+    throw failedToParse('w has to be a non-negative number and not greater than 50');
+  if (copies > 1) throw badValue("cannot use 'w' > 1 when a host is not replicated");
+}
+
+function checkMaxTime(time: Maybe): void {
+  if (time === undefined) return;
+  const milliseconds = toNumber(time);
+  if (milliseconds === undefined) throw badValue('maxTimeMS must be a number');
+  if (!(milliseconds >= 0 && milliseconds <= 0x7fffffff))
+    throw badValue(`${print(time)} value for maxTimeMS is out of range [0, 2147483647]`);
+  if (!Number.isInteger(milliseconds)) throw badValue('maxTimeMS has non-integral value');
 }
 
 /** A write that asks for more than the journal's write(2) waits for an fsync. */
@@ -59,6 +88,8 @@ export async function runCommand(command: Doc, context: CommandContext): Promise
     const isKnown = (field: string): boolean =>
       field === name || commonFields.has(field) || known.fields.includes(field);
     if (!known.ignoresOthers) refuseUnknownFields(name, command, isKnown);
+    checkWriteConcern(command.get('writeConcern'));
+    checkMaxTime(command.get('maxTimeMS'));
     const reply = await known.run(command, context);
     if (needsSync(command)) await context.store.sync();
     return { ...reply, ok: 1 };

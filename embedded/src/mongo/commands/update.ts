@@ -1,12 +1,20 @@
-import { MongoError, failedToParse } from '../errors';
+import { failedToParse } from '../errors';
 import { isDoc, type Doc, type Maybe, type Value } from '../bson/value';
 import { findAll } from '../plan/query';
-import { filterArgument } from '../query/filter';
 import type { Collection } from '../storage/collection';
 import type { WriteBatch } from '../storage/write-batch';
 import { compileUpdate, isReplacement, type Update } from '../update/update';
 import { upsertBase, withId } from '../update/upsert';
-import { checkHint, collectionName, documentList, flag, refuseUnknownFields, type Command } from './command';
+import {
+  checkHint,
+  collectionName,
+  documentList,
+  flag,
+  missingField,
+  refuseUnknownFields,
+  requiredDocument,
+  type Command,
+} from './command';
 import { runStatements, writeErrors } from './write-errors';
 
 const statementFields = new Set(['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint']);
@@ -30,43 +38,63 @@ interface Outcome {
   readonly upsertedId: Maybe;
 }
 
-function runStatement(collection: Collection, statement: Doc, batch: WriteBatch): Outcome {
+interface Statement {
+  readonly filter: Doc;
+  readonly change: Value;
+  readonly arrayFilters: Maybe;
+  readonly hint: Maybe;
+  readonly isMulti: boolean;
+  readonly isUpsert: boolean;
+}
+
+function parseStatement(statement: Doc): Statement {
   refuseUnknownFields('update.updates', statement, (name) => statementFields.has(name));
-  const filter = filterArgument(statement.get('q'), 'q');
+  const filter = requiredDocument('update.updates', statement, 'q');
   const change = statement.get('u');
-  if (change === undefined)
-    throw failedToParse("BSON field 'update.updates.u' is missing but a required field");
-  checkHint(statement.get('hint'), collection);
-  const isMulti = flag(statement, 'multi');
-  const update = compileUpdate(change, { filter, arrayFilters: statement.get('arrayFilters'), isMulti });
+  if (change === undefined) throw missingField('update.updates.u');
+  if (!isDoc(change) && !Array.isArray(change))
+    throw failedToParse('Update argument must be either an object or an array');
+  return {
+    filter,
+    change,
+    arrayFilters: statement.get('arrayFilters'),
+    hint: statement.get('hint'),
+    isMulti: flag(statement, 'multi'),
+    isUpsert: flag(statement, 'upsert'),
+  };
+}
+
+function runStatement(
+  collection: Collection | undefined,
+  { filter, change, arrayFilters, hint, isMulti, isUpsert }: Statement,
+  batch: WriteBatch,
+): Outcome {
+  checkHint(hint, collection);
+  const update = compileUpdate(change, { filter, arrayFilters, isMulti });
   const matches = findAll(collection, { filter, limit: isMulti ? undefined : 1 });
-  if (matches.length === 0 && flag(statement, 'upsert')) {
-    const made = insertUpsert(collection, filter, change, update, batch);
+  if (matches.length === 0 && isUpsert) {
+    const made = insertUpsert(collection!, filter, change, update, batch);
     return { matched: 1, modified: 0, upsertedId: made.get('_id') };
   }
   let modified = 0;
   for (const { record, doc } of matches)
-    if (collection.replace(record, update(doc, false), batch)) modified++;
+    if (collection!.replace(record, update(doc, false), batch)) modified++;
   return { matched: matches.length, modified, upsertedId: undefined };
 }
 
 export const update: Command = {
   fields: ['updates', 'ordered', 'bypassDocumentValidation'],
   run(command, { store, db }) {
-    const statements = documentList(command, 'updates');
-    const isUpserting = statements.some((statement) => flag(statement, 'upsert'));
+    const statements = documentList(command, 'updates').map(parseStatement);
     return store.write((batch) => {
       let [n, nModified] = [0, 0];
       const upserted: { index: number; _id: Value }[] = [];
       const name = collectionName(command);
-      // Nothing is made for an update of nothing; a collection outside the store answers it.
+      // Only an upsert makes the collection; an update of nothing is still refused when it is wrong.
+      const isUpserting = statements.some(({ isUpsert }) => isUpsert);
       const collection =
         store.find(db, name) ?? (isUpserting ? store.findOrCreate(db, name, batch) : undefined);
       const errors = runStatements(statements, command.get('ordered') !== false, (statement, index) => {
-        if (collection === undefined) {
-          validate(statement);
-          return;
-        }
         const outcome = runStatement(collection, statement, batch);
         n += outcome.matched;
         nModified += outcome.modified;
@@ -76,18 +104,3 @@ export const update: Command = {
     });
   },
 };
-
-/** An update that cannot match anything is still refused when it is wrong. */
-function validate(statement: Doc): void {
-  refuseUnknownFields('update.updates', statement, (name) => statementFields.has(name));
-  const filter = filterArgument(statement.get('q'), 'q');
-  const change = statement.get('u');
-  if (!isDoc(change) && !Array.isArray(change))
-    throw new MongoError(9, 'Update argument must be either an object or an array');
-  compileUpdate(change, {
-    filter,
-    arrayFilters: statement.get('arrayFilters'),
-    isMulti: flag(statement, 'multi'),
-  });
-  findAll(undefined, { filter });
-}

@@ -129,7 +129,7 @@ function checkPartialCondition(field: string, condition: Value): void {
 function checkPartialFilter(filter: Maybe): Doc | undefined {
   if (filter === undefined) return undefined;
   if (!isDoc(filter)) throw typeMismatch("The field 'partialFilterExpression' must be an object");
-  compileFilter(filter, { isNested: true });
+  compileFilter(filter);
   for (const [field, condition] of conjuncts(filter)) {
     if (field.startsWith('$')) throw cannotFilter(field);
     checkPartialCondition(field, condition);
