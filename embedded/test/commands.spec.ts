@@ -29,9 +29,6 @@ describe('commands, as they come over the wire', () => {
     ['a write concern that is none', { insert: 'things', documents: [{}], writeConcern: 1 }, 14],
     ['less than no time', { find: 'things', maxTimeMS: -1 }, 2],
     ['a time that is no number', { find: 'things', maxTimeMS: 'x' }, 2],
-    ['a hint that names nothing', { find: 'things', hint: 'x_1' }, 2],
-    ['a hint in count', { count: 'things', hint: { x: 1 } }, 2],
-    ['a hint in distinct', { distinct: 'things', key: 'a', hint: 'x_1' }, 2],
     ['no index to create', { createIndexes: 'things', indexes: [] }, 2],
     ['an index without a key', { createIndexes: 'things', indexes: [{ name: 'x' }] }, 9],
     ['an index without a name', { createIndexes: 'things', indexes: [{ key: { x: 1 } }] }, 9],
@@ -68,7 +65,6 @@ describe('commands, as they come over the wire', () => {
 
   it.each<[Document, string]>([
     [{ update: 'things', updates: [{ q: {} }] }, 'Location40414'],
-    [{ find: 'things', x: 1 }, 'Location40415'],
     [{ find: 'things', filter: { a: { $regex: '(' } } }, 'Location51091'],
     [{ find: 'things', skip: 'x' }, 'TypeMismatch'],
     [{ insert: 'things', documents: [] }, 'InvalidLength'],
@@ -156,7 +152,6 @@ describe('commands, as they come over the wire', () => {
         { q: { _id: 2 }, u: { $inc: { n: 1 } } },
         { q: { _id: 4 }, u: { n: 1 }, upsert: true },
         { q: {}, u: { n: 2 }, multi: true },
-        { q: { _id: 1 }, u: { $set: { n: 2 } }, hint: 'x_1' },
       ];
       expect(await mongo.db.command({ update: 'things', updates, ordered: false })).toMatchObject({
         n: 3,
@@ -168,7 +163,6 @@ describe('commands, as they come over the wire', () => {
         writeErrors: [
           { index: 2, code: 14 },
           { index: 4, code: 9 },
-          { index: 5, code: 2 },
         ],
         ok: 1,
       });

@@ -67,12 +67,6 @@ describe('findAndModify', () => {
       { _id: 1, k: 1, n: 1 },
       { n: 1, updatedExisting: true },
     ],
-    [
-      'a pipeline',
-      { query: { k: 1 }, update: [{ $set: { n: '$k' } }, { $unset: 'k' }], new: true },
-      { _id: 1, n: 1 },
-      { n: 1, updatedExisting: true },
-    ],
     ['what is removed', { query: { k: 1 }, remove: true }, { _id: 1, k: 1, n: 1 }, { n: 1 }],
     ['the last, removed', { sort: { _id: -1 }, remove: true, fields: { k: 1 } }, { _id: 2, k: 2 }, { n: 1 }],
     ['nothing removed', { query: { k: 9 }, remove: true }, null, { n: 0 }],

@@ -36,6 +36,8 @@ describe('what the stand-in does not do', () => {
       9,
       'Pipeline-style updates',
     ],
+    ['a positional projection', { find: 'x', projection: { 'c.$': 1 } }, 31325, 'c.$'],
+    ['a hint', { find: 'x', hint: 'a_1' }, 40415, 'hint'],
     ['a capped collection', { create: 'x', capped: true, size: 5 }, 40415, 'capped'],
     [
       'a transaction',

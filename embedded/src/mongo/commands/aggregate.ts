@@ -8,7 +8,7 @@ import type { StageContext } from '../aggregate/stages/stage';
 import { runQuery, type Query } from '../plan/query';
 import { gathered, inSlices, mapped } from '../flow';
 import { filterArgument } from '../query/filter';
-import { checkHint, collectionName, optionalCount, type Command, type CommandContext } from './command';
+import { collectionName, optionalCount, type Command, type CommandContext } from './command';
 
 /** Takes the leading `$match`, `$sort`, `$skip` and `$limit` off a pipeline: the planner answers these. */
 function splitPipeline(pipeline: Value[]): { query: Query; rest: Value[] } {
@@ -52,7 +52,7 @@ function stageContext({ store, db }: CommandContext): StageContext {
 }
 
 export const aggregate: Command = {
-  fields: ['pipeline', 'cursor', 'allowDiskUse', 'hint', 'bypassDocumentValidation'],
+  fields: ['pipeline', 'cursor'],
   async run(command, context) {
     const [entry] = command;
     if (isNumber(entry![1]))
@@ -68,7 +68,6 @@ export const aggregate: Command = {
     if (!isDoc(cursor))
       throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
     const collection = context.store.find(context.db, name);
-    checkHint(command.get('hint'), collection);
     const { query, rest } = splitPipeline(pipeline);
     const run = compilePipeline(rest, stageContext(context));
     const found = await inSlices(gathered(run(mapped(runQuery(collection, query), ({ doc }) => doc))));

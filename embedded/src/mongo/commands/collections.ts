@@ -11,7 +11,7 @@ import {
 } from './command';
 
 const create: Command = {
-  fields: ['autoIndexId'],
+  fields: [],
   run(command, { store, db }) {
     const name = collectionName(command);
     if (store.find(db, name)) {

@@ -1,5 +1,5 @@
-import { MongoError, badValue, errorCodes, typeMismatch } from '../errors';
-import { isDoc, isTruthy, toNumber, typeName, type Doc, type Value } from '../bson/value';
+import { MongoError, errorCodes, typeMismatch } from '../errors';
+import { isDoc, isTruthy, toNumber, typeName, type Doc } from '../bson/value';
 import type { Cursors } from '../cursors';
 import type { Collection } from '../storage/collection';
 import type { Store } from '../storage/store';
@@ -115,28 +115,4 @@ export function refuseUnknownFields(what: string, doc: Doc, known: (name: string
       );
     }
   }
-}
-
-/** A hint never changes an answer here, but one that names no index is an error. */
-export function checkHint(hint: Value | undefined, collection: Collection | undefined): void {
-  if (
-    hint === undefined ||
-    collection === undefined ||
-    (isDoc(hint) && (hint.size === 0 || hint.has('$natural')))
-  )
-    return;
-  const exists = collection.indexes.some(({ name, key }) =>
-    typeof hint === 'string'
-      ? name === hint
-      : isDoc(hint) &&
-        [...hint].every(([field, order], i) => {
-          const [ownField, ownOrder] = [...key][i] ?? [];
-          return ownField === field && (ownOrder === order || toNumber(ownOrder) === toNumber(order));
-        }) &&
-        hint.size === key.size,
-  );
-  if (!exists)
-    throw badValue(
-      'error processing query: planner returned error: hint provided does not correspond to an existing index',
-    );
 }

@@ -6,20 +6,12 @@ import type { Value } from '../bson/value';
 import { each, inSlices } from '../flow';
 import { runQuery } from '../plan/query';
 import { filterArgument } from '../query/filter';
-import {
-  checkHint,
-  findCollection,
-  missingField,
-  optionalCount,
-  optionalNumber,
-  type Command,
-} from './command';
+import { findCollection, missingField, optionalCount, optionalNumber, type Command } from './command';
 
 const count: Command = {
-  fields: ['query', 'limit', 'skip', 'hint', 'fields'],
+  fields: ['query', 'limit', 'skip'],
   async run(command, context) {
     const collection = findCollection(command, context);
-    checkHint(command.get('hint'), collection);
     const filter = filterArgument(command.get('query'), 'query');
     // A limit below 0 asked old servers for a single batch; to count it makes no difference.
     const limit = Math.abs(optionalNumber(command, 'limit') ?? 0);
@@ -33,10 +25,9 @@ const count: Command = {
 };
 
 const distinct: Command = {
-  fields: ['key', 'query', 'hint'],
+  fields: ['key', 'query'],
   async run(command, context) {
     const collection = findCollection(command, context);
-    checkHint(command.get('hint'), collection);
     const key = command.get('key');
     if (key === undefined) throw missingField('distinct.key');
     if (typeof key !== 'string') throw typeMismatch("BSON field 'distinct.key' must be a string");

@@ -1,9 +1,8 @@
 import { failedToParse } from '../errors';
 import { print } from '../bson/print';
-import { toNumber, type Doc, type Value } from '../bson/value';
+import { toNumber, type Doc } from '../bson/value';
 import { findAll } from '../plan/query';
 import {
-  checkHint,
   documentList,
   findCollection,
   missingField,
@@ -13,12 +12,11 @@ import {
 } from './command';
 import { runStatements, writeErrors } from './write-errors';
 
-const statementFields = new Set(['q', 'limit', 'hint']);
+const statementFields = new Set(['q', 'limit']);
 
 interface Statement {
   readonly filter: Doc;
   readonly limit: 1 | undefined;
-  readonly hint: Value | undefined;
 }
 
 function parseStatement(statement: Doc): Statement {
@@ -30,7 +28,7 @@ function parseStatement(statement: Doc): Statement {
     throw failedToParse(
       `The limit field in delete objects must be 0 or 1. Got ${print(statement.get('limit'))}`,
     );
-  return { filter, limit: limit === 1 ? 1 : undefined, hint: statement.get('hint') };
+  return { filter, limit: limit === 1 ? 1 : undefined };
 }
 
 export const deleteCommand: Command = {
@@ -40,16 +38,11 @@ export const deleteCommand: Command = {
     const collection = findCollection(command, context);
     return context.store.write((batch) => {
       let n = 0;
-      const errors = runStatements(
-        statements,
-        command.get('ordered') !== false,
-        ({ filter, limit, hint }) => {
-          checkHint(hint, collection);
-          const found = findAll(collection, { filter, limit, fields: new Set() });
-          for (const { record } of found) collection!.remove(record, batch);
-          n += found.length;
-        },
-      );
+      const errors = runStatements(statements, command.get('ordered') !== false, ({ filter, limit }) => {
+        const found = findAll(collection, { filter, limit, fields: new Set() });
+        for (const { record } of found) collection!.remove(record, batch);
+        n += found.length;
+      });
       return { n, ...writeErrors(errors) };
     });
   },

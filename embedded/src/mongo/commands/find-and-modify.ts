@@ -6,7 +6,7 @@ import { findAll } from '../plan/query';
 import { filterArgument } from '../query/filter';
 import { compileProjection } from '../query/projection';
 import { compileUpdate } from '../update/update';
-import { checkHint, collectionName, flag, optionalDocument, type Command, type Reply } from './command';
+import { collectionName, flag, optionalDocument, type Command, type Reply } from './command';
 import { insertUpsert } from './update';
 
 function checkOptions(command: Doc): void {
@@ -26,18 +26,7 @@ function checkOptions(command: Doc): void {
 }
 
 export const findAndModify: Command = {
-  fields: [
-    'query',
-    'update',
-    'remove',
-    'new',
-    'upsert',
-    'fields',
-    'sort',
-    'arrayFilters',
-    'hint',
-    'bypassDocumentValidation',
-  ],
+  fields: ['query', 'update', 'remove', 'new', 'upsert', 'fields', 'sort', 'arrayFilters'],
   run(command, { store, db }): Reply {
     checkOptions(command);
     const filter = filterArgument(command.get('query'), 'query');
@@ -54,7 +43,6 @@ export const findAndModify: Command = {
     return store.write((batch) => {
       const name = collectionName(command);
       const collection = store.find(db, name) ?? (isUpsert ? store.findOrCreate(db, name, batch) : undefined);
-      checkHint(command.get('hint'), collection);
       const [match] = findAll(collection, { filter, sort, limit: 1 });
       const answer = (value: Maybe, lastErrorObject: object): Reply => ({
         lastErrorObject,

@@ -5,7 +5,6 @@ import { runQuery, type Query } from '../plan/query';
 import { filterArgument } from '../query/filter';
 import { compileProjection } from '../query/projection';
 import {
-  checkHint,
   collectionName,
   findCollection,
   flag,
@@ -26,21 +25,9 @@ export function parseFind(command: Doc): Query {
 }
 
 export const find: Command = {
-  fields: [
-    'filter',
-    'sort',
-    'projection',
-    'skip',
-    'limit',
-    'batchSize',
-    'singleBatch',
-    'hint',
-    'allowDiskUse',
-    'noCursorTimeout',
-  ],
+  fields: ['filter', 'sort', 'projection', 'skip', 'limit', 'batchSize', 'singleBatch'],
   async run(command, context) {
     const collection = findCollection(command, context);
-    checkHint(command.get('hint'), collection);
     const query = parseFind(command);
     const projection = optionalDocument(command, 'projection');
     const namespace = `${context.db}.${collectionName(command)}`;

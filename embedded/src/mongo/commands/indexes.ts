@@ -7,7 +7,7 @@ import { parseIndexSpec, type IndexSpec } from '../storage/index-spec';
 import { collectionName, documentList, optionalCount, requireCollection, type Command } from './command';
 
 const createIndexes: Command = {
-  fields: ['indexes', 'commitQuorum'],
+  fields: ['indexes'],
   run(command, { store, db }) {
     const indexes = command.get('indexes');
     if (Array.isArray(indexes) && indexes.length === 0)

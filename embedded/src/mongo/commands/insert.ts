@@ -3,7 +3,7 @@ import { collectionName, documentList, type Command } from './command';
 import { runStatements, writeErrors } from './write-errors';
 
 export const insert: Command = {
-  fields: ['documents', 'ordered', 'bypassDocumentValidation'],
+  fields: ['documents', 'ordered'],
   run(command, { store, db }) {
     const documents = documentList(command, 'documents');
     return store.write((batch) => {

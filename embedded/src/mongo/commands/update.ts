@@ -6,7 +6,6 @@ import type { WriteBatch } from '../storage/write-batch';
 import { compileUpdate, isReplacement, type Update } from '../update/update';
 import { upsertBase, withId } from '../update/upsert';
 import {
-  checkHint,
   collectionName,
   documentList,
   flag,
@@ -17,7 +16,7 @@ import {
 } from './command';
 import { runStatements, writeErrors } from './write-errors';
 
-const statementFields = new Set(['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint']);
+const statementFields = new Set(['q', 'u', 'multi', 'upsert', 'arrayFilters']);
 
 /** Makes and stores the document of an upsert that found nothing; gives it back. */
 export function insertUpsert(
@@ -42,7 +41,6 @@ interface Statement {
   readonly filter: Doc;
   readonly change: Value;
   readonly arrayFilters: Maybe;
-  readonly hint: Maybe;
   readonly isMulti: boolean;
   readonly isUpsert: boolean;
 }
@@ -58,7 +56,6 @@ function parseStatement(statement: Doc): Statement {
     filter,
     change,
     arrayFilters: statement.get('arrayFilters'),
-    hint: statement.get('hint'),
     isMulti: flag(statement, 'multi'),
     isUpsert: flag(statement, 'upsert'),
   };
@@ -66,10 +63,9 @@ function parseStatement(statement: Doc): Statement {
 
 function runStatement(
   collection: Collection | undefined,
-  { filter, change, arrayFilters, hint, isMulti, isUpsert }: Statement,
+  { filter, change, arrayFilters, isMulti, isUpsert }: Statement,
   batch: WriteBatch,
 ): Outcome {
-  checkHint(hint, collection);
   const update = compileUpdate(change, { filter, arrayFilters, isMulti });
   const matches = findAll(collection, { filter, limit: isMulti ? undefined : 1 });
   if (matches.length === 0 && isUpsert) {
@@ -83,7 +79,7 @@ function runStatement(
 }
 
 export const update: Command = {
-  fields: ['updates', 'ordered', 'bypassDocumentValidation'],
+  fields: ['updates', 'ordered'],
   run(command, { store, db }) {
     const statements = documentList(command, 'updates').map(parseStatement);
     return store.write((batch) => {
