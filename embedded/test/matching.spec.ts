@@ -163,4 +163,26 @@ describe('matching, in the corners', () => {
       expect(await order({ k: -1 })).toEqual([3, 1, 2]);
     });
   });
+
+  it.each<[string, string, string[], string[]]>([
+    ['a$', '', ['a', 'a\n', 'ba'], ['a\n\n', 'a\r', 'ab']],
+    ['^a$', 'm', ['x\na\ny', 'a'], ['x\ra\ry', 'xa']],
+    ['a.b', '', ['axb', 'a\rb', 'a\u2028b', 'a\u{1f600}b'], ['a\nb']],
+    ['a.b', 's', ['a\nb'], ['ab']],
+    ['a\\sb', '', ['a b', 'a\tb'], ['a\u00a0b', 'a\u2003b']],
+    ['a[\\s-]b', '', ['a b', 'a-b'], ['a\u00a0b']],
+    ['a\\Sb', '', ['a\u00a0b'], ['a b']],
+    ['[.$^]\\.\\$', '', ['..$', '$.$'], ['a.$']],
+    ['A\\@b\\-c', 'i', ['a@B-C'], ['ab-c']],
+  ])('reads /%s/%s as PCRE does', async ($regex, $options, matched, others) => {
+    const things = mongo.db.collection<Document>('things');
+    await things.insertMany([...matched, ...others].map((text) => ({ text })));
+    const found = await things.find({ text: { $regex, $options } }).toArray();
+    expect(found.map(({ text }) => text as string).sort()).toEqual([...matched].sort());
+  });
+
+  it.each(['(', '\\u0041', '[]', 'a)'])('refuses the pattern %j', async ($regex) => {
+    const things = mongo.db.collection<Document>('things');
+    expect((await failure(things.find({ text: { $regex } }).toArray())).code).toBe(51091);
+  });
 });

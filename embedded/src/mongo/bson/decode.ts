@@ -121,7 +121,7 @@ class Reader {
       case 0x0a:
         return null;
       case 0x0b:
-        return new BSONRegExp(this.cstring(stop), this.cstring(stop));
+        return this.regex(this.cstring(stop), this.cstring(stop));
       case 0x10:
         return bytes.readInt32LE(this.need(4, stop));
       case 0x11: {
@@ -139,6 +139,11 @@ class Reader {
     if (name !== undefined)
       throw badValue(`BSON type ${name} of field '${key}' is not supported by this server`);
     throw malformed(`unknown type ${type} of field '${key}'`);
+  }
+
+  private regex(pattern: string, options: string): BSONRegExp {
+    if (/[^ilmsux]/.test(options)) throw new MongoError(51108, `invalid flag in regex options: ${options}`);
+    return new BSONRegExp(pattern, options);
   }
 
   private date(milliseconds: number, key: string): Date {
