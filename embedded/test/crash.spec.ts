@@ -90,5 +90,5 @@ describe('a server killed again and again in the middle of random load', () => {
         await killChild(server);
       }
     }
-  });
+  }, 120_000);
 });

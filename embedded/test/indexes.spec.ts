@@ -87,6 +87,13 @@ describe('indexes', () => {
     expect((await failure(things().insertOne({ mail: 'x' }))).code).toBe(11000);
   });
 
+  it('keeps one empty array where the index is unique, one null, and one missing field', async () => {
+    await things().createIndex({ a: -1 }, { unique: true });
+    await things().insertMany([{ a: [] }, { a: null }]);
+    expect((await failure(things().insertOne({ a: [] }))).code).toBe(11000);
+    expect((await failure(things().insertOne({}))).code).toBe(11000);
+  });
+
   it('refuses a unique index over duplicates, and leaves nothing behind', async () => {
     await things().insertMany([{ a: 1 }, { a: 1 }]);
     expect((await failure(things().createIndex({ a: 1 }, { unique: true }))).code).toBe(11000);

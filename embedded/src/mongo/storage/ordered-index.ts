@@ -150,7 +150,8 @@ export class OrderedIndex {
   private duplicateKey(namespace: string, doc: Doc, key: string): MongoError {
     // Of an array's elements, those that clashed.
     const clash = this.tuplesOf(doc).find((tuple) => this.encode(tuple) === key);
-    const keyValue: Doc = new Map(this.fields.map(({ name }, i) => [name, (clash?.[i] ?? null) as Value]));
+    const valueOf = (part: KeyPart): Value => (part === emptyArray ? null : (part ?? null));
+    const keyValue: Doc = new Map(this.fields.map(({ name }, i) => [name, valueOf(clash?.[i])]));
     return new MongoError(
       errorCodes.DuplicateKey,
       `E11000 duplicate key error collection: ${namespace} index: ${this.spec.name} dup key: ${print(keyValue)}`,
