@@ -49,7 +49,7 @@ const runJest = async (name, workspace, script, { env = {}, args = [], ...rest }
   return countSuite(ended, reportOf(name), countJest);
 };
 
-const jest = (name, workspace, script) => () => runJest(name, workspace, script);
+const jest = (name, workspace, script) => (aside) => runJest(name, workspace, script, aside);
 
 const runTool = (words, aside) => runNpm(['exec', '--no', '--', ...words], { ...limited, ...aside });
 
@@ -87,7 +87,12 @@ const STEPS = [
   })),
   { name: 'scripts', needs: ['contracts', 'embedded'], run: testScripts },
   { name: 'embedded', needs: ['embedded'], run: jest('embedded', 'embedded', 'test') },
-  { name: 'backend-unit', needs: ['contracts'], run: jest('backend-unit', 'backend', 'test:unit') },
+  {
+    name: 'backend-unit',
+    needs: ['contracts'],
+    isAside: true,
+    run: jest('backend-unit', 'backend', 'test:unit'),
+  },
   {
     name: 'eval',
     needs: ['contracts'],
