@@ -4,6 +4,8 @@ import type { CommandContext, Reply } from './commands/command';
 import { errorReply, runCommand } from './commands/run';
 import { encodeReply, messageLength, parseMessage, ProtocolError, type Request } from './wire';
 
+const readAheadBytes = 256 * 1024;
+
 /** One client: cuts its bytes into messages and answers these in order. */
 export class Connection {
   private chunks: Buffer[] = [];
@@ -24,12 +26,13 @@ export class Connection {
     this.chunks.push(chunk);
     this.buffered += chunk.length;
     if (!this.isBusy) void this.work();
+    // What a client sends beyond this before it has its answers waits in its socket.
+    else if (this.buffered > readAheadBytes) this.socket.pause();
   }
 
-  /** Answers message after message. Meanwhile nothing more is read, so a flood waits in the client's socket. */
+  /** Answers message after message. */
   private async work(): Promise<void> {
     this.isBusy = true;
-    this.socket.pause();
     try {
       for (let message = this.takeMessage(); message !== undefined; message = this.takeMessage()) {
         await this.answer(message);
@@ -40,7 +43,7 @@ export class Connection {
       this.socket.destroy();
     }
     this.isBusy = false;
-    this.socket.resume();
+    if (this.socket.isPaused()) this.socket.resume();
   }
 
   private takeMessage(): Buffer | undefined {
