@@ -12,7 +12,7 @@ export function findOnPath(...names: string[]): string | undefined {
 }
 
 /** Tells whether a file is there and may be run. */
-export function isExecutable(path: string): boolean {
+function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();

@@ -24,7 +24,7 @@ export const withVariable = (scope: Scope, name: string, value: Maybe): Scope =>
 });
 
 /** Follows a field path as expressions do: through arrays of documents, gathering what is there. */
-export function fieldValue(value: Maybe, path: readonly string[], at = 0): Maybe {
+function fieldValue(value: Maybe, path: readonly string[], at = 0): Maybe {
   if (at === path.length) return value;
   if (isDoc(value)) return fieldValue(value.get(path[at]!), path, at + 1);
   if (!Array.isArray(value)) return undefined;

@@ -29,7 +29,7 @@ const anyOf =
     matchers.some((matches) => matches(doc));
 
 /** The operators that stand beside fields in a filter; docs/embedded.md lists exactly these. */
-export const topLevelOperators = new Catalog<TopLevelOperator>('Query, top level', {
+const topLevelOperators = new Catalog<TopLevelOperator>('Query, top level', {
   $and: (operand, options) => allOf(clauses('$and', operand, options)),
   $or: (operand) => anyOf(clauses('$or', operand, {})),
   $nor: (operand) => {

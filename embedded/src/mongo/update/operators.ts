@@ -6,9 +6,6 @@ import { print } from '../bson/print';
 import { isDouble, isNumber, toNumber, typeName, type Maybe, type Value } from '../bson/value';
 import { addToSet, pull, push } from './arrays';
 
-/** What a field becomes, given what it is; undefined removes it. */
-export type Change = (current: Maybe) => Maybe;
-
 /** Where an update takes place, for operators and their messages. */
 export interface FieldContext {
   readonly path: string;
