@@ -161,6 +161,7 @@ describe('date expressions', () => {
     [{ $dateTrunc: { date: 'x', unit: 'day' } }, 5439012],
     [{ $dateTrunc: { date: '$d', unit: 5 } }, 5439013],
     [{ $dateTrunc: { date: '$d', unit: 'fortnight' } }, 9],
+    [{ $dateTrunc: { date: '$d', unit: 'constructor' } }, 9],
     [{ $dateTrunc: { date, unit: 'week', startOfWeek: 5 } }, 5439015],
     [{ $dateTrunc: { date, unit: 'week', startOfWeek: 'someday' } }, 5439016],
     [{ $dateTrunc: { date: '$d', unit: 'day', binSize: 1.5 } }, 5439017],

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync, statSync, truncateSync, write
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { MongoClient, type Document } from 'mongodb';
-import type { Doc } from '../src/mongo/bson/value';
+import type { Doc, Value } from '../src/mongo/bson/value';
 import { findAll } from '../src/mongo/plan/query';
 import { startMongoStandIn } from '../src/mongo/server';
 import { frameBytes, headerBytes } from '../src/mongo/storage/journal-format';
@@ -20,6 +20,15 @@ function insert(store: Store, ...docs: Doc[]): void {
     const collection = store.findOrCreate('db', 'things', batch);
     for (const doc of docs) collection.insert(doc, batch);
   });
+}
+
+/** Gives the first document another text. */
+function rewrite(store: Store, text: string): void {
+  const doc = new Map<string, Value>([
+    ['_id', 1],
+    ['text', text],
+  ]);
+  store.write((batch) => store.find('db', 'things')!.replace(1, doc, batch));
 }
 
 const ids = (store: Store): unknown[] =>
@@ -150,19 +159,9 @@ describe('the journal', () => {
     const path = join(folder, 'journal');
     const store = open(folder);
     insert(store, numbered(1));
-    const collection = store.find('db', 'things')!;
     let largest = 0;
     for (let i = 0; i < 3000; i++) {
-      store.write((batch) =>
-        collection.replace(
-          1,
-          new Map<string, never>([
-            ['_id', 1 as never],
-            ['text', `${i}`.repeat(300) as never],
-          ]),
-          batch,
-        ),
-      );
+      rewrite(store, `${i}`.repeat(300));
       largest = Math.max(largest, statSync(path).size);
     }
     expect(largest).toBeLessThan(1024 * 1024 + 20_000);
@@ -181,26 +180,14 @@ describe('the journal', () => {
     const path = join(folder, 'journal');
     const store = open(folder);
     insert(store, numbered(1));
-    const collection = store.find('db', 'things')!;
-    const write = (text: string): unknown =>
-      store.write((batch) =>
-        collection.replace(
-          1,
-          new Map<string, never>([
-            ['_id', 1 as never],
-            ['text', text as never],
-          ]),
-          batch,
-        ),
-      );
     // A folder in the place of the new file.
     fs.mkdirSync(`${path}.new`);
     reports.length = 0;
-    for (let i = 0; i < 1500; i++) write(`${i}`.padEnd(1000));
+    for (let i = 0; i < 1500; i++) rewrite(store, `${i}`.padEnd(1000));
     expect(reports).toEqual([expect.stringContaining('Compacting the journal failed')]);
     expect(statSync(path).size).toBeGreaterThan(1_400_000);
     fs.rmdirSync(`${path}.new`);
-    for (let i = 0; i < 1500; i++) write(`${i}`.padEnd(1000));
+    for (let i = 0; i < 1500; i++) rewrite(store, `${i}`.padEnd(1000));
     expect(statSync(path).size).toBeLessThan(1_400_000);
     await store.close();
     const again = open(folder);

@@ -146,6 +146,7 @@ describe('aggregation expressions', () => {
     [{ $round: [1, 2, 3] }, 28667],
     [{ $map: 5 }, 16878],
     [{ $map: { input: [], in: 1, x: 1 } }, 16879],
+    [{ $map: { input: [], in: 1, constructor: 1 } }, 16879],
     [{ $map: { in: 1 } }, 16880],
     [{ $map: { input: [] } }, 16882],
     [{ $filter: [] }, 28646],

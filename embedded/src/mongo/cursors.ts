@@ -44,7 +44,7 @@ export class Cursors {
     if (cursor === undefined) throw new MongoError(errorCodes.CursorNotFound, `cursor id ${id} not found`);
     if (cursor.namespace !== namespace) {
       throw new MongoError(
-        13,
+        errorCodes.Unauthorized,
         `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
       );
     }

@@ -1,4 +1,4 @@
-import { MongoError, badValue } from '../errors';
+import { MongoError, badValue, errorCodes } from '../errors';
 import { compare, rank, rankOf } from './compare';
 import { isArrayIndex } from './path';
 import { isDoc, type Doc, type Maybe, type Value } from './value';
@@ -58,7 +58,10 @@ export type KeyPurpose = 'index' | 'sort';
 function parallelArrays(purpose: KeyPurpose, paths: readonly Path[]): MongoError {
   if (purpose === 'sort') return badValue('cannot sort with keys that are parallel arrays');
   const names = paths.map((path) => `[${path.join('.')}]`);
-  return new MongoError(171, `cannot index parallel arrays ${names.join(' ')}`);
+  return new MongoError(
+    errorCodes.CannotIndexParallelArrays,
+    `cannot index parallel arrays ${names.join(' ')}`,
+  );
 }
 
 export interface KeyTuples {

@@ -66,7 +66,10 @@ function refuseMixedElements(paths: readonly (readonly string[])[]): void {
 function checkedPath(name: string): string[] {
   const path = splitPath(name);
   if (path.includes(''))
-    throw new MongoError(56, `The update path '${name}' contains an empty field name, which is not allowed.`);
+    throw new MongoError(
+      errorCodes.EmptyFieldName,
+      `The update path '${name}' contains an empty field name, which is not allowed.`,
+    );
   if (path[0] === '$' || path[0]!.startsWith('$[')) {
     throw new MongoError(
       2,

@@ -15,6 +15,8 @@ const fixedUnits: Readonly<Record<string, number>> = {
 
 const monthUnits: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
 
+const units = new Set([...Object.keys(fixedUnits), 'day', 'week', ...Object.keys(monthUnits)]);
+
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /** Bins are counted from the start of the year 2000 in the zone's local time. */
@@ -25,7 +27,7 @@ export function readUnit(value: Maybe): string | null {
   if (isNullish(value)) return null;
   if (typeof value !== 'string')
     throw new MongoError(5439013, `$dateTrunc requires 'unit' to be a string, but got ${typeName(value)}`);
-  if (!(value in fixedUnits) && !(value in monthUnits) && value !== 'day' && value !== 'week')
+  if (!units.has(value))
     throw failedToParse(
       `$dateTrunc parameter 'unit' value parsing failed :: caused by :: unknown time unit value: ${value}`,
     );

@@ -47,7 +47,7 @@ export function namedArguments(name: string, operand: Value, expected: NamedArgu
   const { notAnObject, unknown, required, optional = [] } = expected;
   if (!isDoc(operand)) throw new MongoError(notAnObject, `${name} only supports an object as its argument`);
   for (const field of operand.keys()) {
-    if (!(field in required) && !optional.includes(field)) {
+    if (!Object.hasOwn(required, field) && !optional.includes(field)) {
       throw new MongoError(unknown, `Unrecognized parameter to ${name}: ${field}`);
     }
   }
