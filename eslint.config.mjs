@@ -16,7 +16,10 @@ const FEATURE_KNOWS = {
   messages: ['conversations', 'users'],
   chat: ['auth', 'messages', 'conversations', 'users'],
   ai: ['messages', 'conversations', 'users', 'faqs', 'canned-replies'],
+  search: ['faqs', 'conversations', 'users'],
   reports: ['messages', 'conversations', 'users'],
+  staff: ['conversations', 'users'],
+  notifications: ['reports', 'messages', 'conversations', 'users'],
   analytics: ['messages', 'conversations', 'users'],
 };
 

@@ -4,8 +4,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
-const TEXTS = ['en.json', 'desk/en.json'];
-const read = (file) => JSON.parse(readFileSync(join(source, 'assets', 'i18n', file), 'utf8'));
+const folder = join(source, 'assets', 'i18n');
+/** The bundle's own, and one file for each feature that brings its words along. */
+const TEXTS = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  /(^|[\\/])en\.json$/.test(name),
+);
+const read = (file) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
 
 const keysOf = (texts, prefix = '') =>
   Object.entries(texts).flatMap(([key, value]) =>

@@ -20,6 +20,14 @@ export const LIMITS = {
   previewHistory: 10,
   languageTag: 35,
   failedJobs: 100,
+  reportDescription: 2_000,
+  reportNotes: 2_000,
+  ratingComment: 1_000,
+  mentions: 20,
+  /** Bytes of an uploaded picture. */
+  pictureBytes: 2_000_000,
+  /** Pixels of an uploaded picture, so that a small file cannot unfold into a huge one. */
+  picturePixels: 40_000_000,
   tag: 40,
   tags: 20,
   search: 200,

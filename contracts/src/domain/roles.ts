@@ -25,6 +25,14 @@ export const PERMISSIONS = {
   'ai:manage': ['admin'],
   'moderation:review': ['agent', 'admin'],
   'canned-replies:use': ['agent', 'admin'],
+  'reports:file': ['customer', 'agent', 'admin'],
+  /** See all of them, take them on, resolve and dismiss them. */
+  'reports:handle': ['agent', 'admin'],
+  'reports:assign-others': ['admin'],
+  'reports:delete': ['admin'],
+  /** Who works here, who is available, the load of each; one's own figures. */
+  'staff:see': ['agent', 'admin'],
+  'notifications:use': ['customer', 'agent', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -12,6 +12,8 @@ export interface FaqView {
   relatedQuestions: string[];
   isActive: boolean;
   usageCount: number;
+  /** Readers who said that it helped, and that it did not. */
+  helpful: { yes: number; no: number };
   createdAt: string;
   updatedAt: string;
 }
@@ -27,6 +29,11 @@ export interface CreateFaqRequest {
 }
 
 export type UpdateFaqRequest = Partial<CreateFaqRequest>;
+
+/** PUT /faqs/:id/helpful; a second opinion of the same reader replaces the first. */
+export interface RateFaqRequest {
+  helpful: boolean;
+}
 
 export interface ListFaqsQuery {
   category?: Category;

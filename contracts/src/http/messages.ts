@@ -1,13 +1,9 @@
 import type { FeedbackRating } from '../domain/ai';
 import type { Sentiment } from '../domain/conversation';
 import type { MessageFlag, MessageType, ModerationState, SenderType, Visibility } from '../domain/message';
-import type { Role } from '../domain/roles';
+import type { UserSummary } from './users';
 
-export interface MessageSender {
-  _id: string;
-  name: string;
-  role: Role;
-}
+export type MessageSender = UserSummary;
 
 /** An FAQ that an answer rests on. */
 export interface Citation {
@@ -56,6 +52,8 @@ export interface MessageView {
   content: string;
   clientMessageId?: string;
   visibility: Visibility;
+  /** Ids of staff whom a note calls. */
+  mentions: string[];
   moderation: ModerationState;
   flags: MessageFlag[];
   /** The question that this answer answers. */
@@ -78,6 +76,8 @@ export interface SendMessageRequest {
   /** Chosen by the client, so that a repeat is recognised. */
   clientMessageId?: string;
   visibility?: Visibility;
+  /** Ids of staff; in a note only. */
+  mentions?: string[];
 }
 
 /** Answer to POST /conversations/:id/messages. */

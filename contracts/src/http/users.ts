@@ -10,6 +10,8 @@ export interface UserView {
   chatPreferences: ChatPreferences;
   isOnline: boolean;
   lastSeen: string | null;
+  /** Changes with the picture; null without one. GET /users/:id/avatar gives the picture itself. */
+  avatar: string | null;
   createdAt: string;
 }
 
@@ -18,4 +20,6 @@ export interface UserSummary {
   _id: string;
   name: string;
   role: Role;
+  /** As in {@link UserView}. */
+  avatar: string | null;
 }

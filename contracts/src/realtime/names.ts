@@ -31,4 +31,10 @@ export const SERVER_EVENTS = Object.keys({
   'conversation:updated': true,
   'conversation:summary': true,
   'conversation:suggestions': true,
+  'conversation:viewers': true,
+  'notification:new': true,
+  'notification:read': true,
+  'report:new': true,
+  'report:update': true,
+  'staff:status': true,
 } satisfies Record<keyof ServerToClientEvents, true>) as (keyof ServerToClientEvents)[];

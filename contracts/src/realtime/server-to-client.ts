@@ -1,7 +1,10 @@
 import type { Category, ConversationStatus, Sentiment } from '../domain/conversation';
+import type { StaffStatus } from '../domain/staff';
 import type { MessageFlag } from '../domain/message';
 import type { StaffConversationView } from '../http/conversations';
 import type { MessageView } from '../http/messages';
+import type { NotificationView } from '../http/notifications';
+import type { ReportView, StaffReportView } from '../http/reports';
 import type { UserSummary } from '../http/users';
 
 export interface MessageReceived {
@@ -91,12 +94,23 @@ export interface CustomerConversationChanges {
   lastMessageAt?: string;
 }
 
-export interface StaffConversationChanges extends CustomerConversationChanges {
+/** What a list shows of a conversation, and only staff are told. */
+type StaffOnly = Pick<
+  StaffConversationView,
+  | 'priority'
+  | 'needsPersonSince'
+  | 'dueAt'
+  | 'snoozedUntil'
+  | 'sentimentTrend'
+  | 'lastMessage'
+  | 'escalation'
+  | 'tags'
+  | 'isDegraded'
+>;
+
+export interface StaffConversationChanges extends CustomerConversationChanges, Partial<StaffOnly> {
   /** Sent whole when the conversation is new. */
   created?: StaffConversationView;
-  escalation?: StaffConversationView['escalation'];
-  tags?: string[];
-  isDegraded?: boolean;
   lastSeq?: number;
   deleted?: true;
 }
@@ -114,6 +128,24 @@ export interface ConversationSummary {
 export interface ConversationSuggestions {
   conversationId: string;
   suggestions: string[];
+}
+
+/** Staff who have the conversation open at this moment, to others who have. */
+export interface ConversationViewers {
+  conversationId: string;
+  viewers: UserSummary[];
+}
+
+/** Notifications were read in another window. */
+export interface NotificationsRead {
+  /** null: all of them. */
+  ids: string[] | null;
+  unreadCount: number;
+}
+
+export interface StaffStatusChanged {
+  userId: string;
+  status: StaffStatus;
 }
 
 /** What the server may say. */
@@ -135,4 +167,11 @@ export interface ServerToClientEvents {
   'conversation:updated': (event: ConversationUpdated) => void;
   'conversation:summary': (event: ConversationSummary) => void;
   'conversation:suggestions': (event: ConversationSuggestions) => void;
+  'conversation:viewers': (event: ConversationViewers) => void;
+  'notification:new': (event: { notification: NotificationView }) => void;
+  'notification:read': (event: NotificationsRead) => void;
+  'report:new': (report: StaffReportView) => void;
+  /** To staff whole; to its reporter as the reporter sees it. */
+  'report:update': (report: StaffReportView | ReportView) => void;
+  'staff:status': (event: StaffStatusChanged) => void;
 }

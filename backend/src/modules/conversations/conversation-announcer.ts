@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { rooms } from '@switchboard/contracts';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { UsersService } from '../users/users.service';
-import { peopleOf, toCustomerChanges, toStaffView } from './conversation.mapper';
+import { peopleOf, toCustomerChanges, toStaffState, toStaffView } from './conversation.mapper';
 import type { Conversation } from './conversation.schema';
 
 /** Shows a conversation's new state to its customer and to staff, each their own copy, once per socket. */
@@ -17,15 +17,12 @@ export class ConversationAnnouncer {
     const conversationId = String(conversation._id);
     const people = await this.users.summariesOf(peopleOf([conversation]));
     const changes = toCustomerChanges(conversation, people);
-    const { escalation } = conversation;
     this.toCustomer(conversation).emit('conversation:updated', { conversationId, changes });
     this.realtime.io.to(rooms.staff).emit('conversation:updated', {
       conversationId,
       changes: {
         ...changes,
-        escalation: escalation && { reason: escalation.reason, at: escalation.at.toISOString() },
-        tags: conversation.tags,
-        isDegraded: conversation.isDegraded ?? false,
+        ...toStaffState(conversation),
         lastSeq: conversation.lastSeq,
       },
     });

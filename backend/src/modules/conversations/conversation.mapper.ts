@@ -1,5 +1,6 @@
 import {
   isStaff,
+  TARGET_HOURS,
   type ConversationView,
   type CustomerConversationChanges,
   type Role,
@@ -7,6 +8,9 @@ import {
   type UserSummary,
 } from '@switchboard/contracts';
 import type { Conversation } from './conversation.schema';
+import { sentimentTrend } from './sentiment-trend';
+
+const MS_PER_HOUR = 3_600_000;
 
 /** Ids of everybody whose name a view of these conversations shows. */
 export function peopleOf(conversations: Conversation[]): string[] {
@@ -41,15 +45,35 @@ export function toStaffView(
 }
 
 function withStaffFields(view: ConversationView, conversation: Conversation): StaffConversationView {
-  const { escalation, tags, isDegraded, summary, suggestions } = conversation;
+  const { summary, suggestions } = conversation;
   return {
     ...view,
-    escalation: escalation && { reason: escalation.reason, at: escalation.at.toISOString() },
-    tags,
-    // Conversations from before these fields existed have none of them.
-    isDegraded: isDegraded ?? false,
+    ...toStaffState(conversation),
     summary: summary?.text ?? null,
     suggestions: suggestions?.texts ?? [],
+  };
+}
+
+type StaffState = Omit<StaffConversationView, keyof ConversationView | 'summary' | 'suggestions'>;
+
+/** What only staff are told of its state. Conversations from before a field existed have no such field. */
+export function toStaffState(conversation: Conversation): StaffState {
+  const { escalation, lastMessage, needsPersonSince, snoozedUntil } = conversation;
+  const priority = conversation.priority ?? 'medium';
+  return {
+    escalation: escalation && { reason: escalation.reason, at: escalation.at.toISOString() },
+    priority,
+    needsPersonSince: needsPersonSince?.toISOString() ?? null,
+    dueAt: needsPersonSince
+      ? new Date(needsPersonSince.getTime() + TARGET_HOURS[priority] * MS_PER_HOUR).toISOString()
+      : null,
+    snoozedUntil: snoozedUntil?.toISOString() ?? null,
+    sentimentTrend: sentimentTrend(conversation.recentSentiments ?? []),
+    lastMessage: lastMessage
+      ? { text: lastMessage.text, senderType: lastMessage.senderType, at: lastMessage.at.toISOString() }
+      : null,
+    tags: conversation.tags,
+    isDegraded: conversation.isDegraded ?? false,
   };
 }
 
@@ -87,6 +111,13 @@ function toCustomerView(
     })),
     // Below zero for the moment between a message being read and being counted.
     unreadCount: Math.max(0, own?.unread ?? 0),
+    rating: conversation.rating
+      ? {
+          score: conversation.rating.score,
+          comment: conversation.rating.comment,
+          at: conversation.rating.at.toISOString(),
+        }
+      : null,
     createdAt: conversation.createdAt.toISOString(),
     updatedAt: conversation.updatedAt.toISOString(),
   };
@@ -114,5 +145,5 @@ export function toCustomerChanges(
 
 /** Somebody who was deleted still stands in old conversations. */
 function summaryOf(id: string, people: Map<string, UserSummary>, role: Role): UserSummary {
-  return people.get(id) ?? { _id: id, name: 'Former user', role };
+  return people.get(id) ?? { _id: id, name: 'Former user', role, avatar: null };
 }

@@ -4,12 +4,16 @@ import {
   CONVERSATION_STATUSES,
   ESCALATION_REASONS,
   LIMITS,
+  PRIORITIES,
   ROLES,
+  SENDER_TYPES,
   SENTIMENTS,
   type Category,
   type ConversationStatus,
   type EscalationReason,
+  type Priority,
   type Role,
+  type SenderType,
   type Sentiment,
 } from '@switchboard/contracts';
 import { SchemaTypes, Types } from 'mongoose';
@@ -104,6 +108,57 @@ export class StoredSuggestions {
   seq!: number;
 }
 
+@Schema({ _id: false })
+export class LastMessage {
+  /** Its beginning. */
+  @Prop({ type: String, required: true })
+  text!: string;
+
+  @Prop({ type: String, enum: SENDER_TYPES, required: true })
+  senderType!: SenderType;
+
+  @Prop({ type: Number, required: true })
+  seq!: number;
+
+  @Prop({ type: Date, required: true })
+  at!: Date;
+}
+
+@Schema({ _id: false })
+export class ReadSentiment {
+  @Prop({ type: Number, required: true })
+  seq!: number;
+
+  @Prop({ type: String, enum: SENTIMENTS, required: true })
+  sentiment!: Sentiment;
+}
+
+/** An agent's deed that figures are made of: who, when, and how long the customer had waited for it, in ms. */
+@Schema({ _id: false })
+export class TimedDeed {
+  @Prop({ type: SchemaTypes.ObjectId, required: true })
+  by!: Types.ObjectId;
+
+  @Prop({ type: Date, required: true })
+  at!: Date;
+
+  @Prop({ type: Number, required: true })
+  waited!: number;
+}
+
+@Schema({ _id: false })
+export class StoredRating {
+  /** 1 to 5. */
+  @Prop({ type: Number, required: true })
+  score!: number;
+
+  @Prop({ type: String, default: '' })
+  comment!: string;
+
+  @Prop({ type: Date, required: true })
+  at!: Date;
+}
+
 @Schema({ timestamps: true, collection: 'conversations' })
 export class Conversation {
   _id!: Types.ObjectId;
@@ -194,8 +249,39 @@ export class Conversation {
   @Prop({ type: Date, default: null })
   waitingSince!: Date | null;
 
+  /** Since when it waits for a person, whether or not an agent has it; null when none is needed. */
+  @Prop({ type: Date, default: null })
+  needsPersonSince!: Date | null;
+
+  @Prop({ type: String, enum: PRIORITIES, default: 'medium' })
+  priority!: Priority;
+
+  /** Out of the inbox's views until then; a worker wakes it. */
   @Prop({ type: Date, default: null })
   snoozedUntil!: Date | null;
+
+  /** The newest message that everybody in it sees, so that a list reads nothing else. */
+  @Prop({ type: LastMessage, default: null })
+  lastMessage!: LastMessage | null;
+
+  /** The last few of the customer's messages, ascending. */
+  @Prop({ type: [ReadSentiment], default: [] })
+  recentSentiments!: ReadSentiment[];
+
+  /** The first answer of a person since one was needed last. */
+  @Prop({ type: TimedDeed, default: null })
+  firstResponse!: TimedDeed | null;
+
+  /** By whom it was resolved last; stays when it is reopened. */
+  @Prop({ type: TimedDeed, default: null })
+  resolution!: TimedDeed | null;
+
+  /** How often it was reopened after an agent had resolved it. */
+  @Prop({ type: Number, default: 0 })
+  reopenings!: number;
+
+  @Prop({ type: StoredRating, default: null })
+  rating!: StoredRating | null;
 
   @Prop({ type: [String], default: [] })
   tags!: string[];
@@ -222,6 +308,7 @@ export const ConversationSchema = SchemaFactory.createForClass(Conversation)
   .index({ lastActivityAt: -1, _id: -1 })
   .index({ status: 1, lastActivityAt: -1, _id: -1 })
   .index({ sentiment: 1 })
+  .index({ needsPersonSince: -1, lastActivityAt: -1, _id: -1 })
   .index({ assignedAgent: 1, lastActivityAt: -1 })
   .index({ waitingSince: 1 }, { partialFilterExpression: { waitingSince: { $type: 'date' } } })
   .index({ 'escalation.at': 1 }, { partialFilterExpression: { 'escalation.isAnnounced': false } });

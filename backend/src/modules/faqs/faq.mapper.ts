@@ -22,6 +22,7 @@ export function toFaqView(faq: Faq): FaqView {
     relatedQuestions: faq.relatedQuestions.map(String),
     isActive: faq.isActive,
     usageCount: faq.usageCount,
+    helpful: { yes: faq.helpfulCount ?? 0, no: faq.notHelpfulCount ?? 0 },
     createdAt: faq.createdAt.toISOString(),
     updatedAt: faq.updatedAt.toISOString(),
   };

@@ -32,6 +32,13 @@ export class Faq {
   @Prop({ type: Number, default: 0 })
   usageCount!: number;
 
+  /** Readers whom it helped, and whom it did not; no edit either. */
+  @Prop({ type: Number, default: 0 })
+  helpfulCount!: number;
+
+  @Prop({ type: Number, default: 0 })
+  notHelpfulCount!: number;
+
   /** Rises with every edit, so that two edits in one millisecond are two states of the knowledge base. */
   @Prop({ type: Number, default: 0 })
   revision!: number;

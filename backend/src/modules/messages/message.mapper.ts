@@ -34,6 +34,7 @@ export function toMessageView(
     content: message.content,
     ...(message.clientMessageId !== undefined && { clientMessageId: message.clientMessageId }),
     visibility: message.visibility,
+    mentions: message.mentions?.map(String) ?? [],
     moderation: message.moderation,
     flags: forStaff ? message.flags : message.moderation === 'blocked' ? reasonsFor(message) : [],
     replyTo: message.replyTo ? String(message.replyTo) : null,
@@ -69,7 +70,7 @@ function releaseOf({ releasedBy, releasedAt }: Message, people: Map<string, User
 }
 
 function personOf(id: Types.ObjectId, people: Map<string, UserSummary>, formerRole: Role): MessageSender {
-  return people.get(String(id)) ?? { _id: String(id), name: 'Former user', role: formerRole };
+  return people.get(String(id)) ?? { _id: String(id), name: 'Former user', role: formerRole, avatar: null };
 }
 
 function toMetadata({ citations, ...figures }: StoredMetadata): MessageMetadata {

@@ -119,6 +119,10 @@ export class Message {
   @Prop({ type: String, enum: VISIBILITIES, default: 'public' })
   visibility!: Visibility;
 
+  /** Of a note: staff whom it calls. */
+  @Prop({ type: [SchemaTypes.ObjectId], default: undefined })
+  mentions?: Types.ObjectId[];
+
   @Prop({ type: String, enum: MODERATION_STATES, required: true })
   moderation!: ModerationState;
 

@@ -2,11 +2,15 @@ import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import {
   DEFAULT_CHAT_PREFERENCES,
   LIMITS,
+  NOTIFICATION_KINDS,
   RESPONSE_LENGTHS,
   ROLES,
+  STAFF_STATUSES,
   TONES,
   type ChatPreferences,
+  type NotificationKind,
   type Role,
+  type StaffStatus,
 } from '@switchboard/contracts';
 import { Schema as MongooseSchema, Types } from 'mongoose';
 
@@ -67,12 +71,20 @@ export class User {
   @Prop({ type: Date, default: null })
   lastSeen!: Date | null;
 
-  /** Where the picture is kept; null without one. */
+  /** Names the picture's content, so that a new one has a new name; null without one. */
   @Prop({ type: String, default: null })
   avatar!: string | null;
 
   @Prop({ type: preferences, default: () => ({ ...DEFAULT_CHAT_PREFERENCES }) })
   chatPreferences!: ChatPreferences;
+
+  /** Of staff: whether they take on new conversations. */
+  @Prop({ type: String, enum: STAFF_STATUSES, default: 'available' })
+  staffStatus!: StaffStatus;
+
+  /** What the user does not want to be told of. */
+  @Prop({ type: [String], enum: NOTIFICATION_KINDS, default: [] })
+  mutedNotifications!: NotificationKind[];
 
   /** Tokens issued under a lower number are void. */
   @Prop({ type: Number, default: 0 })

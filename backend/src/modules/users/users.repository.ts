@@ -13,7 +13,8 @@ export interface NewUser {
 }
 
 const ACCESS = { name: 1, role: 1, isActive: 1, tokenVersion: 1, revokedTokens: 1 } as const;
-const SUMMARY = { name: 1, role: 1 } as const;
+const SUMMARY = { name: 1, role: 1, avatar: 1 } as const;
+type StoredSummary = Pick<User, '_id' | 'name' | 'role' | 'avatar'>;
 
 /** Users as they are stored. Reads are plain objects, without the password unless the name says so. */
 @Injectable()
@@ -48,10 +49,10 @@ export class UsersRepository {
       .exec();
   }
 
-  findSummaries(ids: string[]): Promise<Pick<User, '_id' | 'name' | 'role'>[]> {
+  findSummaries(ids: string[]): Promise<StoredSummary[]> {
     return this.users
       .find({ _id: { $in: ids } }, SUMMARY)
-      .lean<Pick<User, '_id' | 'name' | 'role'>[]>()
+      .lean<StoredSummary[]>()
       .exec();
   }
 

@@ -163,8 +163,8 @@ export class UsersService implements OnApplicationShutdown {
       else unknown.add(id);
     }
     const read = unknown.size ? await this.users.findSummaries([...unknown]) : [];
-    for (const { _id, name, role } of read) {
-      const summary: UserSummary = { _id: String(_id), name, role };
+    for (const { _id, name, role, avatar } of read) {
+      const summary: UserSummary = { _id: String(_id), name, role, avatar: avatar ?? null };
       summaries.set(summary._id, summary);
       this.summaries.set(summary._id, summary);
     }
@@ -185,6 +185,7 @@ export class UsersService implements OnApplicationShutdown {
       },
       isOnline: user.isOnline,
       lastSeen: user.lastSeen?.toISOString() ?? null,
+      avatar: user.avatar ?? null,
       createdAt: user.createdAt.toISOString(),
     };
   }

@@ -1,13 +1,9 @@
-import { type EnvironmentProviders, inject, provideEnvironmentInitializer } from '@angular/core';
-import { TranslocoService } from '@jsverse/transloco';
+import type { EnvironmentProviders } from '@angular/core';
 import english from '../../../assets/i18n/desk/en.json';
-import { registerIcons } from '../icons/icons.providers';
+import { provideFeature } from '../feature/feature.providers';
 import { DESK_ICONS } from './desk-icons';
 
 /** The words and icons of the staff's screens. They come with the first of these, and customers never load them. */
 export function provideDesk(): EnvironmentProviders {
-  return provideEnvironmentInitializer(() => {
-    inject(TranslocoService).setTranslation(english, 'en');
-    registerIcons(DESK_ICONS);
-  });
+  return provideFeature({ texts: english, icons: DESK_ICONS });
 }

@@ -182,7 +182,7 @@ describe('MessageBubbleComponent', () => {
 
     it('tells staff who released a message', async () => {
       fixture.componentRef.setInput('isForStaff', true);
-      const by = { _id: 'a1', name: 'Ada Agent', role: 'agent' } as const;
+      const by = { _id: 'a1', name: 'Ada Agent', role: 'agent', avatar: null } as const;
       await show(itemOf(1, { release: { by, at: '2026-03-01T10:05:00.000Z' } }));
       expect(text()).toContain('Released by Ada Agent');
     });
