@@ -2,13 +2,18 @@ import { type EnvironmentProviders, inject, provideEnvironmentInitializer } from
 import { type Translation, TranslocoService } from '@jsverse/transloco';
 import { registerIcons } from '../icons/icons.providers';
 
-/** Words and icons that come with a feature's routes, and that nobody loads before. */
-export function provideFeature(feature: {
+export interface FeatureBaggage {
   texts: Translation;
   icons?: Readonly<Record<string, string>>;
-}): EnvironmentProviders {
-  return provideEnvironmentInitializer(() => {
-    inject(TranslocoService).setTranslation(feature.texts, 'en');
-    if (feature.icons) registerIcons(feature.icons);
-  });
+}
+
+/** Words and icons that come with a feature's routes, and that nobody loads before. */
+export function provideFeature(feature: FeatureBaggage): EnvironmentProviders {
+  return provideEnvironmentInitializer(() => registerFeature(feature));
+}
+
+/** The same for what comes without routes, such as a dialog. Needs an injection context. */
+export function registerFeature({ texts, icons }: FeatureBaggage): void {
+  inject(TranslocoService).setTranslation(texts, 'en');
+  if (icons) registerIcons(icons);
 }

@@ -31,6 +31,10 @@ export class ApiClient {
     return (await this.unwrap(this.http.put<Success<Data>>(`/api${path}`, body))).data;
   }
 
+  async delete<Data = unknown>(path: string): Promise<Data> {
+    return (await this.unwrap(this.http.delete<Success<Data>>(`/api${path}`))).data;
+  }
+
   private async unwrap<Body>(answer: Observable<Body>): Promise<Body> {
     try {
       return await firstValueFrom(answer);
