@@ -1,6 +1,7 @@
 import { Injectable } from '@angular/core';
+import { LIMITS } from '@switchboard/contracts';
 import type { AnyConversation } from './chat.api';
-import { type Timeline, dropStreams } from './message-timeline';
+import { type Timeline, dropStreams, newestPart } from './message-timeline';
 
 interface CachedChat {
   owner: string;
@@ -9,6 +10,8 @@ interface CachedChat {
 }
 
 const MOST = 12;
+/** Messages that are kept of each: as many as a first page has, so that painting them takes no longer than one. */
+const NEWEST = LIMITS.messagePageDefault;
 
 /** The conversations looked at last, so that going back to one paints at once and then catches up. */
 @Injectable({ providedIn: 'root' })
@@ -22,7 +25,11 @@ export class ChatCache {
 
   put(owner: string, conversation: AnyConversation, timeline: Timeline): void {
     this.chats.delete(conversation._id);
-    this.chats.set(conversation._id, { owner, conversation, timeline: dropStreams(timeline) });
+    this.chats.set(conversation._id, {
+      owner,
+      conversation,
+      timeline: newestPart(dropStreams(timeline), NEWEST),
+    });
     const oldest = this.chats.keys().next().value;
     if (this.chats.size > MOST && oldest !== undefined) this.chats.delete(oldest);
   }

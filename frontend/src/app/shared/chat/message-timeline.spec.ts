@@ -14,6 +14,7 @@ import {
   mergeLaterPage,
   mergeMessage,
   mergeNewestPage,
+  newestPart,
   noteFailure,
 } from './message-timeline';
 
@@ -83,6 +84,17 @@ describe('pages', () => {
     expect(timeline.hasEarlier).toBe(true);
     expect(timeline.syncedTo).toBe(40);
     expect(hasGap(timeline)).toBe(false);
+  });
+});
+
+describe('newestPart', () => {
+  it('leaves the older messages to be asked for again, and still knows up to where it is whole', () => {
+    const whole = loaded(1, 3);
+    const part = newestPart(whole, 2);
+    expect(seqs(part)).toEqual([2, 3]);
+    expect(part.hasEarlier).toBe(true);
+    expect(part.syncedTo).toBe(3);
+    expect(newestPart(part, 2)).toBe(part);
   });
 });
 

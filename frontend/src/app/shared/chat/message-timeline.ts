@@ -157,6 +157,12 @@ export function dropStreams(timeline: Timeline): Timeline {
   return withoutStreams(timeline, () => true);
 }
 
+/** Without the older messages; those are history again, to be asked for when somebody reads back. */
+export function newestPart(timeline: Timeline, most: number): Timeline {
+  if (timeline.messages.length <= most) return timeline;
+  return { ...timeline, messages: timeline.messages.slice(-most), hasEarlier: true };
+}
+
 export function noteFailure(timeline: Timeline, failure: AiFailed): Timeline {
   if (isAnswered(timeline, failure.replyTo)) return timeline;
   const { error, retryable } = failure;
