@@ -5,6 +5,7 @@ import {
   effect,
   inject,
   input,
+  output,
   signal,
   untracked,
   viewChild,
@@ -22,7 +23,7 @@ import { StateMessageComponent } from '../../ui/state-message/state-message.comp
 import { AnswerActions } from '../answer-actions';
 import { ChatStore } from '../chat.store';
 import { ChatSync } from '../chat-sync';
-import { ComposerComponent, type WrittenMessage } from '../composer/composer.component';
+import { ComposerComponent, type ConfirmSend, type WrittenMessage } from '../composer/composer.component';
 import { FaqPanelComponent } from '../faq-panel/faq-panel.component';
 import { type AnswerRating, MessageListComponent } from '../message-list/message-list.component';
 
@@ -58,6 +59,8 @@ export class ChatThreadComponent {
   readonly placeholder = input('');
   readonly emptyHeading = input('');
   readonly emptyText = input('');
+  readonly confirmSend = input<ConfirmSend | null>(null);
+  readonly draftBegun = output();
 
   protected readonly citation = signal<Citation | null>(null);
   protected readonly canWriteNotes = computed(() => this.session.can('messages:write-internal'));

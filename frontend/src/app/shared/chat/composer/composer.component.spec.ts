@@ -61,6 +61,36 @@ describe('ComposerComponent', () => {
     expect(field.value).toBe('');
   });
 
+  it('asks before it sends where it has to, and keeps the words until the answer is yes', async () => {
+    const answers: ((isWanted: boolean) => void)[] = [];
+    const confirm = vi.fn(() => new Promise<boolean>((answer) => answers.push(answer)));
+    fixture.componentRef.setInput('confirmSend', confirm);
+    await write('Me too');
+    press({});
+    press({});
+    expect(confirm).toHaveBeenCalledExactlyOnceWith({ content: 'Me too', visibility: 'public' });
+    answers[0]?.(false);
+    await fixture.whenStable();
+    expect(written).toEqual([]);
+    expect(field.value).toBe('Me too');
+    press({});
+    answers[1]?.(true);
+    await fixture.whenStable();
+    expect(written).toEqual([{ content: 'Me too', visibility: 'public' }]);
+    expect(field.value).toBe('');
+  });
+
+  it('says when a draft begins, and not with every stroke', async () => {
+    let begun = 0;
+    fixture.componentInstance.draftBegun.subscribe(() => begun++);
+    await write('H');
+    await write('He');
+    expect(begun).toBe(1);
+    press({});
+    await write('Again');
+    expect(begun).toBe(2);
+  });
+
   it('makes a new line on Shift and Enter', async () => {
     await write('Hello');
     expect(press({ shiftKey: true }).defaultPrevented).toBe(false);

@@ -28,6 +28,9 @@ export interface WrittenMessage {
   readonly visibility: Visibility;
 }
 
+/** Asked before a message goes out; what was written stays until the answer is yes. */
+export type ConfirmSend = (message: WrittenMessage) => boolean | Promise<boolean>;
+
 const COUNT_FROM = 3_500;
 const MAX_LINES = 8;
 
@@ -49,11 +52,16 @@ export class ComposerComponent {
   readonly canWriteNotes = input(false);
   readonly canImproveDraft = input(false);
 
+  readonly confirmSend = input<ConfirmSend | null>(null);
+
   readonly written = output<WrittenMessage>();
+  /** The first words of a draft. */
+  readonly draftBegun = output();
   readonly typing = output<'typing:start' | 'typing:stop'>();
 
   private readonly reporter = new TypingReporter((event) => this.typing.emit(event));
   private suggested: string | null = null;
+  private isAsking = false;
   protected readonly longest = LIMITS.messageContent;
   protected readonly text = linkedSignal(() => readDraft(this.conversationId()));
   protected readonly note = signal(false);
@@ -118,13 +126,12 @@ export class ComposerComponent {
   }
 
   protected send(): void {
-    if (!this.canSend()) return;
-    const content = this.text().trim();
+    if (!this.canSend() || this.isAsking) return;
     const visibility: Visibility = this.writesNote() ? 'internal' : 'public';
-    this.setText('');
-    this.reporter.stop();
-    this.written.emit({ content, visibility });
-    this.focus();
+    const message: WrittenMessage = { content: this.text().trim(), visibility };
+    const answer = this.confirmSend()?.(message) ?? true;
+    if (typeof answer === 'boolean') this.finishSending(message, answer);
+    else void this.awaitConfirmation(message, answer);
   }
 
   protected toggleNote(): void {
@@ -151,11 +158,34 @@ export class ComposerComponent {
     this.field().nativeElement.setSelectionRange(caret, caret);
   }
 
+  private async awaitConfirmation(message: WrittenMessage, answer: Promise<boolean>): Promise<void> {
+    const conversationId = this.conversationId();
+    this.isAsking = true;
+    try {
+      const isWanted = await answer;
+      // Another conversation was opened meanwhile: the draft stays where it was written.
+      if (this.conversationId() === conversationId) this.finishSending(message, isWanted);
+    } finally {
+      this.isAsking = false;
+    }
+  }
+
+  private finishSending(message: WrittenMessage, isWanted: boolean): void {
+    if (isWanted) {
+      this.setText('');
+      this.reporter.stop();
+      this.written.emit(message);
+    }
+    this.focus();
+  }
+
   private setText(text: string): void {
+    const begins = !this.text().trim() && text.trim().length > 0;
     this.text.set(text);
     // At once, not with the next rendering: the caret is placed in the new text.
     if (this.field().nativeElement.value !== text) this.field().nativeElement.value = text;
     keepDraft(this.conversationId(), text);
+    if (begins) this.draftBegun.emit();
   }
 
   private grow(field: HTMLTextAreaElement): void {
