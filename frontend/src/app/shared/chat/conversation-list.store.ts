@@ -6,6 +6,7 @@ import { RealtimeService } from '../../core/realtime/realtime.service';
 import { type AnyConversation, ChatApi } from './chat.api';
 import type { LoadState } from './chat.store';
 import { applyConversationChanges, isDeletion, lastActivity } from './conversation-changes';
+import type { ConversationShelf } from './open-conversation';
 
 const PAGE = 30;
 /** Counting what is unread needs the server; a burst of messages asks once. */
@@ -13,7 +14,7 @@ const REFRESH_PAUSE = 400;
 
 /** The conversations this reader may see, newest activity first, kept up to date by events. */
 @Injectable()
-export class ConversationListStore {
+export class ConversationListStore implements ConversationShelf {
   private readonly api = inject(ChatApi);
   private readonly realtime = inject(RealtimeService);
   private readonly list = signal<readonly AnyConversation[]>([]);
@@ -80,6 +81,10 @@ export class ConversationListStore {
     const conversation = untouched ?? (await this.api.create());
     this.merge([conversation]);
     return conversation;
+  }
+
+  find(id: string): AnyConversation | null {
+    return this.list().find(({ _id }) => _id === id) ?? null;
   }
 
   setOpen(id: string | null): void {

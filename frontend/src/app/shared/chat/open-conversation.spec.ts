@@ -1,4 +1,4 @@
-import { Component, ChangeDetectionStrategy, input, signal } from '@angular/core';
+import { Component, ChangeDetectionStrategy, inject, input, signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { aConversation } from '../../../testing/factories';
 import type { AnyConversation } from './chat.api';
@@ -10,7 +10,7 @@ import { openConversation } from './open-conversation';
 @Component({ template: '{{ conversation()?.title }}', changeDetection: ChangeDetectionStrategy.OnPush })
 class ConversationPage {
   readonly id = input.required<string>();
-  protected readonly conversation = openConversation(this.id);
+  protected readonly conversation = openConversation(this.id, inject(ConversationListStore));
 }
 
 describe('openConversation', () => {
@@ -18,7 +18,7 @@ describe('openConversation', () => {
   const chat = { conversation: signal<AnyConversation | null>(null), isReadToEnd: signal(false) };
   const sync = { open: vi.fn<ChatSync['open']>() };
   const list = {
-    conversations: signal<AnyConversation[]>([]),
+    find: vi.fn<ConversationListStore['find']>(),
     setOpen: vi.fn<ConversationListStore['setOpen']>(),
     clearUnread: vi.fn<ConversationListStore['clearUnread']>(),
   };
@@ -34,7 +34,7 @@ describe('openConversation', () => {
     vi.clearAllMocks();
     chat.conversation.set(null);
     chat.isReadToEnd.set(false);
-    list.conversations.set([aConversation({ title: 'As listed' })]);
+    list.find.mockImplementation((id) => (id === 'c1' ? aConversation({ title: 'As listed' }) : null));
     TestBed.configureTestingModule({
       providers: [
         { provide: ChatStore, useValue: chat },

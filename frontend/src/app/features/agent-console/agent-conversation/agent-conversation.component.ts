@@ -62,7 +62,7 @@ export class AgentConversationComponent {
 
   readonly id = input.required<string>();
 
-  protected readonly conversation = openConversation(this.id);
+  protected readonly conversation = openConversation(this.id, this.list);
   protected readonly isMine = computed(() => {
     const conversation = this.conversation();
     const me = this.session.user()?._id;

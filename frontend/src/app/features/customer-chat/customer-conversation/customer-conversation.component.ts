@@ -14,6 +14,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Toaster } from '../../../core/toasts/toaster';
 import { ChatStore } from '../../../shared/chat/chat.store';
 import { ChatThreadComponent } from '../../../shared/chat/chat-thread/chat-thread.component';
+import { ConversationListStore } from '../../../shared/chat/conversation-list.store';
 import { OPEN_CONVERSATION_PROVIDERS, openConversation } from '../../../shared/chat/open-conversation';
 import { SentimentComponent } from '../../../shared/ui/sentiment/sentiment.component';
 
@@ -43,7 +44,7 @@ export class CustomerConversationComponent {
 
   readonly id = input.required<string>();
 
-  protected readonly conversation = openConversation(this.id);
+  protected readonly conversation = openConversation(this.id, inject(ConversationListStore));
   protected readonly canAskPerson = computed(() => {
     const conversation = this.conversation();
     return conversation !== null && conversation.status !== 'escalated' && !conversation.isAgentInvolved;
