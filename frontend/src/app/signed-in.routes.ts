@@ -1,14 +1,16 @@
 import type { Routes } from '@angular/router';
 import { requireCustomer, requirePermission } from './core/auth/auth.guards';
 import { ShellComponent } from './core/layout/shell/shell.component';
+import { PictureStore } from './core/pictures/picture.store';
 import { provideRealtime } from './core/realtime/realtime.providers';
 import { OutboxStore } from './shared/chat/outbox.store';
+import { PictureSource } from './shared/ui/avatar/picture-source';
 
 export const signedInRoutes: Routes = [
   {
     path: '',
     component: ShellComponent,
-    providers: [provideRealtime(), OutboxStore],
+    providers: [provideRealtime(), OutboxStore, { provide: PictureSource, useClass: PictureStore }],
     children: [
       {
         path: 'chat',

@@ -14,6 +14,7 @@ export function provideFeature(feature: FeatureBaggage): EnvironmentProviders {
 
 /** The same for what comes without routes, such as a dialog. Needs an injection context. */
 export function registerFeature({ texts, icons }: FeatureBaggage): void {
-  inject(TranslocoService).setTranslation(texts, 'en');
+  // Nothing that stands already needs these words, so nothing is drawn anew.
+  inject(TranslocoService).setTranslation(texts, 'en', { emitChange: false });
   if (icons) registerIcons(icons);
 }

@@ -35,6 +35,11 @@ export class ApiClient {
     return (await this.unwrap(this.http.delete<Success<Data>>(`/api${path}`))).data;
   }
 
+  /** What is no envelope, such as a picture. */
+  getBlob(path: string): Promise<Blob> {
+    return this.unwrap(this.http.get(`/api${path}`, { responseType: 'blob' }));
+  }
+
   private async unwrap<Body>(answer: Observable<Body>): Promise<Body> {
     try {
       return await firstValueFrom(answer);

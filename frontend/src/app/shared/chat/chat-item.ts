@@ -25,6 +25,8 @@ export interface ChatItem {
   readonly senderType: SenderType;
   readonly senderId: string | null;
   readonly senderName: string | null;
+  /** The version of the sender's picture. */
+  readonly senderPicture: string | null;
   readonly isMine: boolean;
   readonly content: string;
   readonly visibility: Visibility;
@@ -115,6 +117,7 @@ function fromMessage(message: MessageView, me: string, isAnswered: boolean): Cha
     senderType: message.senderType,
     senderId: message.sender?._id ?? null,
     senderName: message.sender?.name ?? null,
+    senderPicture: message.sender?.avatar ?? null,
     isMine,
     content: message.content,
     visibility: message.visibility,
@@ -152,6 +155,7 @@ function fromOutbox(entry: OutboxEntry): ChatItem {
     senderType: entry.senderType,
     senderId: entry.author,
     senderName: null,
+    senderPicture: null,
     isMine: true,
     content: entry.content,
     visibility: entry.visibility,
@@ -171,6 +175,7 @@ function fromStream(stream: AnswerStream): ChatItem {
     senderType: 'ai',
     senderId: null,
     senderName: null,
+    senderPicture: null,
     isMine: false,
     content: stream.text,
     visibility: 'public',
