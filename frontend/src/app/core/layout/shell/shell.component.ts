@@ -12,6 +12,7 @@ import { MatIcon } from '@angular/material/icon';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { SessionStore } from '../../auth/session.store';
+import { NotificationBellComponent } from '../../notifications/notification-bell/notification-bell.component';
 import { PresenceStore } from '../../realtime/presence.store';
 import { THEMES, type Theme, ThemeStore } from '../../theme/theme.store';
 import { AccountMenuComponent } from '../account-menu/account-menu.component';
@@ -27,6 +28,7 @@ import { openPreferences } from '../open-preferences';
     ConnectionBadgeComponent,
     MatIcon,
     MatIconButton,
+    NotificationBellComponent,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
