@@ -1,4 +1,4 @@
-import { dollarText, durationText, numberText, percentText } from './figures';
+import { dollarText, durationText, numberText, percentText, spanText } from './figures';
 
 describe('figures', () => {
   it('show the small part of a cent that an answer costs', () => {
@@ -12,6 +12,16 @@ describe('figures', () => {
     expect(durationText(2_340, 'en')).toBe('2.3 sec');
     expect(durationText(0, 'en')).toBe('0 ms');
     expect(durationText(undefined, 'en')).toBeNull();
+  });
+
+  it('show long times in two units, and no more', () => {
+    expect(spanText(400, 'en')).toBe('0 sec');
+    expect(spanText(59_000, 'en')).toBe('59 sec');
+    expect(spanText(7_500_000, 'en')).toBe('2 hr 5 min');
+    expect(spanText(7_200_000, 'en')).toBe('2 hr');
+    expect(spanText(95_000, 'en')).toBe('1 min');
+    expect(spanText(2 * 86_400_000 + 3_600_000 + 60_000, 'en')).toBe('2 days 1 hr');
+    expect(spanText(-5, 'en')).toBe('0 sec');
   });
 
   it('show counts and shares', () => {
