@@ -1,15 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ParseObjectIdPipe } from '../../platform/errors/parse-object-id.pipe';
 import { ResponseMessage } from '../../platform/http/envelope.interceptor';
 import { CurrentUser, RequirePermission, type Principal } from '../../platform/security/access.decorators';
 import { ConversationsService } from './conversations.service';
-import {
-  CreateConversationDto,
-  EscalateDto,
-  ListConversationsDto,
-  UpdateConversationDto,
-} from './dto/conversations.dto';
+import { CreateConversationDto, EscalateDto, UpdateConversationDto } from './dto/conversations.dto';
 import { EscalationService } from './escalation.service';
 import { TakeoverService } from './takeover.service';
 
@@ -22,11 +17,6 @@ export class ConversationsController {
     private readonly takeover: TakeoverService,
     private readonly escalation: EscalationService,
   ) {}
-
-  @Get()
-  list(@CurrentUser() user: Principal, @Query() query: ListConversationsDto) {
-    return this.conversations.list(user, query);
-  }
 
   @Post()
   @ResponseMessage('Conversation created')

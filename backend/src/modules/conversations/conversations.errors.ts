@@ -14,6 +14,16 @@ export const invalidAssignee = () =>
 export const mayNotAssignOthers = () =>
   new DomainError('FORBIDDEN', 'Only an admin may assign a conversation to someone else.');
 
+export const filterForStaff = (parameter: string) =>
+  new DomainError('FORBIDDEN', 'Views, priorities, tags, other people and the order of need are for staff.', {
+    details: [{ field: parameter, problem: 'is for staff' }],
+  });
+
+export const rangeTurnedRound = () =>
+  new DomainError('VALIDATION_FAILED', 'The range ends before it begins.', {
+    details: [{ field: 'to', problem: 'must not be before from' }],
+  });
+
 export const customersOnlyRequest = () =>
   new DomainError('FORBIDDEN', 'A customer can only ask for a person; other reasons are for staff.');
 

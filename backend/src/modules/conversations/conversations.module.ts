@@ -4,12 +4,15 @@ import { UsersModule } from '../users/users.module';
 import { ConversationActivityService } from './conversation-activity.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { ConversationHelpService } from './conversation-help.service';
+import { ConversationListService } from './conversation-list.service';
 import { Conversation, ConversationSchema } from './conversation.schema';
 import { ConversationsController } from './conversations.controller';
 import { ConversationsRepository } from './conversations.repository';
 import { ConversationsService } from './conversations.service';
 import { EscalationService } from './escalation.service';
 import { HandoverTransitions } from './handover-transitions';
+import { InboxController } from './inbox.controller';
+import { InboxCountsService } from './inbox/inbox-counts.service';
 import { ReceiptsService } from './receipts.service';
 import { TakeoverService } from './takeover.service';
 
@@ -18,12 +21,15 @@ import { TakeoverService } from './takeover.service';
     MongooseModule.forFeature([{ name: Conversation.name, schema: ConversationSchema }]),
     UsersModule,
   ],
-  controllers: [ConversationsController],
+  // The first one's fixed paths come before the other's ids.
+  controllers: [InboxController, ConversationsController],
   providers: [
     ConversationsRepository,
     ConversationAnnouncer,
     HandoverTransitions,
     ConversationsService,
+    ConversationListService,
+    InboxCountsService,
     ConversationActivityService,
     ConversationHelpService,
     EscalationService,
@@ -32,6 +38,7 @@ import { TakeoverService } from './takeover.service';
   ],
   exports: [
     ConversationsService,
+    ConversationListService,
     ConversationActivityService,
     ConversationHelpService,
     EscalationService,

@@ -22,18 +22,17 @@ export class ConversationsRepository {
     return this.model.findById(id).lean<Conversation>().exec();
   }
 
-  /** Newest activity first. */
-  findPage(filter: ConversationFilter, limit: number): Promise<Conversation[]> {
-    return this.model
-      .find(filter)
-      .sort({ lastActivityAt: -1, _id: -1 })
-      .limit(limit)
-      .lean<Conversation[]>()
-      .exec();
+  /** For lists: without what is kept to count each message once, which can be longer than all the rest. */
+  findPage(filter: ConversationFilter, sort: Record<string, -1>, limit: number): Promise<Conversation[]> {
+    return this.model.find(filter, { recorded: 0 }).sort(sort).limit(limit).lean<Conversation[]>().exec();
   }
 
   find(filter: ConversationFilter, limit: number): Promise<Conversation[]> {
     return this.model.find(filter).limit(limit).lean<Conversation[]>().exec();
+  }
+
+  count(filter: ConversationFilter): Promise<number> {
+    return this.model.countDocuments(filter).exec();
   }
 
   /** All that fit, one after another, in no order. */

@@ -3,18 +3,13 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import {
   hasPermission,
   isStaff,
-  LIMITS,
   type ConversationStatus,
   type ConversationView,
   type CreateConversationRequest,
-  type CursorMeta,
-  type ListConversationsQuery,
   type StaffConversationView,
   type UpdateConversationRequest,
 } from '@switchboard/contracts';
 import { Types } from 'mongoose';
-import { decodeCursor, encodeCursor, invalidCursor } from '../../platform/http/cursor';
-import { Result } from '../../platform/http/envelope.interceptor';
 import type { Principal } from '../../platform/security/access.decorators';
 import { UsersService } from '../users/users.service';
 import { ConversationAnnouncer } from './conversation-announcer';
@@ -27,7 +22,7 @@ import {
   onlyHandingBackEndsCrisis,
 } from './conversations.errors';
 import { ConversationDeleting } from './conversations.events';
-import { ConversationsRepository, type ConversationFilter } from './conversations.repository';
+import { ConversationsRepository } from './conversations.repository';
 import type { HandoverEvent } from './handover';
 import { HandoverTransitions } from './handover-transitions';
 
@@ -93,27 +88,6 @@ export class ConversationsService {
   async view(principal: Principal, conversation: Conversation): Promise<AnyConversationView> {
     const people = await this.users.summariesOf(peopleOf([conversation]));
     return toConversationView(conversation, people, principal);
-  }
-
-  /** A customer's own, or all for staff; newest activity first. */
-  async list(
-    principal: Principal,
-    query: ListConversationsQuery,
-  ): Promise<Result<AnyConversationView[], CursorMeta>> {
-    const limit = query.limit ?? LIMITS.listPageDefault;
-    const found = await this.repository.findPage(filterOf(principal, query), limit + 1);
-    const page = found.slice(0, limit);
-    const people = await this.users.summariesOf(peopleOf(page));
-    const last = page.at(-1);
-    return new Result(
-      page.map((conversation) => toConversationView(conversation, people, principal)),
-      {
-        nextCursor:
-          found.length > limit && last
-            ? encodeCursor([last.lastActivityAt.getTime(), String(last._id)])
-            : null,
-      },
-    );
   }
 
   async update(
@@ -184,33 +158,4 @@ function maySee(principal: Principal, conversation: Conversation): boolean {
   return (
     hasPermission(principal.role, 'conversations:read-all') || String(conversation.user) === principal._id
   );
-}
-
-function filterOf(principal: Principal, query: ListConversationsQuery): ConversationFilter {
-  const conditions: ConversationFilter[] = [];
-  if (!hasPermission(principal.role, 'conversations:read-all')) {
-    conditions.push({ user: new Types.ObjectId(principal._id) });
-  }
-  if (query.status) conditions.push({ status: query.status });
-  if (query.category) conditions.push({ category: query.category });
-  if (query.sentiment) conditions.push({ sentiment: query.sentiment });
-  if (query.assignedAgent) conditions.push({ assignedAgent: new Types.ObjectId(query.assignedAgent) });
-  if (query.search) {
-    conditions.push({ title: { $regex: escapeForRegex(query.search), $options: 'i' } });
-  }
-  if (query.cursor) conditions.push(afterCursor(query.cursor));
-  return conditions.length ? { $and: conditions } : {};
-}
-
-function afterCursor(cursor: string): ConversationFilter {
-  const [time, id] = decodeCursor(cursor, ['number', 'string']) as [number, string];
-  const at = new Date(time);
-  if (!Types.ObjectId.isValid(id) || Number.isNaN(at.getTime())) throw invalidCursor();
-  return {
-    $or: [{ lastActivityAt: { $lt: at } }, { lastActivityAt: at, _id: { $lt: new Types.ObjectId(id) } }],
-  };
-}
-
-function escapeForRegex(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,10 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, Max, Min, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
+import { isISO8601, IsInt, Max, Min, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
 
 /** More digits than this are no exact number. */
 const DIGITS = /^\d{1,15}$/;
+
+/** Of ISO 8601's many forms the ones that name a moment the same way everywhere: a time needs its offset. */
+const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
 
 /** What has ink: neither space, control character, mark without a letter, nor one of the letters that show nothing. */
 const VISIBLE =
@@ -27,6 +30,20 @@ export const QueryInteger = (min: number, max: number) =>
     Min(min),
     Max(max),
     ApiProperty({ type: 'integer', minimum: min, maximum: max }),
+  );
+
+/** A moment, or a day for its beginning in UTC, in ISO 8601. */
+export const IsInstant = (options?: ValidationOptions) =>
+  ValidateBy(
+    {
+      name: 'isInstant',
+      validator: {
+        validate: (value) =>
+          typeof value === 'string' && INSTANT.test(value) && isISO8601(value, { strict: true }),
+        defaultMessage: () => '$property must be a date, or a time with its offset, in ISO 8601',
+      },
+    },
+    options,
   );
 
 /** No NUL: it cannot be shown, and not every store and index takes it. */

@@ -3,20 +3,16 @@ import {
   CONVERSATION_STATUSES,
   ESCALATION_REASONS,
   LIMITS,
-  SENTIMENTS,
   type Category,
   type ConversationStatus,
   type CreateConversationRequest,
   type EscalateRequest,
   type EscalationReason,
-  type ListConversationsQuery,
-  type Sentiment,
   type UpdateConversationRequest,
 } from '@switchboard/contracts';
 import { ArrayMaxSize, IsArray, IsIn, IsString, Length, ValidateIf } from 'class-validator';
 import { IsObjectId } from '../../../platform/http/is-object-id.decorator';
-import { CursorPageDto } from '../../../platform/http/cursor-page.dto';
-import { HasNoNul, HasVisibleText, MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
+import { HasVisibleText, MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
 
 export class CreateConversationDto implements CreateConversationRequest {
   @MayBeAbsent()
@@ -54,29 +50,4 @@ export class EscalateDto implements EscalateRequest {
   @MayBeAbsent()
   @IsIn(ESCALATION_REASONS)
   reason?: EscalationReason;
-}
-
-export class ListConversationsDto extends CursorPageDto implements ListConversationsQuery {
-  @MayBeAbsent()
-  @IsIn(CONVERSATION_STATUSES)
-  status?: ConversationStatus;
-
-  @MayBeAbsent()
-  @IsIn(CATEGORIES)
-  category?: Category;
-
-  @MayBeAbsent()
-  @IsIn(SENTIMENTS)
-  sentiment?: Sentiment;
-
-  @MayBeAbsent()
-  @IsObjectId()
-  assignedAgent?: string;
-
-  @MayBeAbsent()
-  @Trimmed()
-  @IsString()
-  @Length(1, LIMITS.search)
-  @HasNoNul()
-  search?: string;
 }

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import {
+  LIMITS,
+  type ConversationView,
+  type CursorMeta,
+  type ListConversationsQuery,
+  type StaffConversationView,
+} from '@switchboard/contracts';
+import { Result } from '../../platform/http/envelope.interceptor';
+import { UsersService } from '../users/users.service';
+import { peopleOf, toConversationView, type Reader } from './conversation.mapper';
+import { ConversationsRepository } from './conversations.repository';
+import { listFilter } from './inbox/list-filter';
+import { LIST_ORDERS } from './inbox/list-order';
+
+export type ConversationPage = Result<(ConversationView | StaffConversationView)[], CursorMeta>;
+
+/** The inbox, and a customer's history. One indexed read a page: all that a row shows is on the conversation. */
+@Injectable()
+export class ConversationListService {
+  constructor(
+    private readonly repository: ConversationsRepository,
+    private readonly users: UsersService,
+  ) {}
+
+  /** A customer's own, or all for staff. @throws DomainError FORBIDDEN, VALIDATION_FAILED, INVALID_CURSOR */
+  async list(reader: Reader, query: ListConversationsQuery): Promise<ConversationPage> {
+    const { limit = LIMITS.listPageDefault, sort = 'activity', cursor } = query;
+    const order = LIST_ORDERS[sort];
+    const filter = listFilter(reader, query);
+    const found = await this.repository.findPage(
+      cursor === undefined ? filter : { $and: [filter, order.after(cursor)] },
+      order.by,
+      limit + 1,
+    );
+    const page = found.slice(0, limit);
+    const people = await this.users.summariesOf(peopleOf(page));
+    const last = page.at(-1);
+    return new Result(
+      page.map((conversation) => toConversationView(conversation, people, reader)),
+      { nextCursor: found.length > limit && last ? order.cursorOf(last) : null },
+    );
+  }
+}

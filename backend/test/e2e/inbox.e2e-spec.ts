@@ -1,0 +1,240 @@
+import {
+  INBOX_VIEWS,
+  type CursorMeta,
+  type InboxCounts,
+  type InboxView,
+  type StaffConversationView,
+} from '@switchboard/contracts';
+import { Types } from 'mongoose';
+import { Conversation, ConversationSchema } from '../../src/modules/conversations/conversation.schema';
+import { createSignedIn, type SignedInAccount } from './support/accounts';
+import { dataOf, errorOf, failureOf, successOf } from './support/http-client';
+import { createTestApp, type TestApp } from './support/test-app';
+
+const HOUR = 3_600_000;
+const NOW = Date.UTC(2026, 4, 20, 12);
+/** So many hours before the newest. */
+const ago = (hours: number) => new Date(NOW - hours * HOUR);
+
+let app: TestApp;
+let agent: SignedInAccount;
+let colleague: SignedInAccount;
+let ada: SignedInAccount;
+let bob: SignedInAccount;
+
+beforeAll(async () => {
+  app = await createTestApp();
+  [agent, colleague, ada, bob] = await Promise.all([
+    createSignedIn(app.url, app.stores, 'agent', 'Amir Agent'),
+    createSignedIn(app.url, app.stores, 'agent', 'Berta Agent'),
+    createSignedIn(app.url, app.stores, 'customer', 'Ada Lovelace'),
+    createSignedIn(app.url, app.stores, 'customer', 'Bob Babbage'),
+  ]);
+});
+
+type Fields = Partial<Omit<Conversation, 'user' | 'assignedAgent'>> & {
+  title: string;
+  /** Hours before the newest. */
+  active: number;
+  user?: SignedInAccount;
+  assignedAgent?: SignedInAccount;
+};
+
+/** Puts conversations into the store as they are after a day's work. */
+async function given(...all: Fields[]): Promise<Map<string, string>> {
+  const documents = all.map(({ active, user = ada, assignedAgent, ...fields }) => ({
+    ...fields,
+    user: new Types.ObjectId(user._id),
+    assignedAgent: assignedAgent ? new Types.ObjectId(assignedAgent._id) : null,
+    lastActivityAt: ago(active),
+  }));
+  const stored = await app.stores.mongo.model(Conversation.name, ConversationSchema).create(documents);
+  return new Map(stored.map(({ title, _id }) => [title, String(_id)]));
+}
+
+const list = async (query: string, reader = agent) =>
+  successOf(await reader.http.get<StaffConversationView[], CursorMeta>(`/conversations?${query}`));
+const titles = async (query: string, reader = agent) =>
+  (await list(query, reader)).data.map(({ title }) => title);
+const refusal = async (path: string, reader = agent) => {
+  const answer = await reader.http.get(path);
+  return `${answer.status} ${errorOf(answer)}`;
+};
+
+/** All titles, page by page. */
+async function allPages(query: string, limit: number): Promise<string[]> {
+  const found: string[] = [];
+  for (let cursor: string | null | undefined = ''; cursor != null;) {
+    const page: { data: StaffConversationView[]; meta?: CursorMeta } = await list(
+      `${query}&limit=${limit}${cursor && `&cursor=${cursor}`}`,
+    );
+    expect(page.data.length).toBeLessThanOrEqual(limit);
+    found.push(...page.data.map(({ title }) => title));
+    cursor = page.meta?.nextCursor;
+  }
+  return found;
+}
+
+describe('the inbox', () => {
+  beforeAll(async () => {
+    await given(
+      { title: 'newest', active: 0, status: 'active' },
+      { title: 'my chat', active: 1, assignedAgent: agent, isAgentInvolved: true, category: 'billing' },
+      {
+        title: 'my escalated',
+        active: 2,
+        status: 'escalated',
+        assignedAgent: agent,
+        needsPersonSince: ago(9),
+      },
+      { title: 'my old one', active: 3, status: 'resolved', assignedAgent: agent },
+      {
+        title: 'her chat',
+        active: 4,
+        assignedAgent: colleague,
+        sentiment: 'frustrated',
+        tags: ['vip', 'eu'],
+      },
+      { title: 'waits', active: 5, status: 'escalated', needsPersonSince: ago(6), user: bob },
+      {
+        title: 'waits longer',
+        active: 4.5,
+        status: 'escalated',
+        needsPersonSince: ago(8),
+        priority: 'urgent',
+      },
+      { title: 'asleep', active: 6, status: 'escalated', needsPersonSince: ago(7), snoozedUntil: ago(-48) },
+      { title: 'was cross', active: 7, status: 'resolved', sentiment: 'frustrated', user: bob },
+      { title: 'is cross', active: 8, sentiment: 'frustrated', priority: 'high' },
+    );
+    // From before there were views: none of their fields.
+    await app.stores.mongo.collection('conversations').insertOne({
+      user: new Types.ObjectId(bob._id),
+      title: 'ancient',
+      status: 'active',
+      sentiment: 'neutral',
+      category: 'general',
+      metadata: { totalMessages: 0, aiMessages: 0, userMessages: 0, averageResponseTime: 0 },
+      assignedAgent: null,
+      isAgentInvolved: false,
+      lastSeq: 0,
+      participants: [],
+      escalation: null,
+      tags: [],
+      lastActivityAt: ago(1000),
+      createdAt: ago(1000),
+      updatedAt: ago(1000),
+    });
+  });
+
+  const VIEWS: Record<InboxView, string[]> = {
+    mine: ['my chat', 'my escalated'],
+    unassigned: ['waits longer', 'waits'],
+    escalated: ['my escalated', 'waits longer', 'waits'],
+    frustrated: ['her chat', 'is cross'],
+    active: ['newest', 'my chat', 'her chat', 'is cross', 'ancient'],
+    snoozed: ['asleep'],
+    resolved: ['my old one', 'was cross'],
+    all: [
+      ...['newest', 'my chat', 'my escalated', 'my old one', 'her chat', 'waits longer'],
+      ...['waits', 'asleep', 'was cross', 'is cross', 'ancient'],
+    ],
+  };
+
+  it.each(INBOX_VIEWS)('shows %s, newest activity first', async (view) => {
+    expect(await titles(`view=${view}`)).toEqual(VIEWS[view]);
+  });
+
+  it('counts what each view holds for the reader, at once after a change', async () => {
+    const counts = async (reader = agent) =>
+      dataOf(await reader.http.get<InboxCounts>('/conversations/counts'));
+    const sizes = Object.fromEntries(INBOX_VIEWS.map((view) => [view, VIEWS[view].length]));
+    expect(await Promise.all([counts(), counts(), counts(colleague)])).toEqual([
+      sizes,
+      sizes,
+      { ...sizes, mine: 1 },
+    ]);
+    const [waiting] = (await list('view=unassigned')).data;
+    const conversations = app.stores.mongo.collection('conversations');
+    const set = (status: string) =>
+      conversations.updateOne({ _id: new Types.ObjectId(waiting?._id) }, { $set: { status } });
+    const before = counts();
+    await set('resolved');
+    expect(await counts()).toMatchObject({ escalated: 2, resolved: 3 });
+    await set('escalated');
+    await before;
+    expect(await counts()).toEqual(sizes);
+  });
+
+  it('puts who has needed a person most recently first, and the others behind by activity', async () => {
+    expect(await titles('view=all&sort=need')).toEqual([
+      ...['waits', 'asleep', 'waits longer', 'my escalated'],
+      ...['newest', 'my chat', 'my old one', 'her chat', 'was cross', 'is cross', 'ancient'],
+    ]);
+    expect(await titles('view=escalated&sort=need')).toEqual(['waits', 'waits longer', 'my escalated']);
+  });
+
+  it.each([1, 2, 3, 4, 5])(
+    'turns pages of %d in both orders without losing or repeating any',
+    async (size) => {
+      for (const query of ['sort=need', 'sort=activity', 'sort=need&view=active'])
+        expect(await allPages(query, size)).toEqual(await titles(query));
+    },
+  );
+
+  it('tells rows apart that were active at the same moment, and needed somebody at the same', async () => {
+    const twins = ['twin a', 'twin b', 'twin c', 'twin d'];
+    await given(...twins.map((title) => ({ title, active: 50, tags: ['twin'], needsPersonSince: ago(60) })));
+    for (const sort of ['need', 'activity'])
+      expect(await allPages(`tag=twin&sort=${sort}`, 1)).toEqual([...twins].reverse());
+    await app.stores.mongo.collection('conversations').deleteMany({ tags: 'twin' });
+  });
+
+  it('filters by what is asked, all at once', async () => {
+    expect(await titles('tag=vip')).toEqual(['her chat']);
+    expect(await titles('priority=urgent')).toEqual(['waits longer']);
+    expect(await titles('priority=medium&view=active')).toEqual(['newest', 'my chat', 'her chat', 'ancient']);
+    expect(await titles('category=billing')).toEqual(['my chat']);
+    expect(await titles('sentiment=frustrated&status=resolved')).toEqual(['was cross']);
+    expect(await titles(`customer=${bob._id}`)).toEqual(['waits', 'was cross', 'ancient']);
+    expect(await titles(`assignedAgent=${agent._id}&view=resolved`)).toEqual(['my old one']);
+    expect(await titles(`from=${ago(7).toISOString()}&to=${ago(5).toISOString()}`)).toEqual([
+      'asleep',
+      'was cross',
+    ]);
+    expect(await titles('from=2026-05-20&view=active')).toEqual([
+      'newest',
+      'my chat',
+      'her chat',
+      'is cross',
+    ]);
+  });
+
+  it("shows customers their own, and nothing that is the staff's", async () => {
+    const { data } = await list('', bob);
+    expect(data.map(({ title }) => title)).toEqual(['waits', 'was cross', 'ancient']);
+    expect(Object.keys(data[0] ?? {})).not.toEqual(expect.arrayContaining(['priority']));
+    for (const own of ['view=all', 'tag=vip', 'priority=low', `customer=${bob._id}`, 'sort=need'])
+      expect(await refusal(`/conversations?${own}`, bob)).toBe('403 FORBIDDEN');
+    expect(await refusal('/conversations/counts', bob)).toBe('403 FORBIDDEN');
+  });
+
+  it('refuses what it cannot do, by name', async () => {
+    const turned = await agent.http.get('/conversations?from=2026-02-01&to=2026-01-01');
+    expect([turned.status, failureOf(turned).details?.[0]?.field]).toEqual([400, 'to']);
+    for (const wrong of [
+      ...['view=theirs', 'sort=age', 'priority=asap', 'tag=', `tag=${'x'.repeat(41)}`, 'customer=me'],
+      ...['from=yesterday', 'from=2026-02-30', 'from=2026-01-01T10:00', 'to=2026-W01', 'unread=true'],
+    ])
+      expect([wrong, await refusal(`/conversations?${wrong}`)]).toEqual([wrong, '400 VALIDATION_FAILED']);
+
+    const [byNeed, byActivity] = [await list('limit=1&sort=need'), await list('limit=1')];
+    const forged = Buffer.from('["activity",1e300,"000000000000000000000000"]').toString('base64url');
+    for (const query of [
+      `cursor=${byNeed.meta?.nextCursor}`,
+      `sort=need&cursor=${byActivity.meta?.nextCursor}`,
+      ...['cursor=abc', `cursor=${forged}`],
+    ])
+      expect(await refusal(`/conversations?${query}`)).toBe('400 INVALID_CURSOR');
+  });
+});
