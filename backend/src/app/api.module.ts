@@ -6,6 +6,7 @@ import { ChatModule } from '../modules/chat/chat.module';
 import { ConversationsModule } from '../modules/conversations/conversations.module';
 import { FaqsModule } from '../modules/faqs/faqs.module';
 import { MessagesModule } from '../modules/messages/messages.module';
+import { ReportsModule } from '../modules/reports/reports.module';
 import { UsersModule } from '../modules/users/users.module';
 import { HealthModule } from '../platform/health/health.module';
 import { PlatformModule } from './platform.module';
@@ -21,6 +22,7 @@ import { PlatformModule } from './platform.module';
     MessagesModule,
     FaqsModule,
     CannedRepliesModule,
+    ReportsModule,
     AiApiModule,
     ChatModule,
   ],

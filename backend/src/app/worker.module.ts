@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AiWorkerModule } from '../modules/ai/ai-worker.module';
+import { ReportsModule } from '../modules/reports/reports.module';
 import { HealthService } from '../platform/health/health.service';
 import { WorkerHealthServer } from '../platform/health/worker-health.server';
 import { PlatformModule } from './platform.module';
 
 /** The process that works through the queues. */
 @Module({
-  imports: [PlatformModule, AiWorkerModule],
+  imports: [PlatformModule, AiWorkerModule, ReportsModule],
   providers: [HealthService, WorkerHealthServer],
 })
 export class WorkerModule {}

@@ -1,9 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { SweepDue } from '../../platform/sweep/sweep-due';
 import { EscalationService } from '../conversations/escalation.service';
 import { TakeoverService } from '../conversations/takeover.service';
 import { MessagesService } from '../messages/messages.service';
 import { SettlementService } from '../messages/settlement.service';
-import { PresenceService } from '../users/presence.service';
 import { JOB_NAMES } from './ai.jobs';
 import { AiProducer } from './ai.producer';
 
@@ -28,8 +29,8 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
     private readonly settlement: SettlementService,
     private readonly takeover: TakeoverService,
     private readonly escalation: EscalationService,
-    private readonly presence: PresenceService,
     private readonly producer: AiProducer,
+    private readonly events: EventEmitter2,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -48,7 +49,7 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
     await this.attempt('jobs', () => this.queueForgotten(forgottenBefore));
     await this.attempt('escalations', () => this.escalation.announceForgotten(forgottenBefore));
     await this.attempt('take-overs', () => this.takeover.lapseAbandoned());
-    await this.attempt('presence', () => this.presence.sweep());
+    await this.attempt('the other features', () => this.raiseDue(forgottenBefore));
   }
 
   private schedule(): void {
@@ -71,6 +72,11 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
         await this.producer.ensure(name, String(message._id));
       }
     }
+  }
+
+  /** Features that the assistant knows nothing of listen to it. */
+  private async raiseDue(forgottenBefore: Date): Promise<void> {
+    await this.events.emitAsync(SweepDue.event, new SweepDue(forgottenBefore));
   }
 
   /** One part failing, Redis being gone for example, must not keep the others from their turn. */

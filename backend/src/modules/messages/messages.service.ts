@@ -88,6 +88,12 @@ export class MessagesService {
     return message;
   }
 
+  /** Of these messages the ones that the reader may see, if their conversations are open to the reader. */
+  async findVisible(reader: Pick<Principal, '_id' | 'role'>, ids: Types.ObjectId[]): Promise<Message[]> {
+    const found = ids.length ? await this.repository.find({ _id: { $in: ids } }, 1, ids.length) : [];
+    return found.filter((message) => isVisibleTo(readerOf(reader), message));
+  }
+
   find(messageId: string | Types.ObjectId): Promise<Message | null> {
     return this.repository.findById(messageId);
   }
@@ -244,7 +250,7 @@ export class MessagesService {
   }
 }
 
-function readerOf({ _id, role }: Principal): PageReader {
+function readerOf({ _id, role }: Pick<Principal, '_id' | 'role'>): PageReader {
   return { userId: _id, isStaff: isStaff(role) };
 }
 

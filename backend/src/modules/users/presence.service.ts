@@ -1,5 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { OnEvent } from '@nestjs/event-emitter';
 import type { Role } from '@switchboard/contracts';
+import { SweepDue } from '../../platform/sweep/sweep-due';
 import { LEASE, PresenceLeases, type OnlineUser } from './presence.leases';
 import { UsersService } from './users.service';
 
@@ -89,6 +91,7 @@ export class PresenceService {
    * Corrects `isOnline` in the users collection by the leases. While Redis is gone nothing is changed: one process's
    * own knowledge would show everybody else offline.
    */
+  @OnEvent(SweepDue.event)
   async sweep(): Promise<void> {
     try {
       const connected = await this.leases.list();

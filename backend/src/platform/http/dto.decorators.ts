@@ -1,7 +1,16 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { isISO8601, IsInt, Max, Min, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
+import {
+  IsBoolean,
+  isISO8601,
+  IsInt,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  type ValidationOptions,
+} from 'class-validator';
 
 /** More digits than this are no exact number. */
 const DIGITS = /^\d{1,15}$/;
@@ -44,6 +53,15 @@ export const IsInstant = (options?: ValidationOptions) =>
       },
     },
     options,
+  );
+
+/** Yes or no in a query, as the words true and false. */
+export const QueryBoolean = () =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      value === 'true' ? true : value === 'false' ? false : value,
+    ),
+    IsBoolean(),
   );
 
 /** No NUL: it cannot be shown, and not every store and index takes it. */

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { ConversationsModule } from '../conversations/conversations.module';
+import { MessagesModule } from '../messages/messages.module';
+import { UsersModule } from '../users/users.module';
+import { ReportAnnouncer } from './report-announcer';
+import { ReportFilingService } from './report-filing.service';
+import { ReportHandlingService } from './report-handling.service';
+import { ReportViews } from './report-views.service';
+import { Report, ReportSchema } from './report.schema';
+import { ReportsController } from './reports.controller';
+import { ReportsRepository } from './reports.repository';
+import { ReportsService } from './reports.service';
+
+/** For both processes: people file and handle reports in the API, and a worker's sweep finds those left half done. */
+@Module({
+  imports: [
+    MongooseModule.forFeature([{ name: Report.name, schema: ReportSchema }]),
+    ConversationsModule,
+    MessagesModule,
+    UsersModule,
+  ],
+  controllers: [ReportsController],
+  providers: [
+    ReportsRepository,
+    ReportViews,
+    ReportAnnouncer,
+    ReportsService,
+    ReportFilingService,
+    ReportHandlingService,
+  ],
+})
+export class ReportsModule {}
