@@ -1,19 +1,19 @@
 import type { CreateCannedReplyRequest } from '@switchboard/contracts';
 
-/** `{name}` becomes the customer's first name. */
+/** Their variables are filled in when an agent takes one into a reply. */
 export const DEMO_CANNED_REPLIES: readonly CreateCannedReplyRequest[] = [
   {
     shortcut: 'welcome',
     title: 'Welcome, I have taken over',
     content:
-      'Hello {name}, I have taken over from the assistant and have read what you wrote. Give me a moment to look into it, please.',
+      'Hello {{customer.firstName}}, I have taken over from the assistant and have read what you wrote. Give me a moment to look into it, please.',
     category: 'general',
   },
   {
     shortcut: 'closing',
     title: 'Anything else?',
     content:
-      'I am glad that this is settled, {name}. I will close the conversation; if you write here again, it opens again and we have all of it at hand.',
+      'I am glad that this is settled, {{customer.firstName}}. I will close the conversation; if you write here again, it opens again and we have all of it at hand.',
     category: 'general',
   },
   {
@@ -27,7 +27,7 @@ export const DEMO_CANNED_REPLIES: readonly CreateCannedReplyRequest[] = [
     shortcut: 'verify-owner',
     title: 'Prove that the account is yours',
     content:
-      'Before I change anything on the account I have to be sure that it is yours, {name}. Please answer the e-mail that I have just sent to the address on file. Never send your password here: we do not need it.',
+      'Before I change anything on the account I have to be sure that it is yours, {{customer.firstName}}. Please answer the e-mail that I have just sent to the address on file. Never send your password here: we do not need it.',
     category: 'account',
   },
   {
@@ -41,7 +41,7 @@ export const DEMO_CANNED_REPLIES: readonly CreateCannedReplyRequest[] = [
     shortcut: 'charged-twice',
     title: 'Charged twice for one subscription',
     content:
-      'I am sorry that you were charged twice, {name}. Please send me the dates of both payments and the last four digits of the card, and I will have the second one paid back.',
+      'I am sorry that you were charged twice, {{customer.firstName}}. Please send me the dates of both payments and the last four digits of the card, and I will have the second one paid back.',
     category: 'billing',
   },
   {
@@ -55,7 +55,7 @@ export const DEMO_CANNED_REPLIES: readonly CreateCannedReplyRequest[] = [
     shortcut: 'known-problem',
     title: 'A known problem, being fixed',
     content:
-      'This is a known problem, and our developers are working on it. I have added you to the list of those who are told as soon as it is fixed. Thank you for reporting it, {name}.',
+      'This is a known problem, and our developers are working on it. I have added you to the list of those who are told as soon as it is fixed. Thank you for reporting it, {{customer.firstName}}.',
     category: 'technical',
   },
   {

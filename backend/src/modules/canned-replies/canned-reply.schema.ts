@@ -12,7 +12,7 @@ export class CannedReply {
   @Prop({ type: String, required: true, maxlength: LIMITS.cannedTitle })
   title!: string;
 
-  /** May hold `{name}` for the customer's first name. */
+  /** May hold variables such as `{{customer.firstName}}`, filled in by whoever takes it into a reply. */
   @Prop({ type: String, required: true, maxlength: LIMITS.messageContent })
   content!: string;
 

@@ -30,6 +30,8 @@ export interface ChatItem {
   readonly isMine: boolean;
   readonly content: string;
   readonly visibility: Visibility;
+  /** Ids of staff whom a note calls. */
+  readonly mentions: readonly string[];
   readonly moderation: ModerationState;
   readonly flags: readonly MessageFlag[];
   readonly sentiment: Sentiment | null;
@@ -121,6 +123,7 @@ function fromMessage(message: MessageView, me: string, isAnswered: boolean): Cha
     isMine,
     content: message.content,
     visibility: message.visibility,
+    mentions: message.mentions,
     moderation: message.moderation,
     flags: message.flags,
     sentiment: message.metadata.sentiment ?? null,
@@ -159,6 +162,7 @@ function fromOutbox(entry: OutboxEntry): ChatItem {
     isMine: true,
     content: entry.content,
     visibility: entry.visibility,
+    mentions: entry.mentions ?? [],
     moderation: 'pending',
     createdAt: entry.writtenAt,
     state: entry.state,
@@ -179,6 +183,7 @@ function fromStream(stream: AnswerStream): ChatItem {
     isMine: false,
     content: stream.text,
     visibility: 'public',
+    mentions: [],
     moderation: 'passed',
     createdAt: new Date(stream.startedAt).toISOString(),
     state: 'streaming',

@@ -114,9 +114,9 @@ export class ChatStore {
     this.typing.clear();
   }
 
-  send(content: string, visibility: Visibility = 'public'): void {
+  send(content: string, visibility: Visibility = 'public', mentions: readonly string[] = []): void {
     const id = this.openId();
-    if (id) this.outbox.add(id, content, visibility);
+    if (id) this.outbox.add(id, content, visibility, mentions);
   }
 
   retry(clientMessageId: string): void {

@@ -17,6 +17,8 @@ export interface OutboxEntry {
   readonly senderType: SenderType;
   readonly content: string;
   readonly visibility: Visibility;
+  /** Ids of staff whom a note calls. */
+  readonly mentions?: readonly string[];
   readonly writtenAt: string;
   readonly state: OutboxState;
   readonly error: ApiError | null;
@@ -55,7 +57,12 @@ export class OutboxStore {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.retryTimer));
   }
 
-  add(conversationId: string, content: string, visibility: Visibility): void {
+  add(
+    conversationId: string,
+    content: string,
+    visibility: Visibility,
+    mentions: readonly string[] = [],
+  ): void {
     const user = this.session.user();
     if (!user) return;
     const entry: OutboxEntry = {
@@ -65,6 +72,7 @@ export class OutboxStore {
       senderType: isStaff(user.role) ? 'agent' : 'user',
       content,
       visibility,
+      mentions,
       writtenAt: new Date().toISOString(),
       state: 'queued',
       error: null,
@@ -98,12 +106,17 @@ export class OutboxStore {
 
   /** Whether the next one may follow: order is kept, so an entry that has to wait holds back those after it. */
   private async send(entry: OutboxEntry): Promise<boolean> {
-    const { clientMessageId, conversationId, content, visibility } = entry;
+    const { clientMessageId, conversationId, content, visibility, mentions = [] } = entry;
     this.update(clientMessageId, { state: 'sending' });
     try {
       const message = await this.realtime.emit('message:new', {
         conversationId,
-        message: { content, clientMessageId, ...(visibility === 'internal' && { visibility }) },
+        message: {
+          content,
+          clientMessageId,
+          ...(visibility === 'internal' && { visibility }),
+          ...(mentions.length > 0 && { mentions: [...mentions] }),
+        },
       });
       this.stored.next(message);
       this.discard(clientMessageId);

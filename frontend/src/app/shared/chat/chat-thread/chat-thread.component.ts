@@ -66,6 +66,10 @@ export class ChatThreadComponent {
   protected readonly canWriteNotes = computed(() => this.session.can('messages:write-internal'));
   protected readonly canImproveDraft = computed(() => this.session.can('ai:use'));
   protected readonly isForStaff = computed(() => this.session.can('conversations:read-all'));
+  protected readonly facts = computed(() => {
+    const conversation = this.chat.conversation();
+    return conversation && { customerName: conversation.user.name, title: conversation.title };
+  });
   protected readonly isOffline = computed(() => this.realtime.state() === 'offline');
   protected readonly problem = computed(() => {
     const error = this.chat.error();
@@ -88,8 +92,8 @@ export class ChatThreadComponent {
     this.composer()?.suggest(words);
   }
 
-  protected send({ content, visibility }: WrittenMessage): void {
-    this.chat.send(content, visibility);
+  protected send({ content, visibility, mentions }: WrittenMessage): void {
+    this.chat.send(content, visibility, mentions);
     this.list()?.scrollToEnd();
   }
 

@@ -1,5 +1,9 @@
+import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { aSignedInUser } from '../../../../testing/factories';
 import { provideTestBasics } from '../../../../testing/texts';
+import { SessionStore } from '../../../core/auth/session.store';
 import { ComposerComponent, type WrittenMessage } from './composer.component';
 
 describe('ComposerComponent', () => {
@@ -40,7 +44,11 @@ describe('ComposerComponent', () => {
 
   beforeEach(async () => {
     sessionStorage.clear();
-    TestBed.configureTestingModule({ imports: [ComposerComponent], providers: [provideTestBasics()] });
+    TestBed.configureTestingModule({
+      imports: [ComposerComponent],
+      providers: [provideTestBasics(), provideHttpClient(), provideHttpClientTesting()],
+    });
+    TestBed.inject(SessionStore).start(aSignedInUser('agent'));
     // Its deferred parts are known only after this.
     await TestBed.compileComponents();
     await open();
@@ -57,7 +65,7 @@ describe('ComposerComponent', () => {
     await write('  Hello  ');
     expect(press({}).defaultPrevented).toBe(true);
     await fixture.whenStable();
-    expect(written).toEqual([{ content: 'Hello', visibility: 'public' }]);
+    expect(written).toEqual([{ content: 'Hello', visibility: 'public', mentions: [] }]);
     expect(field.value).toBe('');
   });
 
@@ -68,7 +76,11 @@ describe('ComposerComponent', () => {
     await write('Me too');
     press({});
     press({});
-    expect(confirm).toHaveBeenCalledExactlyOnceWith({ content: 'Me too', visibility: 'public' });
+    expect(confirm).toHaveBeenCalledExactlyOnceWith({
+      content: 'Me too',
+      visibility: 'public',
+      mentions: [],
+    });
     answers[0]?.(false);
     await fixture.whenStable();
     expect(written).toEqual([]);
@@ -76,7 +88,7 @@ describe('ComposerComponent', () => {
     press({});
     answers[1]?.(true);
     await fixture.whenStable();
-    expect(written).toEqual([{ content: 'Me too', visibility: 'public' }]);
+    expect(written).toEqual([{ content: 'Me too', visibility: 'public', mentions: [] }]);
     expect(field.value).toBe('');
   });
 
@@ -117,6 +129,39 @@ describe('ComposerComponent', () => {
     expect(field.value).toBe('');
     await open('c1');
     expect(field.value).toBe('half a sentence');
+  });
+
+  it('gives a note back as a note, and never as an answer to the customer', async () => {
+    button('Note').click();
+    await write('Was angry last week.');
+    fixture.componentRef.setInput('conversationId', 'c2');
+    await fixture.whenStable();
+    expect(button('Note').getAttribute('aria-pressed')).toBe('false');
+    await open('c1');
+    expect(field.value).toBe('Was angry last week.');
+    press({});
+    expect(written.map(({ visibility }) => visibility)).toEqual(['internal']);
+  });
+
+  it('keeps one person’s draft from the next one who signs in here', async () => {
+    await write('half a sentence');
+    TestBed.inject(SessionStore).start(aSignedInUser('admin'));
+    await open('c1');
+    expect(field.value).toBe('');
+  });
+
+  it('sends nothing when another conversation was opened while it asked', async () => {
+    let answer: (isWanted: boolean) => void = () => undefined;
+    fixture.componentRef.setInput('confirmSend', () => new Promise<boolean>((resolve) => (answer = resolve)));
+    await write('I take this.');
+    press({});
+    fixture.componentRef.setInput('conversationId', 'c2');
+    await fixture.whenStable();
+    answer(true);
+    await fixture.whenStable();
+    expect(written).toEqual([]);
+    await open('c1');
+    expect(field.value).toBe('I take this.');
   });
 
   it('takes offered words without sending them, one in the place of the other', async () => {
@@ -167,7 +212,7 @@ describe('ComposerComponent', () => {
     button('Note').click();
     await write('Was angry last week.');
     press({});
-    expect(written).toEqual([{ content: 'Was angry last week.', visibility: 'internal' }]);
+    expect(written).toEqual([{ content: 'Was angry last week.', visibility: 'internal', mentions: [] }]);
     expect(typing).toEqual([]);
   });
 

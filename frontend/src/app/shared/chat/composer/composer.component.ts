@@ -18,14 +18,22 @@ import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LIMITS, type Visibility } from '@switchboard/contracts';
+import { SessionStore } from '../../../core/auth/session.store';
 import { DraftHelperComponent } from '../draft-helper/draft-helper.component';
 import { EmojiPanelComponent } from '../emoji-panel/emoji-panel.component';
-import { keepDraft, readDraft } from './draft-keeper';
+import {
+  type Completion,
+  type ConversationFacts,
+  WritingAidsComponent,
+} from '../writing-aids/writing-aids.component';
+import { type Draft, keepDraft, readDraft } from './draft-keeper';
 import { TypingReporter } from './typing-reporter';
 
 export interface WrittenMessage {
   readonly content: string;
   readonly visibility: Visibility;
+  /** Ids of staff who are called in a note. */
+  readonly mentions: readonly string[];
 }
 
 /** Asked before a message goes out; what was written stays until the answer is yes. */
@@ -37,7 +45,14 @@ const MAX_LINES = 8;
 /** Where a message is written. Enter sends, Shift and Enter make a new line, and nothing typed is ever lost. */
 @Component({
   selector: 'sb-composer',
-  imports: [DraftHelperComponent, EmojiPanelComponent, MatIcon, MatIconButton, TranslocoDirective],
+  imports: [
+    DraftHelperComponent,
+    EmojiPanelComponent,
+    MatIcon,
+    MatIconButton,
+    TranslocoDirective,
+    WritingAidsComponent,
+  ],
   templateUrl: './composer.component.html',
   styleUrl: './composer.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -45,13 +60,16 @@ const MAX_LINES = 8;
 })
 export class ComposerComponent {
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
+  private readonly aids = viewChild<WritingAidsComponent>('aids');
+  private readonly session = inject(SessionStore);
 
   readonly conversationId = input.required<string>();
   readonly placeholder = input('');
   readonly hint = input('');
   readonly canWriteNotes = input(false);
   readonly canImproveDraft = input(false);
-
+  /** What canned replies are filled with. */
+  readonly facts = input<ConversationFacts | null>(null);
   readonly confirmSend = input<ConfirmSend | null>(null);
 
   readonly written = output<WrittenMessage>();
@@ -62,10 +80,11 @@ export class ComposerComponent {
   private readonly reporter = new TypingReporter((event) => this.typing.emit(event));
   private suggested: string | null = null;
   private isAsking = false;
+  private readonly author = computed(() => this.session.user()?._id ?? '');
+  private readonly draft = linkedSignal(() => readDraft(this.author(), this.conversationId()));
   protected readonly longest = LIMITS.messageContent;
-  protected readonly text = linkedSignal(() => readDraft(this.conversationId()));
-  protected readonly note = signal(false);
-  protected readonly writesNote = computed(() => this.canWriteNotes() && this.note());
+  protected readonly text = computed(() => this.draft().text);
+  protected readonly writesNote = computed(() => this.canWriteNotes() && this.draft().isNote);
   protected readonly emojiIsOpen = signal(false);
   protected readonly length = computed(() => this.text().trim().length);
   protected readonly showsCount = computed(() => this.length() >= COUNT_FROM);
@@ -82,7 +101,6 @@ export class ComposerComponent {
       untracked(() => {
         this.reporter.stop();
         this.emojiIsOpen.set(false);
-        this.note.set(false);
       });
     });
     inject(DestroyRef).onDestroy(() => this.reporter.cancel());
@@ -92,27 +110,25 @@ export class ComposerComponent {
     this.field().nativeElement.focus();
   }
 
-  /** Puts words back into the field, after what is there already. */
+  /** Puts words into the field, after what is there already. */
   take(words: string): void {
-    this.setText(this.text() ? `${this.text()}\n${words}` : words);
-    this.focus();
+    this.replaceDraft(this.text() ? `${this.text()}\n${words}` : words);
   }
 
   /** Offers words to send: in the place of those offered before, and after what a person has typed. */
   suggest(words: string): void {
     const isOwn = this.text().trim() && this.text() !== this.suggested;
     this.suggested = isOwn ? null : words;
-    this.setText(isOwn ? `${this.text()}\n${words}` : words);
-    this.focus();
+    this.replaceDraft(isOwn ? `${this.text()}\n${words}` : words);
   }
 
   protected replaceDraft(text: string): void {
-    this.setText(text);
+    this.change({ text });
     this.focus();
   }
 
   protected edit(): void {
-    this.setText(this.field().nativeElement.value);
+    this.change({ text: this.field().nativeElement.value });
     if (this.text() && !this.writesNote()) this.reporter.stroke();
     else this.reporter.stop();
   }
@@ -126,18 +142,37 @@ export class ComposerComponent {
   }
 
   protected send(): void {
-    if (!this.canSend() || this.isAsking) return;
-    const visibility: Visibility = this.writesNote() ? 'internal' : 'public';
-    const message: WrittenMessage = { content: this.text().trim(), visibility };
+    if (!this.canSend() || this.isAsking || this.aids()?.holdsBack()) return;
+    const content = this.text().trim();
+    const called = this.draft().mentions.filter(({ name }) => content.includes(`@${name}`));
+    const message: WrittenMessage = this.writesNote()
+      ? { content, visibility: 'internal', mentions: called.map(({ _id }) => _id) }
+      : { content, visibility: 'public', mentions: [] };
     const answer = this.confirmSend()?.(message) ?? true;
     if (typeof answer === 'boolean') this.finishSending(message, answer);
     else void this.awaitConfirmation(message, answer);
   }
 
-  protected toggleNote(): void {
-    this.note.update((note) => !note);
+  /** A staff member's keys for writing an answer, or a note. */
+  protected write(asNote: boolean): void {
+    this.change({ isNote: asNote });
     this.reporter.stop();
     this.focus();
+  }
+
+  protected toggleNote(): void {
+    this.write(!this.draft().isNote);
+  }
+
+  protected complete({ from, to, words, mention }: Completion): void {
+    const { text, mentions } = this.draft();
+    const others = mentions.filter(({ _id }) => _id !== mention?._id);
+    this.change({
+      text: text.slice(0, from) + words + text.slice(to),
+      mentions: mention ? [...others, mention].slice(-LIMITS.mentions) : mentions,
+    });
+    this.focus();
+    this.field().nativeElement.setSelectionRange(from + words.length, from + words.length);
   }
 
   protected toggleEmoji(): void {
@@ -153,7 +188,7 @@ export class ComposerComponent {
 
   protected insert(emoji: string): void {
     const { selectionStart, selectionEnd, value } = this.field().nativeElement;
-    this.setText(value.slice(0, selectionStart) + emoji + value.slice(selectionEnd));
+    this.change({ text: value.slice(0, selectionStart) + emoji + value.slice(selectionEnd) });
     const caret = selectionStart + emoji.length;
     this.field().nativeElement.setSelectionRange(caret, caret);
   }
@@ -172,20 +207,21 @@ export class ComposerComponent {
 
   private finishSending(message: WrittenMessage, isWanted: boolean): void {
     if (isWanted) {
-      this.setText('');
+      this.change({ text: '', mentions: [] });
       this.reporter.stop();
       this.written.emit(message);
     }
     this.focus();
   }
 
-  private setText(text: string): void {
-    const begins = !this.text().trim() && text.trim().length > 0;
-    this.text.set(text);
+  private change(changes: Partial<Draft>): void {
+    const before = this.text();
+    this.draft.update((draft) => ({ ...draft, ...changes }));
+    const text = this.text();
     // At once, not with the next rendering: the caret is placed in the new text.
     if (this.field().nativeElement.value !== text) this.field().nativeElement.value = text;
-    keepDraft(this.conversationId(), text);
-    if (begins) this.draftBegun.emit();
+    keepDraft(this.author(), this.conversationId(), this.draft());
+    if (!before.trim() && text.trim()) this.draftBegun.emit();
   }
 
   private grow(field: HTMLTextAreaElement): void {

@@ -1,0 +1,180 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import type { CannedReplyView, StaffMember } from '@switchboard/contracts';
+import { aSignedInUser } from '../../../../testing/factories';
+import { success } from '../../../../testing/fake-socket';
+import { provideTestBasics } from '../../../../testing/texts';
+import { SessionStore } from '../../../core/auth/session.store';
+import { Commands } from '../../../core/commands/commands';
+import { ComposerComponent, type WrittenMessage } from '../composer/composer.component';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+const person = (id: string, name: string): StaffMember => ({
+  _id: id,
+  name,
+  role: 'agent',
+  avatar: null,
+  status: 'available',
+  isOnline: true,
+  load: 0,
+});
+const STAFF = [person('a1', 'Ada Lovelace'), person('a2', 'Grace Hopper'), person('agent', 'Carla Customer')];
+
+const reply = (shortcut: string, content: string): CannedReplyView => ({
+  _id: shortcut,
+  shortcut,
+  title: `About ${shortcut}`,
+  content,
+  category: 'general',
+  createdAt: '2026-03-01T10:00:00.000Z',
+  updatedAt: '2026-03-01T10:00:00.000Z',
+});
+const REPLIES = [
+  reply('closing', 'All done, {{customer.firstName}}. — {{agent.firstName}}'),
+  reply('refund', 'The refund for order {{order.id}} is on its way.'),
+  reply('refund-started', 'I have started it.'),
+];
+
+describe('what staff have beside the field', () => {
+  let fixture: ComponentFixture<ComposerComponent>;
+  let http: HttpTestingController;
+  let field: HTMLTextAreaElement;
+  let written: WrittenMessage[];
+
+  const element = () => fixture.nativeElement as HTMLElement;
+  const options = () =>
+    [...element().querySelectorAll('[role=option]')].map((one) =>
+      one.textContent?.replace(/\s+/g, ' ').trim(),
+    );
+  const chosen = () => element().querySelector('[aria-selected=true] .name')?.textContent;
+
+  async function rendered(): Promise<void> {
+    await settled();
+    await fixture.whenStable();
+  }
+
+  async function write(text: string): Promise<void> {
+    field.value = text;
+    field.setSelectionRange(text.length, text.length);
+    field.dispatchEvent(new Event('input'));
+    await rendered();
+    for (const call of http.match('/api/staff')) call.flush(success(STAFF));
+    for (const call of http.match('/api/canned-replies')) call.flush(success(REPLIES));
+    await rendered();
+  }
+
+  async function press(key: string): Promise<void> {
+    field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await rendered();
+  }
+
+  async function writeNote(text: string): Promise<void> {
+    [...element().querySelectorAll('button')].find((one) => one.textContent?.includes('Note'))?.click();
+    await write(text);
+  }
+
+  beforeEach(async () => {
+    sessionStorage.clear();
+    TestBed.configureTestingModule({
+      imports: [ComposerComponent],
+      providers: [provideTestBasics(), provideHttpClient(), provideHttpClientTesting()],
+    });
+    TestBed.inject(SessionStore).start(aSignedInUser('agent'));
+    http = TestBed.inject(HttpTestingController);
+    // Its deferred parts are known only after this.
+    await TestBed.compileComponents();
+    fixture = TestBed.createComponent(ComposerComponent);
+    fixture.componentRef.setInput('conversationId', 'c1');
+    fixture.componentRef.setInput('canWriteNotes', true);
+    fixture.componentRef.setInput('facts', { customerName: 'Zoë Zimmer', title: 'A refund' });
+    written = [];
+    fixture.componentInstance.written.subscribe((message) => written.push(message));
+    document.body.append(element());
+    await rendered();
+    await rendered();
+    field = element().querySelector('textarea') as HTMLTextAreaElement;
+  });
+
+  afterEach(() => element().remove());
+
+  describe('in a note', () => {
+    it('offers colleagues after an @, by any of their names and without oneself', async () => {
+      await writeNote('please look, @');
+      expect(options()).toEqual(['Ada Lovelace available', 'Grace Hopper available']);
+      await write('please look, @hop');
+      expect(options()).toEqual(['Grace Hopper available']);
+      await write('please look, @xyz');
+      expect(options()).toEqual([]);
+    });
+
+    it('puts the name in with Enter, and calls whoever is still named when it goes', async () => {
+      await writeNote('@');
+      await press('ArrowDown');
+      expect(chosen()).toBe('Grace Hopper');
+      expect(field.getAttribute('aria-activedescendant')).toBe('writing-option-a2');
+      await press('Enter');
+      expect(field.value).toBe('@Grace Hopper ');
+      expect(options()).toEqual([]);
+      await write('@Grace Hopper and @ada');
+      await press('Enter');
+      await write('@Ada Lovelace alone');
+      await press('Enter');
+      expect(written).toEqual([{ content: '@Ada Lovelace alone', visibility: 'internal', mentions: ['a1'] }]);
+    });
+
+    it('closes with Escape, and Enter then sends', async () => {
+      await writeNote('@ada');
+      await press('Escape');
+      expect(options()).toEqual([]);
+      await press('Enter');
+      expect(written).toEqual([{ content: '@ada', visibility: 'internal', mentions: [] }]);
+    });
+  });
+
+  it('calls nobody in an answer to the customer', async () => {
+    await write('@ada');
+    expect(options()).toEqual([]);
+    http.expectNone('/api/staff');
+  });
+
+  it('offers canned replies after a slash, filled in, those that begin so first', async () => {
+    await write('/ref');
+    expect(options()).toEqual(['/refund About refund', '/refund-started About refund-started']);
+    await write('/');
+    expect(chosen()).toBe('/closing');
+    expect(element().querySelector('.preview')?.textContent).toBe('All done, Zoë. — Carla');
+    await press('Enter');
+    expect(field.value).toBe('All done, Zoë. — Carla');
+    expect(written).toEqual([]);
+  });
+
+  it('points out what nobody has filled in before it goes, and lets it go the second time', async () => {
+    await write('/refund');
+    await press('Enter');
+    expect(element().querySelector('.unfilled')?.textContent).toContain('{{order.id}}');
+    await press('Enter');
+    expect(written).toEqual([]);
+    expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('{{order.id}}');
+    await press('Enter');
+    expect(written.map(({ content }) => content)).toEqual([
+      'The refund for order {{order.id}} is on its way.',
+    ]);
+  });
+
+  it('has keys for an answer and for a note', async () => {
+    const run = (id: string) =>
+      TestBed.inject(Commands)
+        .all()
+        .find((command) => command.id === id)
+        ?.run();
+    run('composer.note');
+    await rendered();
+    expect(element().querySelector('.note-toggle')?.getAttribute('aria-pressed')).toBe('true');
+    expect(document.activeElement).toBe(field);
+    run('composer.reply');
+    await rendered();
+    expect(element().querySelector('.note-toggle')?.getAttribute('aria-pressed')).toBe('false');
+  });
+});
