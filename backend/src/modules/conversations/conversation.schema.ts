@@ -17,6 +17,7 @@ import {
   type Sentiment,
 } from '@switchboard/contracts';
 import { SchemaTypes, Types } from 'mongoose';
+import { CONVERSATION_INDEXES } from './conversation-indexes';
 import { ESCALATION_LINES, type EscalationLine } from './handover';
 
 @Schema({ _id: false })
@@ -302,23 +303,5 @@ export class Conversation {
   updatedAt!: Date;
 }
 
-export const ConversationSchema = SchemaFactory.createForClass(Conversation)
-  .index({ user: 1, createdAt: -1 })
-  .index({ user: 1, lastActivityAt: -1, _id: -1 })
-  .index({ lastActivityAt: -1, _id: -1 })
-  .index({ needsPersonSince: -1, lastActivityAt: -1, _id: -1 })
-  .index({ status: 1, lastActivityAt: -1, _id: -1 })
-  .index({ status: 1, needsPersonSince: -1, lastActivityAt: -1, _id: -1 })
-  .index({ sentiment: 1, status: 1, lastActivityAt: -1, _id: -1 })
-  // Whose they are; most are nobody's.
-  .index(
-    { assignedAgent: 1, status: 1, lastActivityAt: -1, _id: -1 },
-    { partialFilterExpression: { assignedAgent: { $gt: new Types.ObjectId('0'.repeat(24)) } } },
-  )
-  .index(
-    { tags: 1, lastActivityAt: -1, _id: -1 },
-    { partialFilterExpression: { 'tags.0': { $exists: true } } },
-  )
-  .index({ snoozedUntil: 1 }, { partialFilterExpression: { snoozedUntil: { $gt: new Date(0) } } })
-  .index({ waitingSince: 1 }, { partialFilterExpression: { waitingSince: { $type: 'date' } } })
-  .index({ 'escalation.at': 1 }, { partialFilterExpression: { 'escalation.isAnnounced': false } });
+export const ConversationSchema = SchemaFactory.createForClass(Conversation);
+for (const [fields, options] of CONVERSATION_INDEXES) ConversationSchema.index(fields, options);

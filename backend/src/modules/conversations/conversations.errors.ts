@@ -14,6 +14,9 @@ export const invalidAssignee = () =>
 export const mayNotAssignOthers = () =>
   new DomainError('FORBIDDEN', 'Only an admin may assign a conversation to someone else.');
 
+export const customerGone = () =>
+  new DomainError('USER_NOT_FOUND', "This customer's account does not exist any more.");
+
 export const filterForStaff = (parameter: string) =>
   new DomainError('FORBIDDEN', 'Views, priorities, tags, other people and the order of need are for staff.', {
     details: [{ field: parameter, problem: 'is for staff' }],

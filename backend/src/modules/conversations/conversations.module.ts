@@ -12,7 +12,9 @@ import { ConversationsService } from './conversations.service';
 import { EscalationService } from './escalation.service';
 import { HandoverTransitions } from './handover-transitions';
 import { InboxController } from './inbox.controller';
+import { CustomerProfileService } from './inbox/customer-profile.service';
 import { InboxCountsService } from './inbox/inbox-counts.service';
+import { QueueService } from './inbox/queue.service';
 import { ReceiptsService } from './receipts.service';
 import { TakeoverService } from './takeover.service';
 
@@ -30,6 +32,8 @@ import { TakeoverService } from './takeover.service';
     ConversationsService,
     ConversationListService,
     InboxCountsService,
+    QueueService,
+    CustomerProfileService,
     ConversationActivityService,
     ConversationHelpService,
     EscalationService,

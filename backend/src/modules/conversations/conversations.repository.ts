@@ -6,6 +6,12 @@ import { Conversation } from './conversation.schema';
 export type ConversationFilter = QueryFilter<Conversation>;
 export type ConversationUpdate = UpdateQuery<Conversation>;
 
+export interface CustomerFigures {
+  total: number;
+  resolved: number;
+  averageRating: number | null;
+}
+
 /** Messages remembered as counted: more than can be on their way at once in one conversation. */
 const RECORDED_KEPT = 100;
 
@@ -33,6 +39,35 @@ export class ConversationsRepository {
 
   count(filter: ConversationFilter): Promise<number> {
     return this.model.countDocuments(filter).exec();
+  }
+
+  /** How long customers waited for the first answer of a person, the newest ones, in ms. */
+  async recentWaits(since: Date, limit: number): Promise<number[]> {
+    const found = await this.model
+      .find({ 'firstResponse.at': { $gte: since } }, { 'firstResponse.waited': 1 })
+      .sort({ 'firstResponse.at': -1 })
+      .limit(limit)
+      .lean<Pick<Conversation, 'firstResponse'>[]>()
+      .exec();
+    return found.flatMap(({ firstResponse }) => (firstResponse ? [firstResponse.waited] : []));
+  }
+
+  /** Over all of a customer's conversations; the rating over those that were rated. */
+  async customerFigures(user: Types.ObjectId): Promise<CustomerFigures> {
+    const [figures] = await this.model
+      .aggregate<CustomerFigures>([
+        { $match: { user } },
+        {
+          $group: {
+            _id: null,
+            total: { $sum: 1 },
+            resolved: { $sum: { $cond: [{ $eq: ['$status', 'resolved'] }, 1, 0] } },
+            averageRating: { $avg: '$rating.score' },
+          },
+        },
+      ])
+      .exec();
+    return figures ?? { total: 0, resolved: 0, averageRating: null };
   }
 
   /** All that fit, one after another, in no order. */

@@ -20,6 +20,7 @@ import { PostingService } from './posting.service';
 import { ReviewService } from './review.service';
 import { SendingService } from './sending.service';
 import { SettlementService } from './settlement.service';
+import { StatisticsController } from './statistics.controller';
 import { SystemMessagesService } from './system-messages.service';
 
 @Module({
@@ -28,7 +29,7 @@ import { SystemMessagesService } from './system-messages.service';
     ConversationsModule,
     UsersModule,
   ],
-  controllers: [MessagesController, AnswersController, ModerationController],
+  controllers: [MessagesController, AnswersController, ModerationController, StatisticsController],
   providers: [
     MessagesRepository,
     MessageLimit,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, Types, type QueryFilter, type UpdateQuery } from 'mongoose';
 import { duplicateKeyOf } from '../../platform/database/duplicate-key';
+import type { TimedMessage } from './conversation-statistics';
 import { Message, type MessageTask } from './message.schema';
 
 export type NewMessage = Omit<Message, 'seq' | 'createdAt' | 'updatedAt' | 'type'>;
@@ -74,6 +75,18 @@ export class MessagesRepository {
   /** In the order of `direction` by `seq`. */
   find(filter: MessageFilter, direction: 1 | -1, limit: number): Promise<Message[]> {
     return this.model.find(filter).sort({ seq: direction }).limit(limit).lean<Message[]>().exec();
+  }
+
+  /** When people and the assistant said what everybody in the conversation can see, ascending, without the texts. */
+  timelineOf(conversation: Types.ObjectId): Promise<TimedMessage[]> {
+    return this.model
+      .find(
+        { conversation, visibility: 'public', moderation: 'passed', senderType: { $ne: 'system' } },
+        { seq: 1, senderType: 1, createdAt: 1, releasedAt: 1, 'metadata.sentiment': 1 },
+      )
+      .sort({ seq: 1 })
+      .lean<TimedMessage[]>()
+      .exec();
   }
 
   count(filter: MessageFilter): Promise<number> {

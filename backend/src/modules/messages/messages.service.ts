@@ -3,6 +3,7 @@ import { OnEvent } from '@nestjs/event-emitter';
 import {
   isStaff,
   LIMITS,
+  type ConversationStatistics,
   type ListMessagesQuery,
   type MessagePageMeta,
   type MessageView,
@@ -14,6 +15,7 @@ import type { Conversation } from '../conversations/conversations.types';
 import { ConversationDeleting } from '../conversations/conversations.events';
 import { ConversationsService } from '../conversations/conversations.service';
 import { UsersService } from '../users/users.service';
+import { conversationStatistics } from './conversation-statistics';
 import { isVisibleTo, makePage, type MessagePage, type PageReader } from './message-page';
 import { peopleIn, toMessageView } from './message.mapper';
 import { eitherBeforeOrAfter, messageNotFound } from './messages.errors';
@@ -57,6 +59,12 @@ export class MessagesService {
     return query.afterSeq === undefined
       ? this.newestPage(reader, conversation, query.beforeSeq, limit)
       : this.pageAfter(reader, conversation, query.afterSeq, limit);
+  }
+
+  /** The same for everybody who may read the conversation: notes count for nobody. */
+  async statisticsFor(principal: Principal, conversationId: string): Promise<ConversationStatistics> {
+    const { _id } = await this.conversations.getFor(principal, conversationId);
+    return conversationStatistics(await this.repository.timelineOf(_id));
   }
 
   async views(messages: Message[], conversation: Conversation, forStaff: boolean): Promise<MessageView[]> {

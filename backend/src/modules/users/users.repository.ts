@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { ChatPreferences, Role } from '@switchboard/contracts';
+import { isStaff, ROLES, type ChatPreferences, type Role } from '@switchboard/contracts';
 import type { Model, UpdateQuery } from 'mongoose';
 import { User, type RevokedToken, type UserAccess } from './user.schema';
 
@@ -53,6 +53,18 @@ export class UsersRepository {
     return this.users
       .find({ _id: { $in: ids } }, SUMMARY)
       .lean<StoredSummary[]>()
+      .exec();
+  }
+
+  /** Of these. Accounts from before there was a status take conversations on. */
+  countAvailable(ids: string[]): Promise<number> {
+    return this.users
+      .countDocuments({
+        _id: { $in: ids },
+        role: { $in: ROLES.filter(isStaff) },
+        isActive: true,
+        staffStatus: { $in: ['available', null] },
+      })
       .exec();
   }
 

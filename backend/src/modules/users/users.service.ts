@@ -171,6 +171,11 @@ export class UsersService implements OnApplicationShutdown {
     return summaries;
   }
 
+  /** How many of these are staff who take on new conversations. */
+  async countAvailable(ids: string[]): Promise<number> {
+    return ids.length ? this.users.countAvailable(ids) : 0;
+  }
+
   /** A user as that user may see it. */
   toView(user: User): UserView {
     return {
