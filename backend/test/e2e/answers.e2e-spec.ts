@@ -104,6 +104,7 @@ describe("the assistant's lease", () => {
     });
     const isClaimed = await api.app.get(ConversationActivityService, { strict: false }).claimAnswer({
       answerId,
+      content: ANSWER.content,
       conversation,
       seq: question.seq + 1,
       questionSeq: question.seq,

@@ -25,22 +25,29 @@ describe('handing over in the store', () => {
   const newConversation = async () =>
     new Types.ObjectId(dataOf(await customer.http.post<ConversationView>('/conversations', {}))._id);
 
-  const put = ({ reason, ...state }: HandoverState, _id: Types.ObjectId) =>
+  const put = (
+    { reason, needsPerson, ...state }: HandoverState,
+    resolution: Conversation['resolution'],
+    _id: Types.ObjectId,
+  ) =>
     conversations().updateOne(
       { _id },
       {
         $set: {
           ...state,
+          resolution,
           escalation: reason && { reason, line: reason, at: new Date(0), isAnnounced: true },
+          ...(needsPerson && { needsPersonSince: new Date(0) }),
         },
+        ...(!needsPerson && { $unset: { needsPersonSince: true } }),
       },
     );
 
   it('does to every state what the machine does, and raises the epoch when it says so', async () => {
     const _id = await newConversation();
     await fc.assert(
-      fc.asyncProperty(anyState, anyEvent, async (state, event) => {
-        await put(state, _id);
+      fc.asyncProperty(anyState, fc.boolean(), anyEvent, async (state, byAgent, event) => {
+        await put(state, byAgent ? { by: _id, at: new Date(0), waited: 0 } : null, _id);
         const before = await conversations().findOne({ _id });
         const expected = transition(state, event);
         const changed = await transitions.apply(_id, event);
@@ -50,6 +57,10 @@ describe('handing over in the store', () => {
         const raise = expected?.rule.raisesEpoch ? 1 : 0;
         expect((after?.aiEpoch ?? 0) - (before?.aiEpoch ?? 0)).toBe(raise);
         if (expected?.rule.set.reason) expect(after?.escalation?.line).toBe(expected.rule.tells);
+        // Since when somebody waits is never moved on.
+        if (state.needsPerson && after?.needsPersonSince) expect(after.needsPersonSince).toEqual(new Date(0));
+        const isReopened = before?.status === 'resolved' && after?.status !== 'resolved';
+        expect((after?.reopenings ?? 0) - (before?.reopenings ?? 0)).toBe(isReopened && byAgent ? 1 : 0);
       }),
       { numRuns: 400 },
     );
@@ -70,5 +81,6 @@ function stateOf(conversation: Conversation | null): HandoverState | null {
   if (!conversation) return null;
   const { status, escalation, isAgentInvolved, isCrisis, unknownStreak, frustratedStreak } = conversation;
   const reason = escalation?.reason ?? null;
-  return { status, reason, isAgentInvolved, isCrisis, unknownStreak, frustratedStreak };
+  const needsPerson = Boolean(conversation.needsPersonSince);
+  return { status, reason, isAgentInvolved, isCrisis, needsPerson, unknownStreak, frustratedStreak };
 }

@@ -8,6 +8,7 @@ export const NEW_CONVERSATION: HandoverState = {
   reason: null,
   isAgentInvolved: false,
   isCrisis: false,
+  needsPerson: false,
   unknownStreak: 0,
   frustratedStreak: 0,
 };
@@ -55,6 +56,7 @@ export const anyState: fc.Arbitrary<HandoverState> = fc.record({
   reason: fc.constantFrom(null, ...ESCALATION_REASONS),
   isAgentInvolved: fc.boolean(),
   isCrisis: fc.boolean(),
+  needsPerson: fc.boolean(),
   unknownStreak: fc.nat(3),
   frustratedStreak: fc.nat(3),
 });

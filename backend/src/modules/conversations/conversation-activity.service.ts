@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Category, Sentiment } from '@switchboard/contracts';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import type { Category, SenderType, Sentiment } from '@switchboard/contracts';
 import { LIMITS } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { ConversationAnnouncer } from './conversation-announcer';
-import type { Conversation } from './conversation.schema';
+import type { Conversation, LastMessage, TimedDeed } from './conversation.schema';
+import { ConversationReopened } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
 import { HandoverTransitions } from './handover-transitions';
 
@@ -13,13 +15,17 @@ export interface VisibleMessage {
   conversation: Types.ObjectId;
   seq: number;
   sender: Types.ObjectId | null;
+  senderType: SenderType;
   content: string;
   createdAt: Date;
+  /** Of an agent's: since when a person had been needed as it was written. */
+  neededSince?: Date;
 }
 
 /** An answer of the assistant that asks to be stored. */
 export interface AnswerClaim {
   answerId: Types.ObjectId;
+  content: string;
   conversation: Conversation;
   seq: number;
   questionSeq: number;
@@ -39,6 +45,12 @@ export interface AnswerClaim {
 /** Characters of a title that is made from the first message. */
 const MADE_TITLE_LENGTH = 60;
 
+/** Characters of a message that a list shows. */
+const BEGINNING_LENGTH = 140;
+
+/** Of the customer's messages, that their mood's trend is read from. */
+const SENTIMENTS_KEPT = 6;
+
 /** Keeps a conversation's figures and marks in step with its messages. */
 @Injectable()
 export class ConversationActivityService {
@@ -46,11 +58,18 @@ export class ConversationActivityService {
     private readonly repository: ConversationsRepository,
     private readonly announcer: ConversationAnnouncer,
     private readonly transitions: HandoverTransitions,
+    private readonly events: EventEmitter2,
   ) {}
 
-  /** A customer's message has passed: it reopens a resolved conversation and, with an agent involved, starts the wait. */
+  /**
+   * A customer's message has passed: it wakes a snoozed conversation, reopens a resolved one and, with an agent
+   * involved, starts the wait.
+   */
   async recordCustomerMessage(message: VisibleMessage): Promise<Conversation | null> {
-    const conversation = await this.record(message, { userMessages: 1 });
+    const conversation = await this.record(message, {
+      $set: { snoozedUntil: null },
+      $inc: { 'metadata.userMessages': 1 },
+    });
     if (!conversation) return null;
     const result = await this.followUp(conversation, message);
     await this.announcer.announce(result);
@@ -59,11 +78,17 @@ export class ConversationActivityService {
 
   /** An agent has written to the customer, who waits no longer. */
   async recordAgentMessage(message: VisibleMessage): Promise<Conversation | null> {
-    return this.announced(await this.record(message, {}, { waitingSince: null }));
+    const firstResponse = responseOf(message);
+    return this.announced(
+      await this.record(message, {
+        $set: { waitingSince: null, ...(firstResponse && { firstResponse }) },
+        $unset: { needsPersonSince: true },
+      }),
+    );
   }
 
   async recordSystemMessage(message: VisibleMessage): Promise<Conversation | null> {
-    return this.announced(await this.record(message, {}));
+    return this.announced(await this.record(message));
   }
 
   /** The number of a note, or of a withdrawn answer: nothing that a customer sees changes. */
@@ -78,6 +103,7 @@ export class ConversationActivityService {
   async claimAnswer(claim: AnswerClaim): Promise<boolean> {
     const { answerId, aiEpoch, isForced, seq, questionSeq, saysUnknown, isFrustrated, isDegraded, askedAt } =
       claim;
+    const { content } = claim;
     const { _id, metadata } = claim.conversation;
     const now = new Date();
     const responseTime = now.getTime() - askedAt.getTime();
@@ -96,7 +122,11 @@ export class ConversationActivityService {
             (averageResponseTime * responses + responseTime) / (responses + 1),
           ),
         },
-        $max: { lastSeq: seq, answeredSeq: questionSeq },
+        $max: {
+          lastSeq: seq,
+          answeredSeq: questionSeq,
+          lastMessage: lastMessageOf({ content, seq, senderType: 'ai', createdAt: now }),
+        },
         $inc: {
           'metadata.totalMessages': 1,
           'metadata.aiMessages': 1,
@@ -110,12 +140,24 @@ export class ConversationActivityService {
     return current?.lastClaim?.equals(answerId) ?? false;
   }
 
-  /** Only a later message overwrites the sentiment that stands there. */
+  /** Only a later message overwrites the sentiment that stands there; its place among the last few it finds anyhow. */
   async recordSentiment(conversationId: Types.ObjectId, seq: number, sentiment: Sentiment): Promise<void> {
-    const changed = await this.repository.updateOne(
-      { _id: conversationId, sentimentSeq: { $lt: seq } },
-      { $set: { sentiment, sentimentSeq: seq } },
-    );
+    const $push = {
+      recentSentiments: {
+        $each: [{ seq, sentiment }],
+        $sort: { seq: 1 as const },
+        $slice: -SENTIMENTS_KEPT,
+      },
+    };
+    const changed =
+      (await this.repository.updateOne(
+        { _id: conversationId, sentimentSeq: { $lt: seq } },
+        { $set: { sentiment, sentimentSeq: seq }, $push },
+      )) ??
+      (await this.repository.updateOne(
+        { _id: conversationId, 'recentSentiments.seq': { $ne: seq } },
+        { $push },
+      ));
     if (changed) await this.announcer.announce(changed);
   }
 
@@ -136,17 +178,19 @@ export class ConversationActivityService {
 
   /** @returns the conversation, also when the message was counted before; null when it is gone */
   private async record(
-    { _id, conversation, seq, sender, createdAt }: VisibleMessage,
-    counts: { userMessages?: number },
-    fields: object = {},
+    message: VisibleMessage,
+    { $inc, ...along }: { $set?: object; $unset?: Record<string, true>; $inc?: Record<string, number> } = {},
   ): Promise<Conversation | null> {
+    const { _id, conversation, seq, sender, createdAt } = message;
     const recorded = await this.repository.recordMessage(conversation, _id, sender, {
-      $set: fields,
-      $max: { lastSeq: seq, lastActivityAt: createdAt, 'metadata.lastMessageAt': createdAt },
-      $inc: {
-        'metadata.totalMessages': 1,
-        ...(counts.userMessages && { 'metadata.userMessages': counts.userMessages }),
+      ...along,
+      $max: {
+        lastSeq: seq,
+        lastActivityAt: createdAt,
+        'metadata.lastMessageAt': createdAt,
+        lastMessage: lastMessageOf(message),
       },
+      $inc: { ...$inc, 'metadata.totalMessages': 1 },
     });
     return recorded ?? this.repository.findById(conversation);
   }
@@ -158,12 +202,20 @@ export class ConversationActivityService {
   ): Promise<Conversation> {
     const { _id, status, isAgentInvolved, waitingSince, hasOwnTitle } = conversation;
     let current: Conversation | null = null;
-    if (status === 'resolved') current = await this.transitions.apply(_id, { type: 'customer_wrote' });
+    if (status === 'resolved') {
+      current = await this.transitions.apply(_id, { type: 'customer_wrote' });
+      if (current)
+        await this.events.emitAsync(ConversationReopened.event, new ConversationReopened(current, null));
+    }
     if (isAgentInvolved && !waitingSince) {
       // Not when the agent has answered in between.
       const unanswered = { _id, isAgentInvolved, waitingSince: null, lastSeq: { $lte: seq } };
       current =
-        (await this.repository.updateOne(unanswered, { $set: { waitingSince: createdAt } })) ?? current;
+        (await this.repository.updateOne(unanswered, {
+          $set: { waitingSince: createdAt },
+          // Somebody may have asked for a person before.
+          $min: { needsPersonSince: createdAt },
+        })) ?? current;
     }
     if (!hasOwnTitle) {
       const titled = { $set: { title: titleOf(content), hasOwnTitle: true } };
@@ -171,6 +223,27 @@ export class ConversationActivityService {
     }
     return current ?? conversation;
   }
+}
+
+/** As a list shows it; of several, the one with the highest `seq` stays. */
+export function lastMessageOf({
+  seq,
+  content,
+  senderType,
+  createdAt,
+}: Pick<VisibleMessage, 'seq' | 'content' | 'senderType' | 'createdAt'>): LastMessage {
+  const line = content.trim().replace(/\s+/g, ' ');
+  // So that none is cut in half.
+  const characters = [...line];
+  const isLong = characters.length > BEGINNING_LENGTH;
+  const text = isLong ? `${characters.slice(0, BEGINNING_LENGTH).join('')}…` : line;
+  return { seq, text, senderType, at: createdAt };
+}
+
+/** What an agent's message is for the figures, when it is the first after a person was needed. */
+function responseOf({ sender, createdAt, neededSince }: VisibleMessage): TimedDeed | null {
+  if (!sender || !neededSince) return null;
+  return { by: sender, at: createdAt, waited: createdAt.getTime() - neededSince.getTime() };
 }
 
 /** The first line, cut at a word. */

@@ -111,15 +111,16 @@ export class StoredSuggestions {
 
 @Schema({ _id: false })
 export class LastMessage {
+  /** The first field: `$max`, which keeps the latest, compares documents field by field. */
+  @Prop({ type: Number, required: true })
+  seq!: number;
+
   /** Its beginning. */
   @Prop({ type: String, required: true })
   text!: string;
 
   @Prop({ type: String, enum: SENDER_TYPES, required: true })
   senderType!: SenderType;
-
-  @Prop({ type: Number, required: true })
-  seq!: number;
 
   @Prop({ type: Date, required: true })
   at!: Date;
@@ -250,9 +251,12 @@ export class Conversation {
   @Prop({ type: Date, default: null })
   waitingSince!: Date | null;
 
-  /** Since when it waits for a person, whether or not an agent has it; null when none is needed. */
-  @Prop({ type: Date, default: null })
-  needsPersonSince!: Date | null;
+  /**
+   * Since when it waits for a person, whether or not an agent has it. Absent, and not null, when none is needed: so
+   * `$min` sets it where it is not set, and nowhere else.
+   */
+  @Prop({ type: Date })
+  needsPersonSince?: Date | null;
 
   @Prop({ type: String, enum: PRIORITIES, default: 'medium' })
   priority!: Priority;

@@ -1,10 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ParseObjectIdPipe } from '../../platform/errors/parse-object-id.pipe';
 import { ResponseMessage } from '../../platform/http/envelope.interceptor';
 import { CurrentUser, RequirePermission, type Principal } from '../../platform/security/access.decorators';
 import { ConversationsService } from './conversations.service';
-import { CreateConversationDto, EscalateDto, UpdateConversationDto } from './dto/conversations.dto';
+import { CreateConversationDto, EscalateDto } from './dto/conversations.dto';
 import { EscalationService } from './escalation.service';
 import { TakeoverService } from './takeover.service';
 
@@ -27,17 +27,6 @@ export class ConversationsController {
   @Get(':id')
   get(@CurrentUser() user: Principal, @Param('id', ParseObjectIdPipe) id: string) {
     return this.conversations.getViewFor(user, id);
-  }
-
-  @Put(':id')
-  @RequirePermission('conversations:handle')
-  @ResponseMessage('Conversation updated')
-  update(
-    @CurrentUser() user: Principal,
-    @Param('id', ParseObjectIdPipe) id: string,
-    @Body() body: UpdateConversationDto,
-  ) {
-    return this.conversations.update(user, id, body);
   }
 
   @Delete(':id')
@@ -73,19 +62,5 @@ export class ConversationsController {
   ) {
     await this.conversations.getFor(user, id);
     return this.conversations.view(user, await this.escalation.escalateFor(user, id, reason));
-  }
-
-  @Post(':id/resolve')
-  @HttpCode(200)
-  @ResponseMessage('Conversation resolved')
-  resolve(@CurrentUser() user: Principal, @Param('id', ParseObjectIdPipe) id: string) {
-    return this.conversations.resolve(user, id);
-  }
-
-  @Post(':id/reopen')
-  @HttpCode(200)
-  @ResponseMessage('Conversation reopened')
-  reopen(@CurrentUser() user: Principal, @Param('id', ParseObjectIdPipe) id: string) {
-    return this.conversations.reopen(user, id);
   }
 }

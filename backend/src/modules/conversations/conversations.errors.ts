@@ -30,5 +30,19 @@ export const rangeTurnedRound = () =>
 export const customersOnlyRequest = () =>
   new DomainError('FORBIDDEN', 'A customer can only ask for a person; other reasons are for staff.');
 
+export const wakingNeedsFuture = () =>
+  new DomainError('VALIDATION_FAILED', 'A conversation sleeps until a moment in the next year.', {
+    details: [{ field: 'until', problem: 'must be in the future, and at most a year away' }],
+  });
+
+export const resolvedNeedsNoSnooze = () =>
+  new DomainError('CONFLICT', 'This conversation is resolved; there is nothing to come back to.');
+
+export const onlyItsCustomerRates = () =>
+  new DomainError('FORBIDDEN', 'Only its customer can say how a conversation went.');
+
+export const ratedWhenResolved = () =>
+  new DomainError('CONFLICT', 'A conversation is rated once it is resolved.');
+
 export const onlyHandingBackEndsCrisis = () =>
   new DomainError('CONFLICT', 'After a cry for help, hand the conversation back when people are done.');

@@ -1,3 +1,4 @@
+import type { UserSummary } from '@switchboard/contracts';
 import type { Principal } from '../../platform/security/access.decorators';
 import { defineSignal } from '../../platform/realtime/signals';
 import type { Conversation } from './conversation.schema';
@@ -22,6 +23,45 @@ export class HandedBack {
     readonly conversation: Conversation,
     readonly agent: Principal,
   ) {}
+}
+
+export class ConversationResolved {
+  static readonly event = 'conversation.resolved';
+  constructor(
+    readonly conversation: Conversation,
+    readonly by: Principal,
+  ) {}
+}
+
+export class ConversationReopened {
+  static readonly event = 'conversation.reopened';
+  constructor(
+    readonly conversation: Conversation,
+    /** null: the customer wrote again, which says it all. */
+    readonly by: Principal | null,
+  ) {}
+}
+
+/** An agent was given it, or has taken it. */
+export class ConversationAssigned {
+  static readonly event = 'conversation.assigned';
+  constructor(
+    readonly conversation: Conversation,
+    readonly agent: UserSummary,
+    readonly by: Principal,
+  ) {}
+}
+
+/** Raised in a worker: its time has come. Nobody woke it before, and no message did. */
+export class SnoozeEnded {
+  static readonly event = 'conversation.snooze_ended';
+  constructor(readonly conversation: Conversation) {}
+}
+
+/** Its customer said how it went; perhaps not for the first time. */
+export class ConversationRated {
+  static readonly event = 'conversation.rated';
+  constructor(readonly conversation: Conversation) {}
 }
 
 /** Raised before the conversation goes, so that nothing of it stays behind. */

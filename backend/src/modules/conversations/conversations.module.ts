@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { UsersModule } from '../users/users.module';
+import { AssignmentService } from './assignment.service';
+import { ConversationActionsController } from './conversation-actions.controller';
 import { ConversationActivityService } from './conversation-activity.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { ConversationHelpService } from './conversation-help.service';
@@ -9,13 +11,17 @@ import { Conversation, ConversationSchema } from './conversation.schema';
 import { ConversationsController } from './conversations.controller';
 import { ConversationsRepository } from './conversations.repository';
 import { ConversationsService } from './conversations.service';
+import { EditingService } from './editing.service';
 import { EscalationService } from './escalation.service';
 import { HandoverTransitions } from './handover-transitions';
 import { InboxController } from './inbox.controller';
 import { CustomerProfileService } from './inbox/customer-profile.service';
 import { InboxCountsService } from './inbox/inbox-counts.service';
+import { LifecycleService } from './lifecycle.service';
 import { QueueService } from './inbox/queue.service';
+import { RatingService } from './rating.service';
 import { ReceiptsService } from './receipts.service';
+import { SnoozeService } from './snooze.service';
 import { TakeoverService } from './takeover.service';
 
 @Module({
@@ -23,8 +29,8 @@ import { TakeoverService } from './takeover.service';
     MongooseModule.forFeature([{ name: Conversation.name, schema: ConversationSchema }]),
     UsersModule,
   ],
-  // The first one's fixed paths come before the other's ids.
-  controllers: [InboxController, ConversationsController],
+  // The first one's fixed paths come before the others' ids.
+  controllers: [InboxController, ConversationsController, ConversationActionsController],
   providers: [
     ConversationsRepository,
     ConversationAnnouncer,
@@ -37,6 +43,11 @@ import { TakeoverService } from './takeover.service';
     ConversationActivityService,
     ConversationHelpService,
     EscalationService,
+    LifecycleService,
+    AssignmentService,
+    EditingService,
+    SnoozeService,
+    RatingService,
     ReceiptsService,
     TakeoverService,
   ],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, Types, type QueryFilter, type UpdateQuery } from 'mongoose';
-import { Conversation } from './conversation.schema';
+import { Conversation, type Participant } from './conversation.schema';
 
 export type ConversationFilter = QueryFilter<Conversation>;
 export type ConversationUpdate = UpdateQuery<Conversation>;
@@ -91,7 +91,12 @@ export class ConversationsRepository {
     id: Types.ObjectId,
     messageId: Types.ObjectId,
     sender: Types.ObjectId | null,
-    update: { $set?: object; $max?: object; $inc?: Record<string, number> },
+    update: {
+      $set?: object;
+      $unset?: Record<string, true>;
+      $max?: object;
+      $inc?: Record<string, number>;
+    },
   ): Promise<Conversation | null> {
     return this.model
       .findOneAndUpdate(
@@ -108,6 +113,14 @@ export class ConversationsRepository {
       )
       .lean<Conversation>()
       .exec();
+  }
+
+  /** @returns the conversation with its new participant, or null when the user was one before. */
+  addParticipant(id: string | Types.ObjectId, participant: Participant): Promise<Conversation | null> {
+    return this.updateOne(
+      { _id: id, 'participants.user': { $ne: participant.user } },
+      { $push: { participants: participant } },
+    );
   }
 
   async delete(id: string): Promise<void> {

@@ -2,12 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import {
   hasPermission,
-  isStaff,
-  type ConversationStatus,
   type ConversationView,
   type CreateConversationRequest,
   type StaffConversationView,
-  type UpdateConversationRequest,
 } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
@@ -15,25 +12,11 @@ import { UsersService } from '../users/users.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { peopleOf, toConversationView } from './conversation.mapper';
 import { newParticipant, type Conversation } from './conversation.schema';
-import {
-  conversationNotFound,
-  invalidAssignee,
-  mayNotAssignOthers,
-  onlyHandingBackEndsCrisis,
-} from './conversations.errors';
+import { conversationNotFound } from './conversations.errors';
 import { ConversationDeleting } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
-import type { HandoverEvent } from './handover';
-import { HandoverTransitions } from './handover-transitions';
 
 const DEFAULT_TITLE = 'New conversation';
-
-/** How staff bring a conversation into a status: the first of these that has an effect. */
-const STATUS_EVENTS: Record<ConversationStatus, readonly HandoverEvent[]> = {
-  active: [{ type: 'deescalated' }, { type: 'reopened' }],
-  escalated: [{ type: 'staff_escalated', reason: 'requested' }],
-  resolved: [{ type: 'resolved' }],
-};
 
 export type AnyConversationView = ConversationView | StaffConversationView;
 
@@ -42,7 +25,6 @@ export class ConversationsService {
   constructor(
     private readonly repository: ConversationsRepository,
     private readonly announcer: ConversationAnnouncer,
-    private readonly transitions: HandoverTransitions,
     private readonly users: UsersService,
     private readonly events: EventEmitter2,
   ) {}
@@ -90,37 +72,6 @@ export class ConversationsService {
     return toConversationView(conversation, people, principal);
   }
 
-  async update(
-    principal: Principal,
-    id: string,
-    { title, status, category, assignedAgent, tags }: UpdateConversationRequest,
-  ): Promise<AnyConversationView> {
-    if (assignedAgent !== undefined) await this.checkAssignment(principal, assignedAgent);
-    if (status !== undefined) await this.setStatus(id, status);
-    const conversation = await this.change(id, {
-      ...(title !== undefined && { title, hasOwnTitle: true }),
-      ...(status === 'resolved' && { waitingSince: null }),
-      ...(category !== undefined && { category, hasOwnCategory: true }),
-      ...(assignedAgent !== undefined && {
-        assignedAgent: assignedAgent === null ? null : new Types.ObjectId(assignedAgent),
-      }),
-      ...(tags !== undefined && { tags: [...new Set(tags)] }),
-    });
-    return this.view(principal, conversation);
-  }
-
-  async resolve(principal: Principal, id: string): Promise<AnyConversationView> {
-    await this.getFor(principal, id);
-    await this.setStatus(id, 'resolved');
-    return this.view(principal, await this.change(id, { waitingSince: null }));
-  }
-
-  async reopen(principal: Principal, id: string): Promise<AnyConversationView> {
-    const conversation = await this.getFor(principal, id);
-    // Only what was resolved: an escalation ends when somebody hands the conversation back.
-    return this.view(principal, (await this.transitions.apply(id, { type: 'reopened' })) ?? conversation);
-  }
-
   async delete(id: string): Promise<null> {
     const conversation = await this.repository.findById(id);
     if (!conversation) throw conversationNotFound();
@@ -128,29 +79,6 @@ export class ConversationsService {
     await this.repository.delete(id);
     this.announcer.announceDeleted(conversation);
     return null;
-  }
-
-  /** @throws DomainError CONFLICT where a crisis has to be handed back */
-  private async setStatus(id: string, status: ConversationStatus): Promise<void> {
-    for (const event of STATUS_EVENTS[status]) if (await this.transitions.apply(id, event)) return;
-    const { status: current } = (await this.repository.findById(id)) ?? {};
-    if (status === 'active' && current === 'escalated') throw onlyHandingBackEndsCrisis();
-  }
-
-  private async change(id: string, fields: Partial<Conversation>): Promise<Conversation> {
-    const conversation = await this.repository.updateOne({ _id: id }, { $set: fields });
-    if (!conversation) throw conversationNotFound();
-    await this.announcer.announce(conversation);
-    return conversation;
-  }
-
-  private async checkAssignment(principal: Principal, assignedAgent: string | null): Promise<void> {
-    const isOwnDesk = assignedAgent === principal._id;
-    if (!isOwnDesk && !hasPermission(principal.role, 'conversations:assign-others'))
-      throw mayNotAssignOthers();
-    if (assignedAgent === null) return;
-    const assignee = (await this.users.summariesOf([assignedAgent])).get(assignedAgent);
-    if (!assignee || !isStaff(assignee.role)) throw invalidAssignee();
   }
 }
 

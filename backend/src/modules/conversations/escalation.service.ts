@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
-import { isStaff, PRIORITIES, type EscalationReason, type Priority } from '@switchboard/contracts';
+import { isStaff, type EscalationReason, type Priority } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
-import { ConversationAnnouncer } from './conversation-announcer';
 import type { Conversation } from './conversation.schema';
 import { conversationNotFound, customersOnlyRequest } from './conversations.errors';
 import { ConversationEscalated } from './conversations.events';
@@ -29,7 +28,6 @@ const CAUSE: Record<EscalationReason, HandoverEvent> = {
 export class EscalationService {
   constructor(
     private readonly repository: ConversationsRepository,
-    private readonly announcer: ConversationAnnouncer,
     private readonly transitions: HandoverTransitions,
     private readonly events: EventEmitter2,
   ) {}
@@ -55,16 +53,9 @@ export class EscalationService {
     return (await this.transitions.apply(conversationId, CAUSE[reason])) !== null;
   }
 
-  /** To at least this one; a higher one stays. */
-  async raisePriority(conversationId: string | Types.ObjectId, priority: Priority): Promise<void> {
-    const lower: (Priority | null)[] = PRIORITIES.slice(0, PRIORITIES.indexOf(priority));
-    // Conversations from before the field existed count as medium.
-    if (lower.includes('medium')) lower.push(null);
-    const raised = await this.repository.updateOne(
-      { _id: conversationId, priority: { $in: lower } },
-      { $set: { priority } },
-    );
-    if (raised) await this.announcer.announce(raised);
+  /** Makes it at least as urgent; nothing but a person ever makes it less. */
+  async raisePriority(conversationId: string | Types.ObjectId, atLeast: Priority): Promise<void> {
+    await this.transitions.raisePriority(conversationId, atLeast);
   }
 
   async markAnnounced({ _id, escalation }: Conversation): Promise<void> {

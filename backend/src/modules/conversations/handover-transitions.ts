@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
+import type { Priority } from '@switchboard/contracts';
 import type { Types } from 'mongoose';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { ConversationAnnouncer } from './conversation-announcer';
@@ -7,12 +8,14 @@ import type { Conversation, Escalation } from './conversation.schema';
 import { assistantInterrupted, ConversationEscalated } from './conversations.events';
 import { ConversationsRepository, type ConversationFilter } from './conversations.repository';
 import {
+  mayReopen,
   rulesOf,
   type EscalationLine,
   type HandoverCondition,
   type HandoverEvent,
   type HandoverRule,
 } from './handover';
+import { lowerThan, priorityOf } from './priority';
 
 /** What goes along with a transition, in the same update. */
 interface Along {
@@ -42,13 +45,33 @@ export class HandoverTransitions {
     along: Along = {},
   ): Promise<Conversation | null> {
     for (const rule of rulesOf(event)) {
-      const changed = await this.repository.updateOne(
-        { ...along.filter, _id: id, ...filterOf(rule.when) },
-        changeOf(rule, along),
-      );
+      const changed = await this.carryOut(id, rule, along);
       if (changed) return this.followUp(changed, rule);
     }
     return null;
+  }
+
+  /** Raises the priority, and announces that; what is as urgent already stays. */
+  async raisePriority(id: string | Types.ObjectId, atLeast: Priority): Promise<void> {
+    const raised = await this.repository.updateOne(
+      { _id: id, ...lessUrgentThan(atLeast) },
+      { $set: { priority: atLeast } },
+    );
+    if (raised) await this.announcer.announce(raised);
+  }
+
+  /** What depends on more than the rule's condition is tried first, with that condition added. */
+  private async carryOut(
+    id: string | Types.ObjectId,
+    rule: HandoverRule,
+    along: Along,
+  ): Promise<Conversation | null> {
+    const filter: ConversationFilter = { ...along.filter, _id: id, ...filterOf(rule.when) };
+    for (const { when, and } of extrasOf(rule)) {
+      const changed = await this.repository.updateOne({ $and: [filter, when] }, changeOf(rule, along, and));
+      if (changed) return changed;
+    }
+    return this.repository.updateOne(filter, changeOf(rule, along));
   }
 
   private async followUp(conversation: Conversation, rule: HandoverRule): Promise<Conversation> {
@@ -75,8 +98,36 @@ function filterOf({ status, isAgentInvolved, isCrisis }: HandoverCondition): Con
   };
 }
 
-function changeOf({ set, grow = [], raisesEpoch, tells }: HandoverRule, along: Along) {
-  const { reason, ...fields } = set;
+/** What happens besides when more holds than the rule asks for. */
+interface Extra {
+  when: ConversationFilter;
+  and: { reopenings?: number; priority?: Priority };
+}
+
+function extrasOf(rule: HandoverRule): Extra[] {
+  const priority = rule.set.reason ? priorityOf(rule.set.reason) : null;
+  const raised: Extra[] = priority ? [{ when: lessUrgentThan(priority), and: { priority } }] : [];
+  // That what an agent had resolved did not last is counted.
+  const wasResolved: ConversationFilter = { status: 'resolved', resolution: { $ne: null } };
+  const reopened: Extra[] = mayReopen(rule) ? [{ when: wasResolved, and: { reopenings: 1 } }] : [];
+  const both = raised.flatMap((one) =>
+    reopened.map((other) => ({ when: { $and: [one.when, other.when] }, and: { ...one.and, ...other.and } })),
+  );
+  return [...both, ...reopened, ...raised];
+}
+
+/** Conversations from before there were priorities are of the usual one. */
+function lessUrgentThan(priority: Priority): ConversationFilter {
+  const lower = lowerThan(priority);
+  return { priority: { $in: lower.includes('medium') ? [...lower, null] : lower } };
+}
+
+function changeOf(
+  { set, grow = [], raisesEpoch, tells }: HandoverRule,
+  along: Along,
+  { priority, reopenings }: Extra['and'] = {},
+) {
+  const { reason, needsPerson, ...fields } = set;
   const escalation: Escalation | null | undefined = reason && {
     reason,
     line: tells as EscalationLine,
@@ -84,10 +135,21 @@ function changeOf({ set, grow = [], raisesEpoch, tells }: HandoverRule, along: A
     isAnnounced: false,
   };
   return {
-    $set: { ...along.$set, ...fields, ...(escalation !== undefined && { escalation }) },
+    $set: {
+      ...along.$set,
+      ...fields,
+      ...(escalation !== undefined && { escalation }),
+      ...(priority && { priority }),
+      // Nobody sleeps on it, and what is done needs no waking.
+      ...((needsPerson || fields.status === 'resolved') && { snoozedUntil: null }),
+    },
+    // Whoever waits already has waited longer.
+    ...(needsPerson === true && { $min: { needsPersonSince: new Date() } }),
+    ...(needsPerson === false && { $unset: { needsPersonSince: true } }),
     $max: { ...along.$max },
     $inc: {
       ...along.$inc,
+      ...(reopenings && { reopenings }),
       ...(raisesEpoch && { aiEpoch: 1 }),
       ...Object.fromEntries(grow.map((streak) => [streak, 1])),
     },

@@ -12,6 +12,8 @@ export interface HandoverState {
   isAgentInvolved: boolean;
   /** After a cry for help only people answer, until one hands the conversation back. */
   isCrisis: boolean;
+  /** It waits for a person to answer; a person's answer ends that, too. */
+  needsPerson: boolean;
   /** Answers in a row that did not know; while escalated, one that did does not end the row. */
   unknownStreak: number;
   /** Answered messages in a row in which the customer was frustrated. */
@@ -79,7 +81,7 @@ const NO_STREAKS = { unknownStreak: 0, frustratedStreak: 0 } as const;
 /** Nobody is left alone with a silent assistant. */
 const CRISIS_CONTINUES: HandoverRule = {
   when: { status: ['resolved'], isCrisis: true },
-  set: { status: 'escalated', reason: 'crisis' },
+  set: { status: 'escalated', reason: 'crisis', needsPerson: true },
   tells: 'crisis_continues',
 };
 
@@ -87,7 +89,7 @@ const CRISIS: readonly HandoverRule[] = [
   {
     // It outranks whatever reason stands there, and has words of its own.
     when: { isCrisis: false },
-    set: { status: 'escalated', reason: 'crisis', isCrisis: true },
+    set: { status: 'escalated', reason: 'crisis', isCrisis: true, needsPerson: true },
     tells: 'crisis',
   },
   CRISIS_CONTINUES,
@@ -104,7 +106,7 @@ function asked(reason: EscalationReason): readonly HandoverRule[] {
   return [
     {
       when: { status: ['active', 'resolved'], isCrisis: false },
-      set: { status: 'escalated', reason },
+      set: { status: 'escalated', reason, needsPerson: true },
       tells: reason,
     },
     CRISIS_CONTINUES,
@@ -116,7 +118,7 @@ function helpless(reason: EscalationReason): readonly HandoverRule[] {
   return [
     {
       when: { status: ['active'], isAgentInvolved: false, isCrisis: false },
-      set: { status: 'escalated', reason },
+      set: { status: 'escalated', reason, needsPerson: true },
       tells: reason,
     },
   ];
@@ -126,14 +128,26 @@ const HANDED_BACK: readonly HandoverRule[] = (
   [{ isAgentInvolved: true }, { status: ['escalated'] }, { isCrisis: true }] as const
 ).map((when) => ({
   when,
-  set: { status: 'active', reason: null, isAgentInvolved: false, isCrisis: false, ...NO_STREAKS },
+  set: {
+    status: 'active',
+    reason: null,
+    isAgentInvolved: false,
+    isCrisis: false,
+    needsPerson: false,
+    ...NO_STREAKS,
+  },
   raisesEpoch: true,
   tells: 'handed_back',
 }));
 
 const LAPSED: readonly HandoverRule[] = ([false, true] as const).map((isCrisis) => ({
   when: { status: ['active', 'escalated'], isAgentInvolved: true, isCrisis },
-  set: { status: 'escalated', reason: isCrisis ? 'crisis' : 'requested', isAgentInvolved: false },
+  set: {
+    status: 'escalated',
+    reason: isCrisis ? 'crisis' : 'requested',
+    isAgentInvolved: false,
+    needsPerson: true,
+  },
   raisesEpoch: true,
   tells: isCrisis ? 'lapsed_in_crisis' : 'lapsed',
 }));
@@ -189,17 +203,27 @@ export function rulesOf(event: HandoverEvent): readonly HandoverRule[] {
     case 'reopened':
       return REOPENING;
     case 'resolved':
-      return [{ when: { status: ['active', 'escalated'] }, set: { status: 'resolved', ...NO_STREAKS } }];
+      return [
+        {
+          when: { status: ['active', 'escalated'] },
+          set: { status: 'resolved', needsPerson: false, ...NO_STREAKS },
+        },
+      ];
     case 'deescalated':
       return [
         {
           when: { status: ['escalated'], isCrisis: false },
-          set: { status: 'active', reason: null, ...NO_STREAKS },
+          set: { status: 'active', reason: null, needsPerson: false, ...NO_STREAKS },
         },
       ];
     case 'answered':
       return answered(event);
   }
+}
+
+/** May this rule find a resolved conversation, and leave it otherwise? */
+export function mayReopen({ when, set }: HandoverRule): boolean {
+  return set.status !== undefined && set.status !== 'resolved' && (when.status?.includes('resolved') ?? true);
 }
 
 /** @returns the state after the event and the rule that brought it; null when it has no effect */

@@ -107,11 +107,7 @@ export class TakeoverService {
       (await this.repository.updateOne(
         { _id: conversationId, participants: { $elemMatch: { user, isHandling: false } } },
         { $set: { 'participants.$.isHandling': true } },
-      )) ??
-      this.repository.updateOne(
-        { _id: conversationId, 'participants.user': { $ne: user } },
-        { $push: { participants: newParticipant(user, role, true, seq) } },
-      )
+      )) ?? this.repository.addParticipant(conversationId, newParticipant(user, role, true, seq))
     );
   }
 }

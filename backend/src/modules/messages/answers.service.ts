@@ -54,6 +54,7 @@ export class AnswersService {
     if (stored.moderation === 'passed') return true;
     const isClaimed = await this.activity.claimAnswer({
       answerId: stored._id,
+      content: stored.content,
       conversation,
       seq: stored.seq,
       questionSeq: question.seq,

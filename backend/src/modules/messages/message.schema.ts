@@ -133,6 +133,10 @@ export class Message {
   @Prop({ type: Number, default: 0 })
   aiEpoch!: number;
 
+  /** Of an agent's message: since when a person had been needed; it is the first answer to that. */
+  @Prop({ type: Date })
+  neededSince?: Date;
+
   /** Staff asked for an answer to this message in spite of the agent. */
   @Prop({ type: Boolean })
   isReplyForced?: boolean;

@@ -3,6 +3,16 @@ import { DomainError } from '../../platform/errors/domain.error';
 
 export const notesAreForStaff = () => new DomainError('FORBIDDEN', 'Only staff can write internal notes.');
 
+export const mentionsAreForNotes = () =>
+  new DomainError('VALIDATION_FAILED', 'Only a note can call colleagues.', {
+    details: [{ field: 'mentions', problem: 'must stand beside visibility internal' }],
+  });
+
+export const mentionsAreOfStaff = (ids: string[]) =>
+  new DomainError('VALIDATION_FAILED', 'A note can call members of staff only.', {
+    details: ids.map((id) => ({ field: 'mentions', problem: `${id} is not a member of staff` })),
+  });
+
 export const eitherBeforeOrAfter = () =>
   new DomainError('VALIDATION_FAILED', 'Ask for messages before a number or after one, not both.', {
     details: [{ field: 'beforeSeq', problem: 'must not stand beside afterSeq' }],

@@ -1,4 +1,5 @@
 import { defineSignal } from '../../platform/realtime/signals';
+import type { Conversation } from '../conversations/conversations.types';
 import type { Message, MessageTask } from './message.schema';
 
 /** A message is in the store; `tasks` on it say what is to be done. */
@@ -13,6 +14,15 @@ export class MessageTasksAdded {
   constructor(
     readonly messageId: string,
     readonly tasks: MessageTask[],
+  ) {}
+}
+
+/** A note calls colleagues. Raised until the note has been shown, and so perhaps twice. */
+export class NoteMentioned {
+  static readonly event = 'message.note_mentioned';
+  constructor(
+    readonly note: Message,
+    readonly conversation: Conversation,
   ) {}
 }
 

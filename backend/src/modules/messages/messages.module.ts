@@ -6,6 +6,7 @@ import { AnswerRequestsService } from './answer-requests.service';
 import { AnswersController } from './answers.controller';
 import { AnswersService } from './answers.service';
 import { FeedbackService } from './feedback.service';
+import { IntakeService } from './intake.service';
 import { MessageLimit } from './message-limit';
 import { MessageStages } from './message-stages.service';
 import { MessagePublisher } from './message-publisher.service';
@@ -16,6 +17,7 @@ import { MessagesController } from './messages.controller';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
 import { ModerationController } from './moderation.controller';
+import { NotesService } from './notes.service';
 import { PostingService } from './posting.service';
 import { ReviewService } from './review.service';
 import { SendingService } from './sending.service';
@@ -37,6 +39,8 @@ import { SystemMessagesService } from './system-messages.service';
     MessagePublisher,
     MessageWaiter,
     MessagesService,
+    IntakeService,
+    NotesService,
     SendingService,
     PostingService,
     SettlementService,

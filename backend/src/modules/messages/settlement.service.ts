@@ -8,7 +8,7 @@ import { isForPeople, type Conversation } from '../conversations/conversations.t
 import { EscalationService } from '../conversations/escalation.service';
 import { MessagePublisher } from './message-publisher.service';
 import { HELP_FOR_AGENTS, sentAt, type Message, type MessageTask } from './message.schema';
-import { MessageTasksAdded } from './messages.events';
+import { MessageTasksAdded, NoteMentioned } from './messages.events';
 import { MessagesRepository } from './messages.repository';
 
 /** What moderation found. */
@@ -123,6 +123,9 @@ export class SettlementService {
     await this.publisher.received(message, conversation);
     if (message.senderType === 'user' && message.flags.includes('self-harm')) {
       await this.escalation.escalate(message.conversation, 'crisis');
+    }
+    if (message.mentions?.length) {
+      await this.events.emitAsync(NoteMentioned.event, new NoteMentioned(message, conversation));
     }
     const tasks = message.tasks.filter((task) => task !== 'announce');
     await this.queue(String(message._id), tasks);

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
 import { derivedId } from '../../platform/database/derived-id';
-import { AgentJoined, ConversationEscalated, HandedBack } from '../conversations/conversations.events';
+import {
+  AgentJoined,
+  ConversationAssigned,
+  ConversationEscalated,
+  ConversationReopened,
+  ConversationResolved,
+  HandedBack,
+} from '../conversations/conversations.events';
 import type { Conversation, EscalationLine } from '../conversations/conversations.types';
 import { EscalationService } from '../conversations/escalation.service';
 import { HELP_FOR_AGENTS, type MessageTask } from './message.schema';
@@ -64,6 +71,32 @@ export class SystemMessagesService {
     await this.write(conversation, cause, `${agent.name} has left; the assistant is back.`);
   }
 
+  @OnEvent(ConversationResolved.event)
+  async tellResolved({ conversation, by }: ConversationResolved): Promise<void> {
+    await this.write(
+      conversation,
+      causeOf('resolved', conversation),
+      `${by.name} has resolved the conversation.`,
+    );
+  }
+
+  @OnEvent(ConversationReopened.event)
+  async tellReopened({ conversation, by }: ConversationReopened): Promise<void> {
+    // Who writes again needs no line that says so.
+    if (!by) return;
+    await this.write(
+      conversation,
+      causeOf('reopened', conversation),
+      `${by.name} has reopened the conversation.`,
+    );
+  }
+
+  @OnEvent(ConversationAssigned.event)
+  async tellAssigned({ conversation, agent }: ConversationAssigned): Promise<void> {
+    const cause = causeOf(`assigned ${agent._id}`, conversation);
+    await this.write(conversation, cause, `${agent.name} is looking after this conversation now.`);
+  }
+
   /** The agents are gone: the assistant answers what the customer asked last. */
   private async answerMeanwhile({ _id, aiEpoch }: Conversation): Promise<void> {
     const waiting = await this.messages.findUnanswered(_id);
@@ -96,4 +129,9 @@ export class SystemMessagesService {
     // Written before: if it was not shown then, the sweep will.
     if (message) await this.settlement.announce(message);
   }
+}
+
+/** What happens again and again has the moment of the write that brought it about in its name. */
+function causeOf(what: string, { updatedAt }: Conversation): string {
+  return `${what} ${updatedAt.toISOString()}`;
 }

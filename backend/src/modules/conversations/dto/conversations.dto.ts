@@ -3,16 +3,19 @@ import {
   CONVERSATION_STATUSES,
   ESCALATION_REASONS,
   LIMITS,
+  PRIORITIES,
   type Category,
   type ConversationStatus,
   type CreateConversationRequest,
   type EscalateRequest,
   type EscalationReason,
+  type Priority,
   type UpdateConversationRequest,
 } from '@switchboard/contracts';
-import { ArrayMaxSize, IsArray, IsIn, IsString, Length, ValidateIf } from 'class-validator';
+import { IsIn, IsString, Length, ValidateIf } from 'class-validator';
 import { IsObjectId } from '../../../platform/http/is-object-id.decorator';
 import { HasVisibleText, MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
+import { IsTagList } from './tag-list.decorator';
 
 export class CreateConversationDto implements CreateConversationRequest {
   @MayBeAbsent()
@@ -38,11 +41,11 @@ export class UpdateConversationDto extends CreateConversationDto implements Upda
   assignedAgent?: string | null;
 
   @MayBeAbsent()
-  @IsArray()
-  @ArrayMaxSize(LIMITS.tags)
-  @IsString({ each: true })
-  @Length(1, LIMITS.tag, { each: true })
-  @HasVisibleText({ each: true })
+  @IsIn(PRIORITIES)
+  priority?: Priority;
+
+  @MayBeAbsent()
+  @IsTagList()
   tags?: string[];
 }
 

@@ -21,6 +21,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import { IsObjectId } from '../../../platform/http/is-object-id.decorator';
 import { HasVisibleText, MayBeAbsent, QueryInteger, Trimmed } from '../../../platform/http/dto.decorators';
 
 export class SendMessageDto implements SendMessageRequest {
@@ -40,6 +41,12 @@ export class SendMessageDto implements SendMessageRequest {
   @MayBeAbsent()
   @IsIn(VISIBILITIES)
   visibility?: Visibility;
+
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.mentions)
+  @IsObjectId({ each: true })
+  mentions?: string[];
 }
 
 export class ListMessagesDto implements ListMessagesQuery {
