@@ -7,27 +7,32 @@ export interface NavigationItem {
   /** Key of its text. */
   readonly label: string;
   readonly isFor: (role: Role) => boolean;
+  /** Goes there after a g: see core/commands. */
+  readonly key?: string;
 }
 
 /** The rail, in order. A screen added later gets its line here. */
 export const NAVIGATION: readonly NavigationItem[] = [
-  { path: '/chat', icon: 'forum', label: 'nav.chats', isFor: (role) => !isStaff(role) },
+  { path: '/chat', icon: 'forum', label: 'nav.chats', key: 'c', isFor: (role) => !isStaff(role) },
   {
     path: '/inbox',
     icon: 'inbox',
     label: 'nav.inbox',
+    key: 'i',
     isFor: (role) => hasPermission(role, 'conversations:read-all'),
   },
   {
     path: '/review',
     icon: 'shield',
     label: 'nav.review',
+    key: 'v',
     isFor: (role) => hasPermission(role, 'moderation:review'),
   },
   {
     path: '/assistant',
     icon: 'spark',
     label: 'nav.assistant',
+    key: 'a',
     isFor: (role) => hasPermission(role, 'ai:manage'),
   },
 ];

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { StaffMember } from '@switchboard/contracts';
-import { ApiClient } from '../../core/http/api-client';
+import { StaffApi } from '../../core/staff/staff.api';
 
 /** People come and go: those known are read again after this, in ms. */
 const FRESH_FOR = 60_000;
@@ -8,7 +8,7 @@ const FRESH_FOR = 60_000;
 /** Who works here, for calling them in notes and for the names in notes. */
 @Injectable({ providedIn: 'root' })
 export class StaffDirectory {
-  private readonly api = inject(ApiClient);
+  private readonly api = inject(StaffApi);
   private readonly all = signal<readonly StaffMember[]>([]);
   private readAt = 0;
 
@@ -20,7 +20,7 @@ export class StaffDirectory {
     if (Date.now() - this.readAt < FRESH_FOR) return;
     this.readAt = Date.now();
     try {
-      this.all.set(await this.api.get<StaffMember[]>('/staff'));
+      this.all.set(await this.api.list());
     } catch {
       this.readAt = 0;
     }

@@ -13,6 +13,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { SessionStore } from '../../auth/session.store';
 import { NotificationBellComponent } from '../../notifications/notification-bell/notification-bell.component';
+import { CommandBarComponent } from '../../commands/command-bar/command-bar.component';
 import { PresenceStore } from '../../realtime/presence.store';
 import { THEMES, type Theme, ThemeStore } from '../../theme/theme.store';
 import { AccountMenuComponent } from '../account-menu/account-menu.component';
@@ -25,6 +26,7 @@ import { openPreferences } from '../open-preferences';
   selector: 'sb-shell',
   imports: [
     AccountMenuComponent,
+    CommandBarComponent,
     ConnectionBadgeComponent,
     MatIcon,
     MatIconButton,
