@@ -7,6 +7,7 @@ import { ConversationsModule } from '../modules/conversations/conversations.modu
 import { FaqsModule } from '../modules/faqs/faqs.module';
 import { MessagesModule } from '../modules/messages/messages.module';
 import { ReportsModule } from '../modules/reports/reports.module';
+import { StaffModule } from '../modules/staff/staff.module';
 import { UsersModule } from '../modules/users/users.module';
 import { HealthModule } from '../platform/health/health.module';
 import { PlatformModule } from './platform.module';
@@ -23,6 +24,7 @@ import { PlatformModule } from './platform.module';
     FaqsModule,
     CannedRepliesModule,
     ReportsModule,
+    StaffModule,
     AiApiModule,
     ChatModule,
   ],

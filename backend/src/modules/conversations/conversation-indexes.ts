@@ -20,6 +20,8 @@ export const CONVERSATION_INDEXES: readonly [IndexDefinition, IndexOptions?][] =
   [{ tags: 1, ...BY_ACTIVITY }, { partialFilterExpression: { 'tags.0': { $exists: true } } }],
   [{ snoozedUntil: 1 }, { partialFilterExpression: { snoozedUntil: ANY_DATE } }],
   [{ 'firstResponse.at': -1 }, { partialFilterExpression: { 'firstResponse.at': ANY_DATE } }],
+  [{ 'participants.user': 1 }],
+  [{ 'resolution.by': 1, 'resolution.at': -1 }, { partialFilterExpression: { 'resolution.by': ANY_ID } }],
   [{ waitingSince: 1 }, { partialFilterExpression: { waitingSince: { $type: 'date' } } }],
   [{ 'escalation.at': 1 }, { partialFilterExpression: { 'escalation.isAnnounced': false } }],
 ];

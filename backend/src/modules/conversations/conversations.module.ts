@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { UsersModule } from '../users/users.module';
+import { AgentFiguresRepository } from './agent-figures.repository';
+import { AgentFiguresService } from './agent-figures.service';
 import { AssignmentService } from './assignment.service';
 import { ConversationActionsController } from './conversation-actions.controller';
 import { ConversationActivityService } from './conversation-activity.service';
@@ -33,6 +35,8 @@ import { TakeoverService } from './takeover.service';
   controllers: [InboxController, ConversationsController, ConversationActionsController],
   providers: [
     ConversationsRepository,
+    AgentFiguresRepository,
+    AgentFiguresService,
     ConversationAnnouncer,
     HandoverTransitions,
     ConversationsService,
@@ -52,6 +56,7 @@ import { TakeoverService } from './takeover.service';
     TakeoverService,
   ],
   exports: [
+    AgentFiguresService,
     ConversationsService,
     ConversationListService,
     ConversationActivityService,

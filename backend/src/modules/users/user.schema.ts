@@ -101,5 +101,11 @@ export const UserSchema = SchemaFactory.createForClass(User);
 UserSchema.index({ role: 1 });
 UserSchema.index({ isOnline: 1 });
 
+/** What the directory knows of an account. */
+export type DirectoryEntry = Pick<
+  User,
+  '_id' | 'name' | 'role' | 'avatar' | 'staffStatus' | 'mutedNotifications'
+>;
+
 /** What decides whether a token is still good. */
 export type UserAccess = Pick<User, '_id' | 'name' | 'role' | 'isActive' | 'tokenVersion' | 'revokedTokens'>;

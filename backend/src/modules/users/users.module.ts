@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { DirectoryService } from './directory.service';
 import { PresenceLeases } from './presence.leases';
 import { PresenceService } from './presence.service';
 import { User, UserSchema } from './user.schema';
@@ -8,7 +9,7 @@ import { UsersService } from './users.service';
 
 @Module({
   imports: [MongooseModule.forFeature([{ name: User.name, schema: UserSchema }])],
-  providers: [UsersRepository, UsersService, PresenceLeases, PresenceService],
-  exports: [UsersService, PresenceService],
+  providers: [UsersRepository, UsersService, DirectoryService, PresenceLeases, PresenceService],
+  exports: [UsersService, DirectoryService, PresenceService],
 })
 export class UsersModule {}

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { isStaff, ROLES, type ChatPreferences, type Role } from '@switchboard/contracts';
+import {
+  isStaff,
+  ROLES,
+  type ChatPreferences,
+  type NotificationKind,
+  type Role,
+  type StaffStatus,
+} from '@switchboard/contracts';
 import type { Model, UpdateQuery } from 'mongoose';
-import { User, type RevokedToken, type UserAccess } from './user.schema';
+import { User, type DirectoryEntry, type RevokedToken, type UserAccess } from './user.schema';
 
 export interface NewUser {
   name: string;
@@ -14,6 +21,8 @@ export interface NewUser {
 
 const ACCESS = { name: 1, role: 1, isActive: 1, tokenVersion: 1, revokedTokens: 1 } as const;
 const SUMMARY = { name: 1, role: 1, avatar: 1 } as const;
+const STAFF = ROLES.filter(isStaff);
+const ENTRY = { ...SUMMARY, staffStatus: 1, mutedNotifications: 1 } as const;
 type StoredSummary = Pick<User, '_id' | 'name' | 'role' | 'avatar'>;
 
 /** Users as they are stored. Reads are plain objects, without the password unless the name says so. */
@@ -61,11 +70,40 @@ export class UsersRepository {
     return this.users
       .countDocuments({
         _id: { $in: ids },
-        role: { $in: ROLES.filter(isStaff) },
+        role: { $in: STAFF },
         isActive: true,
         staffStatus: { $in: ['available', null] },
       })
       .exec();
+  }
+
+  /** By name. */
+  findStaff(): Promise<DirectoryEntry[]> {
+    return this.users
+      .find({ role: { $in: STAFF }, isActive: true }, ENTRY)
+      .sort({ name: 1, _id: 1 })
+      .lean<DirectoryEntry[]>()
+      .exec();
+  }
+
+  findEntries(ids: string[]): Promise<DirectoryEntry[]> {
+    return this.users
+      .find({ _id: { $in: ids }, isActive: true }, ENTRY)
+      .lean<DirectoryEntry[]>()
+      .exec();
+  }
+
+  /** @returns whether it was another one before */
+  async setStaffStatus(id: string, staffStatus: StaffStatus): Promise<boolean> {
+    const { modifiedCount } = await this.users.updateOne(
+      { _id: id, staffStatus: { $ne: staffStatus } },
+      { $set: { staffStatus } },
+    );
+    return modifiedCount > 0;
+  }
+
+  async setMuted(id: string, mutedNotifications: NotificationKind[]): Promise<void> {
+    await this.users.updateOne({ _id: id }, { $set: { mutedNotifications } });
   }
 
   setName(id: string, name: string): Promise<User | null> {

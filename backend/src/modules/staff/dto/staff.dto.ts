@@ -1,0 +1,7 @@
+import { STAFF_STATUSES, type SetStaffStatusRequest, type StaffStatus } from '@switchboard/contracts';
+import { IsIn } from 'class-validator';
+
+export class SetStaffStatusDto implements SetStaffStatusRequest {
+  @IsIn(STAFF_STATUSES)
+  status!: StaffStatus;
+}
