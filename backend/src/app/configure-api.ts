@@ -13,13 +13,16 @@ import { httpMetrics } from '../platform/health/http-metrics.middleware';
 import { MetricsService } from '../platform/health/metrics.service';
 import { completeDocument } from '../platform/http/api-document';
 import { EnvelopeInterceptor } from '../platform/http/envelope.interceptor';
-import { jsonOnly } from '../platform/http/json-only.middleware';
+import { jsonOnly, type UploadRoute } from '../platform/http/json-only.middleware';
 import { UnexpectedInputInterceptor } from '../platform/http/unexpected-input.interceptor';
 import { serveWebApp } from '../platform/http/web-app';
 import { ROOT_LOGGER } from '../platform/logging/logger';
 import { correlateRequests, requestLog } from '../platform/logging/request-log.middleware';
 import { AttachedIoAdapter } from '../platform/realtime/attached-io.adapter';
 import { securityHeaders } from '../platform/security/security-headers';
+
+/** Where a body is a form with a file. */
+const UPLOADS: readonly UploadRoute[] = [{ method: 'PUT', path: '/auth/avatar' }];
 
 /** Everything about the API's HTTP and sockets that is not a feature. Tests set their applications up with it too. */
 export function configureApi(app: NestExpressApplication): void {
@@ -33,7 +36,7 @@ export function configureApi(app: NestExpressApplication): void {
   app.use(requestLog(app.get<PinoLogger>(ROOT_LOGGER)));
   app.use(httpMetrics(app.get(MetricsService)));
   app.use(securityHeaders());
-  app.use('/api', jsonOnly);
+  app.use('/api', jsonOnly(UPLOADS));
   app.useBodyParser('json', { limit: LIMITS.bodyBytes });
   app.use(bodyErrors);
   app.setGlobalPrefix('api', { exclude: ['metrics'] });

@@ -9,6 +9,7 @@ import { UsersModule } from '../users/users.module';
 import { AuthController } from './auth.controller';
 import { AccessGuard } from './auth.guard';
 import { AuthService } from './auth.service';
+import { AvatarController } from './avatar.controller';
 import { JwtStrategy } from './jwt.strategy';
 import { LoginLimiter } from './login-limiter';
 import { requestLimits } from './request-limits';
@@ -36,7 +37,7 @@ import { TokensService } from './tokens.service';
       useFactory: requestLimits,
     }),
   ],
-  controllers: [AuthController],
+  controllers: [AuthController, AvatarController],
   providers: [
     AuthService,
     TokensService,

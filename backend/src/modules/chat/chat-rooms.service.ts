@@ -14,6 +14,7 @@ import { ConversationsService } from '../conversations/conversations.service';
 import { MessagesService } from '../messages/messages.service';
 import { SendingService } from '../messages/sending.service';
 import type { ChatSocket } from './chat.socket';
+import { ViewersService } from './viewers.service';
 
 /** A socket's place in conversations: entering with what was missed, leaving, and sending in order. */
 @Injectable()
@@ -23,6 +24,7 @@ export class ChatRoomsService {
     private readonly messages: MessagesService,
     private readonly sending: SendingService,
     private readonly realtime: RealtimeServer,
+    private readonly viewers: ViewersService,
   ) {}
 
   /** Access is checked each time. For staff this is looking on, not taking over. */
@@ -35,6 +37,8 @@ export class ChatRoomsService {
       rooms.conversation(String(conversation._id)),
       ...(isOfStaff ? [rooms.conversationStaff(String(conversation._id))] : []),
     ]);
+    // Nobody's history waits for it.
+    void this.viewers.enter(socket, String(conversation._id));
     const { messages, hasMore, syncedTo } = await this.messages.page(principal, conversation, {
       afterSeq,
       limit: afterSeq === undefined ? LIMITS.messagePageDefault : LIMITS.messagePageMax,
@@ -51,6 +55,7 @@ export class ChatRoomsService {
     const id = conversationId.toLowerCase();
     await socket.leave(rooms.conversation(id));
     await socket.leave(rooms.conversationStaff(id));
+    void this.viewers.exit(socket, id);
   }
 
   /** Tells everybody else in the conversation, but not the typist's other windows. */

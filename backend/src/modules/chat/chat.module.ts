@@ -9,10 +9,21 @@ import { OnlineUsers } from './online-users.service';
 import { SessionWatch } from './session-watch.service';
 import { SocketEvents } from './socket-events.service';
 import { SocketGatekeeper } from './socket-gatekeeper';
+import { ViewersLeases } from './viewers.leases';
+import { ViewersService } from './viewers.service';
 
 /** Sockets. For the API's composition alone. */
 @Module({
   imports: [AuthModule, UsersModule, ConversationsModule, MessagesModule],
-  providers: [ChatGateway, ChatRoomsService, SocketEvents, SocketGatekeeper, SessionWatch, OnlineUsers],
+  providers: [
+    ChatGateway,
+    ChatRoomsService,
+    SocketEvents,
+    SocketGatekeeper,
+    SessionWatch,
+    OnlineUsers,
+    ViewersLeases,
+    ViewersService,
+  ],
 })
 export class ChatModule {}

@@ -8,7 +8,7 @@ import {
   RequirePermission,
   type Principal,
 } from '../../platform/security/access.decorators';
-import { CreateFaqDto, ListFaqsDto, UpdateFaqDto } from './dto/faqs.dto';
+import { CreateFaqDto, ListFaqsDto, RateFaqDto, UpdateFaqDto } from './dto/faqs.dto';
 import { FaqsService } from './faqs.service';
 
 @ApiTags('faqs')
@@ -52,6 +52,17 @@ export class FaqsController {
     @Body() body: UpdateFaqDto,
   ) {
     return this.faqs.update(author, id, body);
+  }
+
+  @Put(':id/helpful')
+  @ApiBearerAuth()
+  @ResponseMessage('Thank you for your feedback')
+  rate(
+    @CurrentUser() reader: Principal,
+    @Param('id', ParseObjectIdPipe) id: string,
+    @Body() { helpful }: RateFaqDto,
+  ) {
+    return this.faqs.rate(reader, id, helpful);
   }
 
   @Delete(':id')

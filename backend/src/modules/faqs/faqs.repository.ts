@@ -118,6 +118,18 @@ export class FaqsRepository {
     await this.model.updateMany({ _id: { $in: ids } }, { $inc: { usageCount: 1 } }, { timestamps: false });
   }
 
+  /** @returns the FAQ with its new counts, or null when there is none */
+  countOpinions(id: string, change: { yes: number; no: number }): Promise<Faq | null> {
+    return this.model
+      .findOneAndUpdate(
+        { _id: id },
+        { $inc: { helpfulCount: change.yes, notHelpfulCount: change.no } },
+        { returnDocument: 'after', timestamps: false },
+      )
+      .lean<Faq>()
+      .exec();
+  }
+
   countByCategory(): Promise<{ _id: Category; count: number; usageCount: number }[]> {
     return this.model
       .aggregate<{ _id: Category; count: number; usageCount: number }>([

@@ -17,6 +17,7 @@ import type { Principal } from '../../platform/security/access.decorators';
 import { toFaqEntry, toFaqView, type FaqEntry } from './faq.mapper';
 import type { Faq } from './faq.schema';
 import { faqNotFound, inactiveForAdminsOnly, invalidRelatedQuestions } from './faqs.errors';
+import { FaqOpinionsRepository } from './faq-opinions.repository';
 import { FaqsRepository, type FaqFilter } from './faqs.repository';
 
 /** An FAQ whose id its author has chosen, so that others of the same batch can refer to it. */
@@ -29,7 +30,10 @@ export type FaqPage = Result<FaqView[], CursorMeta>;
 /** The knowledge base: what customers read, admins write and the assistant answers from. */
 @Injectable()
 export class FaqsService {
-  constructor(private readonly repository: FaqsRepository) {}
+  constructor(
+    private readonly repository: FaqsRepository,
+    private readonly opinions: FaqOpinionsRepository,
+  ) {}
 
   /** By category and question; with `search` the best match first. */
   async list(reader: Principal | undefined, query: ListFaqsQuery): Promise<FaqPage> {
@@ -89,8 +93,21 @@ export class FaqsService {
   async delete(id: string): Promise<null> {
     // In this order a delete that failed half-way can be repeated.
     await this.repository.unlinkFromOthers(id);
+    await this.opinions.deleteAllOn(id);
     if (!(await this.repository.delete(id))) throw faqNotFound();
     return null;
+  }
+
+  /**
+   * Whether it helped this reader; a second opinion replaces the first.
+   * @throws DomainError FAQ_NOT_FOUND, also when it is inactive and the reader no admin
+   */
+  async rate(reader: Principal, id: string, helpful: boolean): Promise<FaqView> {
+    await this.getFor(reader, id);
+    const before = await this.opinions.replace(id, reader._id, helpful);
+    const faq = await this.repository.countOpinions(id, changeOfCounts(before, helpful));
+    if (!faq) throw faqNotFound();
+    return toFaqView(faq);
   }
 
   /** Counts an answer that rests on these FAQs; ids of deleted ones are passed over. */
@@ -147,6 +164,14 @@ export class FaqsService {
     if (missing.length) throw invalidRelatedQuestions(`do not exist: ${missing.join(', ')}`);
     return wanted;
   }
+}
+
+/** Opinions may be counted in any order: what each adds depends on the one that it replaced alone. */
+export function changeOfCounts(before: boolean | null, now: boolean): { yes: number; no: number } {
+  return {
+    yes: Number(now) - Number(before === true),
+    no: Number(!now) - Number(before === false),
+  };
 }
 
 function maySeeInactive(reader: Principal | undefined): boolean {

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { DirectoryService } from './directory.service';
+import { PicturesController } from './pictures.controller';
+import { PicturesService } from './pictures.service';
+import { Picture, PictureSchema } from './pictures/picture.schema';
+import { PicturesRepository } from './pictures/pictures.repository';
 import { PresenceLeases } from './presence.leases';
 import { PresenceService } from './presence.service';
 import { User, UserSchema } from './user.schema';
@@ -8,8 +12,22 @@ import { UsersRepository } from './users.repository';
 import { UsersService } from './users.service';
 
 @Module({
-  imports: [MongooseModule.forFeature([{ name: User.name, schema: UserSchema }])],
-  providers: [UsersRepository, UsersService, DirectoryService, PresenceLeases, PresenceService],
-  exports: [UsersService, DirectoryService, PresenceService],
+  imports: [
+    MongooseModule.forFeature([
+      { name: User.name, schema: UserSchema },
+      { name: Picture.name, schema: PictureSchema },
+    ]),
+  ],
+  controllers: [PicturesController],
+  providers: [
+    UsersRepository,
+    UsersService,
+    DirectoryService,
+    PicturesRepository,
+    PicturesService,
+    PresenceLeases,
+    PresenceService,
+  ],
+  exports: [UsersService, DirectoryService, PicturesService, PresenceService],
 })
 export class UsersModule {}

@@ -110,6 +110,14 @@ export class UsersRepository {
     return this.update(id, { $set: { name } });
   }
 
+  /** @returns the user as it was before */
+  setAvatar(id: string, avatar: string | null): Promise<User | null> {
+    return this.users
+      .findByIdAndUpdate(id, { $set: { avatar } }, { returnDocument: 'before' })
+      .lean<User>()
+      .exec();
+  }
+
   setPreferences(id: string, preferences: Partial<ChatPreferences>): Promise<User | null> {
     const fields = Object.entries(preferences).map(
       ([key, value]) => [`chatPreferences.${key}`, value] as const,

@@ -4,9 +4,10 @@ import { ExpiringCache } from '../../platform/cache/expiring-cache';
 import { duplicateKeyOf } from '../../platform/database/duplicate-key';
 import { DomainError } from '../../platform/errors/domain.error';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
+import { PicturesRepository } from './pictures/pictures.repository';
 import type { RevokedToken, User, UserAccess } from './user.schema';
 import { UsersRepository } from './users.repository';
-import { userAccessChanged } from './users.signals';
+import { userAccessChanged, userProfileChanged } from './users.signals';
 
 export type { User, UserAccess } from './user.schema';
 
@@ -30,17 +31,20 @@ export interface CreateUser {
 @Injectable()
 export class UsersService implements OnApplicationShutdown {
   private readonly summaries = new ExpiringCache<string, UserSummary>(SUMMARIES, SUMMARY_LIFETIME);
-  private readonly stopListening: () => void;
+  private readonly stopListening: (() => void)[];
 
   constructor(
     private readonly users: UsersRepository,
+    private readonly pictures: PicturesRepository,
     private readonly realtime: RealtimeServer,
   ) {
-    this.stopListening = realtime.onSignal(userAccessChanged, ({ userId }) => this.summaries.delete(userId));
+    this.stopListening = [userAccessChanged, userProfileChanged].map((signal) =>
+      realtime.onSignal(signal, ({ userId }) => this.summaries.delete(userId)),
+    );
   }
 
   onApplicationShutdown(): void {
-    this.stopListening();
+    this.stopListening.forEach((stop) => stop());
   }
 
   /** @throws DomainError EMAIL_TAKEN, however the address is spelt. */
@@ -70,8 +74,19 @@ export class UsersService implements OnApplicationShutdown {
   /** @throws DomainError USER_NOT_FOUND */
   async updateProfile(id: string, { name }: { name?: string }): Promise<User> {
     const user = name === undefined ? await this.users.findById(id) : await this.users.setName(id, name);
-    this.summaries.delete(id);
+    this.realtime.signal(userProfileChanged, { userId: id });
     return found(user);
+  }
+
+  /**
+   * @param avatar names the picture's content; null for none
+   * @returns the user, and what was named before
+   * @throws DomainError USER_NOT_FOUND
+   */
+  async setAvatar(id: string, avatar: string | null): Promise<{ user: User; previous: string | null }> {
+    const before = found(await this.users.setAvatar(id, avatar));
+    this.realtime.signal(userProfileChanged, { userId: id });
+    return { user: { ...before, avatar }, previous: before.avatar ?? null };
   }
 
   /** Changes what is given and leaves the rest. @throws DomainError USER_NOT_FOUND */
@@ -104,6 +119,7 @@ export class UsersService implements OnApplicationShutdown {
   /** @throws DomainError USER_NOT_FOUND */
   async delete(id: string): Promise<void> {
     const wasThere = await this.users.delete(id);
+    await this.pictures.deleteAllOf(id);
     this.announceAccessChange(id);
     if (!wasThere) throw userNotFound();
   }

@@ -5,6 +5,7 @@ import {
   type Category,
   type CreateFaqRequest,
   type ListFaqsQuery,
+  type RateFaqRequest,
   type UpdateFaqRequest,
 } from '@switchboard/contracts';
 import { Transform, type TransformFnParams } from 'class-transformer';
@@ -106,4 +107,9 @@ export class ListFaqsDto extends CursorPageDto implements ListFaqsQuery {
   @Transform(flag)
   @IsBoolean()
   includeInactive?: boolean;
+}
+
+export class RateFaqDto implements RateFaqRequest {
+  @IsBoolean()
+  helpful!: boolean;
 }
