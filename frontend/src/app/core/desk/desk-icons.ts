@@ -3,6 +3,7 @@ import copy from '@material-symbols/svg-400/outlined/content_copy.svg';
 import draft from '@material-symbols/svg-400/outlined/edit_note.svg';
 import flag from '@material-symbols/svg-400/outlined/flag.svg';
 import info from '@material-symbols/svg-400/outlined/info.svg';
+import hourglass from '@material-symbols/svg-400/outlined/hourglass_bottom.svg';
 import more from '@material-symbols/svg-400/outlined/more_vert.svg';
 import replay from '@material-symbols/svg-400/outlined/replay.svg';
 import translate from '@material-symbols/svg-400/outlined/translate.svg';
@@ -17,6 +18,7 @@ export const DESK_ICONS = {
   degraded,
   draft,
   flag,
+  hourglass,
   improve,
   info,
   more,

@@ -18,6 +18,7 @@ export class TypingStore {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   readonly isAssistantWriting = this.assistant.asReadonly();
+  readonly writers = this.people.asReadonly();
   readonly names = computed(() => this.people().map(({ userName }) => userName));
 
   constructor() {

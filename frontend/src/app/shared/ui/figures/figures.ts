@@ -22,20 +22,23 @@ const SPAN_UNITS = [
   ['second', 1],
 ] as const;
 
-/** Milliseconds as people say them, in the two largest units: `2 hr 5 min`. Seconds are told below a minute only. */
-export function spanText(ms: number, locale?: string): string {
+/**
+ * Milliseconds as people say them, in the two largest units: `2 hr 5 min`, and where there is little room `2h 5m`.
+ * Seconds are told below a minute only.
+ */
+export function spanText(ms: number, locale?: string, width: 'short' | 'narrow' = 'short'): string {
   const seconds = Math.max(0, Math.round(ms / 1_000));
   const first = SPAN_UNITS.findIndex(([, size]) => seconds >= size);
   const [unit, size] = SPAN_UNITS[first] ?? ['second', 1];
-  const words = [unitText(Math.floor(seconds / size), unit, locale)];
+  const words = [unitText(Math.floor(seconds / size), unit, width, locale)];
   const next = SPAN_UNITS[first + 1];
   const rest = next && next[0] !== 'second' ? Math.floor((seconds % size) / next[1]) : 0;
-  if (next && rest) words.push(unitText(rest, next[0], locale));
+  if (next && rest) words.push(unitText(rest, next[0], width, locale));
   return words.join(' ');
 }
 
-function unitText(value: number, unit: string, locale?: string): string {
-  return value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'short' });
+function unitText(value: number, unit: string, width: 'short' | 'narrow', locale?: string): string {
+  return value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: width });
 }
 
 /** US dollars. An answer may cost a small part of a cent, which two decimals would show as nothing. */

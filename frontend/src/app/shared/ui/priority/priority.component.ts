@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, booleanAttribute, computed, input } from '@angular/core';
 import { PRIORITIES, type Priority } from '@switchboard/contracts';
 
 /** A priority as a word, and as bars of which more are full the more it presses. */
@@ -17,16 +17,19 @@ import { PRIORITIES, type Priority } from '@switchboard/contracts';
         />
       }
     </svg>
-    {{ label() }}
+    <span [class.sb-visually-hidden]="isMark()">{{ label() }}</span>
   `,
   styleUrl: './priority.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '[attr.data-priority]': 'priority()' },
+  host: { '[attr.data-priority]': 'priority()', '[title]': "isMark() ? label() : ''" },
 })
 export class PriorityComponent {
   readonly priority = input.required<Priority>();
   /** Its name, translated. */
   readonly label = input.required<string>();
+
+  /** The bars alone; the word is for those who do not see them. */
+  readonly isMark = input(false, { transform: booleanAttribute });
 
   protected readonly bars = PRIORITIES.map((_, index) => index);
   protected readonly level = computed(() => PRIORITIES.indexOf(this.priority()));
