@@ -152,7 +152,9 @@ test('an FAQ is drafted from a resolved conversation', async ({ desk }) => {
   const more = agent.getByRole('button', { name: 'More', exact: true });
   await more.click();
   await expect(agent.getByRole('menuitem', { name: 'Draft an FAQ' })).toHaveCount(0);
-  await agent.getByRole('menuitem', { name: 'Resolve' }).click();
+  await agent.keyboard.press('Escape');
+  await agent.getByRole('button', { name: 'Resolve', exact: true }).click();
+  await expect(agent.getByRole('button', { name: 'Reopen', exact: true })).toBeFocused();
   await more.click();
   await agent.getByRole('menuitem', { name: 'Draft an FAQ' }).click();
   const dialog = agent.getByRole('dialog', { name: 'Draft of an FAQ' });

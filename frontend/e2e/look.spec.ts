@@ -46,6 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await barriers(customer)).toEqual([]);
 
     const agent = await desk.signedIn('agent', options);
+    await agent.goto('/inbox?sort=activity');
     await expect(agent.getByRole('link', { name: /How do I reset my password/ }).first()).toBeVisible();
     expect(await barriers(agent)).toEqual([]);
     await agent.goto(`/inbox/${id}`);

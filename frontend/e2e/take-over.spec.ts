@@ -1,4 +1,4 @@
-import { expect, history, send, startChat, test, unique } from './support/desk';
+import { expect, history, inboxRow, send, startChat, test, unique } from './support/desk';
 
 test('an agent sees a chat live, takes it over, is read, and hands it back', async ({ desk }) => {
   const customer = await desk.signedIn('customer');
@@ -8,7 +8,8 @@ test('an agent sees a chat live, takes it over, is read, and hands it back', asy
   const id = await startChat(customer);
   const question = unique('How do I reset my password?');
   await send(customer, question);
-  const row = agent.locator(`a[href="/inbox/${id}"]`);
+  await agent.goto('/inbox?sort=activity');
+  const row = inboxRow(agent, id);
   await expect(row).toBeVisible();
   await row.click();
   await expect(history(agent).getByText(question)).toBeVisible();

@@ -74,6 +74,9 @@ export async function signIn(page: Page, user: DemoUser): Promise<void> {
 export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true });
 export const history = (page: Page) => page.getByRole('region', { name: 'Chat history' });
 
+/** A conversation in the inbox, where rows further down are not rendered. */
+export const inboxRow = (page: Page, id: string) => page.locator(`sb-inbox-row a[href^="/inbox/${id}"]`);
+
 /** A chat of its own for a test; gives its id. */
 export async function startChat(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'New chat' }).click();

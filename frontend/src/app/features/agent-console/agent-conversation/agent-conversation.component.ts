@@ -1,31 +1,31 @@
 import {
   ChangeDetectionStrategy,
   Component,
-  Injector,
-  computed,
+  ElementRef,
+  effect,
   inject,
   input,
+  signal,
+  untracked,
   viewChild,
 } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { MatTooltip } from '@angular/material/tooltip';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { StaffConversationView } from '@switchboard/contracts';
-import { SessionStore } from '../../../core/auth/session.store';
 import { mediaQuery } from '../../../core/layout/media-query';
-import { Toaster } from '../../../core/toasts/toaster';
-import type { ConversationAction } from '../../../shared/chat/chat.api';
-import { ChatStore } from '../../../shared/chat/chat.store';
 import { ChatThreadComponent } from '../../../shared/chat/chat-thread/chat-thread.component';
-import { ConversationListStore } from '../../../shared/chat/conversation-list.store';
 import { OPEN_CONVERSATION_PROVIDERS, openConversation } from '../../../shared/chat/open-conversation';
-import { SentimentComponent } from '../../../shared/ui/sentiment/sentiment.component';
 import { AssistPanelComponent } from '../assist-panel/assist-panel.component';
-import { openFaqDraft } from '../faq-draft-dialog/open-faq-draft';
+import { ContextPaneComponent } from '../context-pane/context-pane.component';
+import { ConversationFactsComponent } from '../conversation-facts/conversation-facts.component';
+import { ConversationHeaderComponent } from '../conversation-header/conversation-header.component';
+import { CollisionGuard } from '../conversation/collision-guard';
+import { ConversationDesk } from '../conversation/conversation-desk';
+import { CustomerContextStore } from '../conversation/customer-context.store';
+import { ViewersStore } from '../conversation/viewers.store';
 import { HelpStore } from '../help.store';
+import { InboxStore } from '../inbox/inbox.store';
 
 /** A customer's conversation as the desk sees it: looked on at first, taken over by joining or by writing. */
 @Component({
@@ -33,54 +33,53 @@ import { HelpStore } from '../help.store';
   imports: [
     AssistPanelComponent,
     ChatThreadComponent,
-    MatButton,
+    ContextPaneComponent,
+    ConversationFactsComponent,
+    ConversationHeaderComponent,
     MatIcon,
     MatIconButton,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
-    MatTooltip,
-    RouterLink,
-    SentimentComponent,
     TranslocoDirective,
   ],
-  providers: [OPEN_CONVERSATION_PROVIDERS, HelpStore],
+  providers: [
+    OPEN_CONVERSATION_PROVIDERS,
+    HelpStore,
+    ConversationDesk,
+    ViewersStore,
+    CollisionGuard,
+    CustomerContextStore,
+  ],
   templateUrl: './agent-conversation.component.html',
   styleUrl: './agent-conversation.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(keydown.escape)': 'leave()', '(document:keydown)': 'chooseSuggestion($event)' },
 })
 export class AgentConversationComponent {
+  private readonly context = inject(CustomerContextStore);
   private readonly help = inject(HelpStore);
-  private readonly injector = inject(Injector);
-  private readonly list = inject(ConversationListStore);
   private readonly router = inject(Router);
-  private readonly session = inject(SessionStore);
-  private readonly toaster = inject(Toaster);
   private readonly thread = viewChild.required(ChatThreadComponent);
-  protected readonly chat = inject(ChatStore);
+  private readonly drawer = viewChild<ElementRef<HTMLElement>>('drawer');
+  private readonly drawerButton = viewChild<unknown, ElementRef<HTMLElement>>('drawerButton', {
+    read: ElementRef,
+  });
+  protected readonly desk = inject(ConversationDesk);
+  protected readonly guard = inject(CollisionGuard);
 
   readonly id = input.required<string>();
 
-  protected readonly conversation = openConversation(this.id, this.list);
-  protected readonly isMine = computed(() => {
-    const conversation = this.conversation();
-    const me = this.session.user()?._id;
-    if (!conversation?.isAgentInvolved) return false;
-    return (
-      conversation.assignedAgent?._id === me || conversation.participants.some(({ user }) => user === me)
-    );
-  });
-  protected readonly escalation = computed<StaffConversationView['escalation']>(() => {
-    const conversation = this.conversation() as StaffConversationView | null;
-    return conversation?.status === 'escalated' ? conversation.escalation : null;
-  });
-
-  protected readonly isDegraded = computed(() => {
-    const conversation = this.conversation() as StaffConversationView | null;
-    return conversation?.isDegraded === true;
-  });
   protected readonly isWide = mediaQuery('(width >= 1280px)');
+  /** Where there is no room beside the conversation, the customer is shown over it when asked for. */
+  protected readonly showsCustomer = signal(false);
+
+  constructor() {
+    openConversation(this.id, inject(InboxStore));
+    effect(() => {
+      const id = this.id();
+      // Nobody sees it: nobody asks for it.
+      if (this.isWide() || this.showsCustomer()) untracked(() => this.context.open(id));
+    });
+    effect(() => this.drawer()?.nativeElement.focus());
+  }
 
   protected suggest(words: string): void {
     this.thread().suggest(words);
@@ -95,30 +94,14 @@ export class AgentConversationComponent {
     this.suggest(suggestion);
   }
 
-  protected draftFaq(): void {
-    void openFaqDraft(this.injector, this.id());
-  }
-
-  protected async act(action: ConversationAction): Promise<void> {
-    try {
-      await this.chat.act(action);
-      const conversation = this.chat.conversation();
-      if (conversation) this.list.put(conversation);
-    } catch (cause) {
-      this.toaster.showError(cause);
-    }
-  }
-
-  protected async letAssistantAnswer(): Promise<void> {
-    try {
-      await this.chat.askAssistant();
-      this.toaster.show('agent.assistantAsked');
-    } catch (cause) {
-      this.toaster.showError(cause);
-    }
+  protected closeCustomer(event?: Event): void {
+    event?.stopPropagation();
+    this.showsCustomer.set(false);
+    this.drawerButton()?.nativeElement.focus();
   }
 
   protected leave(): void {
-    if (matchMedia('(width < 600px)').matches) void this.router.navigate(['/inbox']);
+    if (matchMedia('(width < 600px)').matches)
+      void this.router.navigate(['/inbox'], { queryParamsHandling: 'preserve' });
   }
 }

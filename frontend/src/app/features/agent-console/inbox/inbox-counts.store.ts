@@ -1,0 +1,48 @@
+import { DestroyRef, Injectable, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import type { InboxCounts } from '@switchboard/contracts';
+import { merge } from 'rxjs';
+import { RealtimeService } from '../../../core/realtime/realtime.service';
+import { InboxApi } from './inbox.api';
+
+/** Counts follow changes after this, in ms; however much happens, they are asked for no more often. */
+const PAUSE = 1_000;
+
+/** How many conversations each view holds. The server counts; a change here only says when to ask again. */
+@Injectable()
+export class InboxCountsStore {
+  private readonly api = inject(InboxApi);
+  private readonly latest = signal<InboxCounts | null>(null);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** null until they are known. */
+  readonly counts = this.latest.asReadonly();
+
+  constructor() {
+    const realtime = inject(RealtimeService);
+    realtime
+      .on('conversation:updated')
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => this.readSoon());
+    merge(realtime.connected$, realtime.on('sync:required'))
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => void this.read());
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+    void this.read();
+  }
+
+  private readSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.read();
+    }, PAUSE);
+  }
+
+  private async read(): Promise<void> {
+    try {
+      this.latest.set(await this.api.counts());
+    } catch {
+      // The views work without them; the next change asks again.
+    }
+  }
+}
