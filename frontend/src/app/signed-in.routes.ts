@@ -38,6 +38,12 @@ export const signedInRoutes: Routes = [
         loadChildren: () =>
           import('./features/assistant/assistant.routes').then((file) => file.assistantRoutes),
       },
+      {
+        path: 'canned-replies',
+        canMatch: [requirePermission('canned-replies:use')],
+        loadChildren: () =>
+          import('./features/canned-replies/canned-replies.routes').then((file) => file.cannedRepliesRoutes),
+      },
       { path: '**', redirectTo: '/' },
     ],
   },

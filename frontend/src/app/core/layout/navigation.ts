@@ -22,6 +22,13 @@ export const NAVIGATION: readonly NavigationItem[] = [
     isFor: (role) => hasPermission(role, 'conversations:read-all'),
   },
   {
+    path: '/canned-replies',
+    icon: 'chat',
+    label: 'nav.cannedReplies',
+    key: 'n',
+    isFor: (role) => hasPermission(role, 'canned-replies:use'),
+  },
+  {
     path: '/review',
     icon: 'shield',
     label: 'nav.review',

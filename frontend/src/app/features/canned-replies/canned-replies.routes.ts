@@ -1,0 +1,9 @@
+import type { Routes } from '@angular/router';
+import { provideDesk } from '../../core/desk/desk.providers';
+import { provideFeature } from '../../core/feature/feature.providers';
+import { CANNED_BAGGAGE } from './canned-baggage';
+import { RepliesPageComponent } from './replies-page/replies-page.component';
+
+export const cannedRepliesRoutes: Routes = [
+  { path: '', providers: [provideDesk(), provideFeature(CANNED_BAGGAGE)], component: RepliesPageComponent },
+];
