@@ -10,7 +10,6 @@ const SPARE = [
     'Query, top level': ['$nor'],
     'Query, on a field': ['$eq', '$not', '$all', '$size'],
     Projection: ['$slice', '$elemMatch'],
-    Update: ['$min'],
   },
   {
     why: 'analytics will count, join and cut by time zone',

@@ -230,7 +230,7 @@ describe('a conversation', () => {
   it('carries the tags that staff give it', async () => {
     const id = await create();
     const tag = (tags: unknown, by = agent) =>
-      by.http.put<StaffConversationView>(`/conversations/${id}/tags`, { tags } as object);
+      by.http.put<StaffConversationView>(`/conversations/${id}/tags`, { tags });
     expect(dataOf(await tag([' vip ', 'refund', 'vip'])).tags).toEqual(['vip', 'refund']);
     expect(dataOf(await tag([])).tags).toEqual([]);
     for (const wrong of [

@@ -185,7 +185,7 @@ describe('the portal', () => {
       });
       const before = dataOf(await customer.http.get<FaqView>(`/faqs/${id}`));
       const rate = (by: SignedInAccount, helpful: unknown, faq = id) =>
-        by.http.put<FaqView>(`/faqs/${faq}/helpful`, { helpful } as object);
+        by.http.put<FaqView>(`/faqs/${faq}/helpful`, { helpful });
       expect(dataOf(await rate(customer, true)).helpful).toEqual({ yes: 1, no: 0 });
       expect(dataOf(await rate(customer, true)).helpful).toEqual({ yes: 1, no: 0 });
       expect(dataOf(await rate(customer, false)).helpful).toEqual({ yes: 0, no: 1 });

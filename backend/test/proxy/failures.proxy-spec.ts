@@ -55,6 +55,18 @@ describe('what nginx answers itself is the failure envelope', () => {
     expect(upstream).toContain(String(api.port));
   });
 
+  it('to more than a picture where a picture may come, and nowhere else', async () => {
+    const putOf = (bytes: number): Question => ({
+      method: 'PUT',
+      headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+      body: 'x'.repeat(bytes),
+    });
+    // The API asks who it is.
+    expectFailure(await ask(nginx.url, '/api/auth/avatar', putOf(LIMITS.pictureBytes)), 401);
+    expectFailure(await ask(nginx.url, '/api/auth/avatar', putOf(1.2 * LIMITS.pictureBytes)), 413);
+    expectFailure(await ask(nginx.url, '/api/auth/profile', putOf(LIMITS.pictureBytes)), 413);
+  });
+
   it.each(['/missing.js', '/metrics', '/METRICS/', '/.env', '/.git/config'])('to %s', async (path) => {
     expectFailure(await ask(nginx.url, path), 404);
   });

@@ -4,8 +4,6 @@ import {
   Injectable,
   type CallHandler,
   type ExecutionContext,
-  type NestInterceptor,
-  type Type,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { LIMITS } from '@switchboard/contracts';
@@ -18,7 +16,7 @@ export const PICTURE_FIELD = 'avatar';
 /** Without a folder to store in, a file is kept in memory; its name is nobody's business. */
 const FormWithPicture = FileInterceptor(PICTURE_FIELD, {
   limits: { fileSize: LIMITS.pictureBytes, files: 1, fields: 0, parts: 1 },
-}) as Type<NestInterceptor>;
+});
 
 /** Reads a form that holds one file and nothing else. */
 @Injectable()

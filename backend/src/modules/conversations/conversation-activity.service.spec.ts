@@ -1,4 +1,4 @@
-import { titleOf } from './conversation-activity.service';
+import { lastMessageOf, titleOf } from './conversation-activity.service';
 
 describe('the title that a first message gives', () => {
   it('is its first line', () => {
@@ -13,5 +13,26 @@ describe('the title that a first message gives', () => {
 
   it('is cut anywhere when there is no word', () => {
     expect(titleOf('x'.repeat(200))).toBe(`${'x'.repeat(60)}…`);
+  });
+});
+
+describe('a message in a list', () => {
+  const textOf = (content: string) =>
+    lastMessageOf({ seq: 1, content, senderType: 'user', createdAt: new Date(0) }).text;
+
+  it('is one line', () => {
+    expect(textOf('  Hello,\n\n\tworld ')).toBe('Hello, world');
+  });
+
+  it('is its beginning, and no character is cut in half', () => {
+    expect(textOf('👋'.repeat(140))).toBe('👋'.repeat(140));
+    expect(textOf('👋'.repeat(141))).toBe(`${'👋'.repeat(140)}…`);
+  });
+
+  it('has its number first, which is what the store compares', () => {
+    const [first] = Object.keys(
+      lastMessageOf({ seq: 1, content: 'x', senderType: 'ai', createdAt: new Date(0) }),
+    );
+    expect(first).toBe('seq');
   });
 });

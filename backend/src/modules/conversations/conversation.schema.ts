@@ -6,18 +6,17 @@ import {
   LIMITS,
   PRIORITIES,
   ROLES,
-  SENDER_TYPES,
   SENTIMENTS,
   type Category,
   type ConversationStatus,
   type EscalationReason,
   type Priority,
   type Role,
-  type SenderType,
   type Sentiment,
 } from '@switchboard/contracts';
 import { SchemaTypes, Types } from 'mongoose';
 import { CONVERSATION_INDEXES } from './conversation-indexes';
+import { LastMessage, ReadSentiment, StoredRating, TimedDeed } from './conversation-figures.schema';
 import { ESCALATION_LINES, type EscalationLine } from './handover';
 
 @Schema({ _id: false })
@@ -107,58 +106,6 @@ export class StoredSuggestions {
 
   @Prop({ type: Number, required: true })
   seq!: number;
-}
-
-@Schema({ _id: false })
-export class LastMessage {
-  /** The first field: `$max`, which keeps the latest, compares documents field by field. */
-  @Prop({ type: Number, required: true })
-  seq!: number;
-
-  /** Its beginning. */
-  @Prop({ type: String, required: true })
-  text!: string;
-
-  @Prop({ type: String, enum: SENDER_TYPES, required: true })
-  senderType!: SenderType;
-
-  @Prop({ type: Date, required: true })
-  at!: Date;
-}
-
-@Schema({ _id: false })
-export class ReadSentiment {
-  @Prop({ type: Number, required: true })
-  seq!: number;
-
-  @Prop({ type: String, enum: SENTIMENTS, required: true })
-  sentiment!: Sentiment;
-}
-
-/** An agent's deed that figures are made of: who, when, and how long the customer had waited for it, in ms. */
-@Schema({ _id: false })
-export class TimedDeed {
-  @Prop({ type: SchemaTypes.ObjectId, required: true })
-  by!: Types.ObjectId;
-
-  @Prop({ type: Date, required: true })
-  at!: Date;
-
-  @Prop({ type: Number, required: true })
-  waited!: number;
-}
-
-@Schema({ _id: false })
-export class StoredRating {
-  /** 1 to 5. */
-  @Prop({ type: Number, required: true })
-  score!: number;
-
-  @Prop({ type: String, default: '' })
-  comment!: string;
-
-  @Prop({ type: Date, required: true })
-  at!: Date;
 }
 
 @Schema({ timestamps: true, collection: 'conversations' })

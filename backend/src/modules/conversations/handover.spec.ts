@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { anyEvent, NEW_CONVERSATION } from '../../../test/factories/handover';
 import {
   isForPeople,
+  mayReopen,
   phaseOf,
   reasonAfterAnswer,
   transition,
@@ -110,6 +111,21 @@ describe('handing over, whatever happens in whatever order', () => {
       if (event.type !== 'customer_wrote') return;
       expect(['assistant', 'escalated', 'attended', 'crisis']).toContain(phaseOf(after));
       if (phaseOf(after) === 'crisis') expect(after).toMatchObject({ status: 'escalated', reason: 'crisis' });
+    });
+  });
+
+  it('needs a person from the moment one is asked for, and until people are done at the latest', () => {
+    always(({ event, rule, after }) => {
+      if (rule?.set.reason) expect(after.needsPerson).toBe(true);
+      if (rule && ENDS_ESCALATION.includes(event.type)) expect(after.needsPerson).toBe(false);
+    });
+  });
+
+  it('counts as reopened when it was resolved and is so no more', () => {
+    always(({ before, rule, after }) => {
+      const isReopened = before.status === 'resolved' && after.status !== 'resolved';
+      if (rule && isReopened) expect(mayReopen(rule)).toBe(true);
+      if (rule && before.status === 'resolved' && mayReopen(rule)) expect(isReopened).toBe(true);
     });
   });
 
