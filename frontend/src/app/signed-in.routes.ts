@@ -44,6 +44,22 @@ export const signedInRoutes: Routes = [
         loadChildren: () =>
           import('./features/canned-replies/canned-replies.routes').then((file) => file.cannedRepliesRoutes),
       },
+      {
+        path: 'reports',
+        canMatch: [requirePermission('reports:handle')],
+        loadChildren: () => import('./features/reports/reports.routes').then((file) => file.reportsRoutes),
+      },
+      {
+        path: 'my-reports',
+        canMatch: [requireCustomer],
+        loadChildren: () =>
+          import('./features/my-reports/my-reports.routes').then((file) => file.myReportsRoutes),
+      },
+      {
+        path: 'team',
+        canMatch: [requirePermission('staff:see')],
+        loadChildren: () => import('./features/team/team.routes').then((file) => file.teamRoutes),
+      },
       { path: '**', redirectTo: '/' },
     ],
   },

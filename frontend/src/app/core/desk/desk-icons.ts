@@ -1,7 +1,6 @@
 import checkCircle from '@material-symbols/svg-400/outlined/check_circle.svg';
 import copy from '@material-symbols/svg-400/outlined/content_copy.svg';
 import draft from '@material-symbols/svg-400/outlined/edit_note.svg';
-import flag from '@material-symbols/svg-400/outlined/flag.svg';
 import info from '@material-symbols/svg-400/outlined/info.svg';
 import hourglass from '@material-symbols/svg-400/outlined/hourglass_bottom.svg';
 import more from '@material-symbols/svg-400/outlined/more_vert.svg';
@@ -17,7 +16,6 @@ export const DESK_ICONS = {
   copy,
   degraded,
   draft,
-  flag,
   hourglass,
   improve,
   info,

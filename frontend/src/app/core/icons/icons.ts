@@ -9,6 +9,7 @@ import cloudOff from '@material-symbols/svg-400/outlined/cloud_off.svg';
 import darkMode from '@material-symbols/svg-400/outlined/dark_mode.svg';
 import doneAll from '@material-symbols/svg-400/outlined/done_all.svg';
 import error from '@material-symbols/svg-400/outlined/error.svg';
+import flag from '@material-symbols/svg-400/outlined/flag.svg';
 import forum from '@material-symbols/svg-400/outlined/forum.svg';
 import group from '@material-symbols/svg-400/outlined/group.svg';
 import inbox from '@material-symbols/svg-400/outlined/inbox.svg';
@@ -41,6 +42,7 @@ export const ICONS = {
   'cloud-off': cloudOff,
   'done-all': doneAll,
   error,
+  flag,
   forum,
   group,
   inbox,

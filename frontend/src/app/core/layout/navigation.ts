@@ -14,12 +14,20 @@ export interface NavigationItem {
 /** The rail, in order. A screen added later gets its line here. */
 export const NAVIGATION: readonly NavigationItem[] = [
   { path: '/chat', icon: 'forum', label: 'nav.chats', key: 'c', isFor: (role) => !isStaff(role) },
+  { path: '/my-reports', icon: 'flag', label: 'nav.reports', key: 'r', isFor: (role) => !isStaff(role) },
   {
     path: '/inbox',
     icon: 'inbox',
     label: 'nav.inbox',
     key: 'i',
     isFor: (role) => hasPermission(role, 'conversations:read-all'),
+  },
+  {
+    path: '/reports',
+    icon: 'flag',
+    label: 'nav.reports',
+    key: 'r',
+    isFor: (role) => hasPermission(role, 'reports:handle'),
   },
   {
     path: '/canned-replies',
@@ -34,6 +42,13 @@ export const NAVIGATION: readonly NavigationItem[] = [
     label: 'nav.review',
     key: 'v',
     isFor: (role) => hasPermission(role, 'moderation:review'),
+  },
+  {
+    path: '/team',
+    icon: 'group',
+    label: 'nav.team',
+    key: 't',
+    isFor: (role) => hasPermission(role, 'staff:see'),
   },
   {
     path: '/assistant',

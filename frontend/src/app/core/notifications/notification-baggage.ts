@@ -6,7 +6,6 @@ import settings from '@material-symbols/svg-400/outlined/settings.svg';
 import snooze from '@material-symbols/svg-400/outlined/snooze.svg';
 import star from '@material-symbols/svg-400/outlined/star.svg';
 import checkCircle from '@material-symbols/svg-400/outlined/check_circle.svg';
-import flag from '@material-symbols/svg-400/outlined/flag.svg';
 import type { FeatureBaggage } from '../feature/feature.providers';
 
 /** Words and icons of the bell, its panel and the settings; they come with whichever of these is shown first. */
@@ -14,7 +13,6 @@ export const NOTIFICATION_BAGGAGE: FeatureBaggage = {
   texts: english,
   icons: {
     'check-circle': checkCircle,
-    flag,
     'notification-assigned': assignment,
     'notification-bell': notifications,
     'notification-mention': alternateEmail,

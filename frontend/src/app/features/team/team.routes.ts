@@ -1,0 +1,9 @@
+import type { Routes } from '@angular/router';
+import english from '../../../assets/i18n/team/en.json';
+import { provideDesk } from '../../core/desk/desk.providers';
+import { provideFeature } from '../../core/feature/feature.providers';
+import { TeamPageComponent } from './team-page/team-page.component';
+
+export const teamRoutes: Routes = [
+  { path: '', providers: [provideDesk(), provideFeature({ texts: english })], component: TeamPageComponent },
+];
