@@ -5,7 +5,6 @@ import { aConversation } from '../../../../testing/factories';
 import { FakeSocket } from '../../../../testing/fake-socket';
 import { provideTestBasics } from '../../../../testing/texts';
 import { ApiError } from '../../../core/http/api-error';
-import { PresenceStore } from '../../../core/realtime/presence.store';
 import { RealtimeService } from '../../../core/realtime/realtime.service';
 import { Toaster } from '../../../core/toasts/toaster';
 import { ChatApi } from '../chat.api';
@@ -21,7 +20,6 @@ const aPage = (data: Page['data'], nextCursor: string | null = null): Page => ({
 
 describe('ConversationListComponent', () => {
   let fixture: ComponentFixture<ConversationListComponent>;
-  let socket: FakeSocket;
   let store: ConversationListStore;
   const list = vi.fn<ChatApi['list']>();
   const showError = vi.fn<Toaster['showError']>();
@@ -40,15 +38,13 @@ describe('ConversationListComponent', () => {
   beforeEach(() => {
     list.mockReset();
     showError.mockReset();
-    socket = new FakeSocket();
     TestBed.configureTestingModule({
       providers: [
         provideTestBasics(),
         provideRouter([]),
         RealtimeService,
-        PresenceStore,
         ConversationListStore,
-        { provide: Socket, useValue: socket },
+        { provide: Socket, useValue: new FakeSocket() },
         { provide: ChatApi, useValue: { list } },
         { provide: Toaster, useValue: { showError } },
       ],
@@ -77,18 +73,6 @@ describe('ConversationListComponent', () => {
     await load();
     expect(links().map((link) => link.getAttribute('href'))).toEqual(['/chat/c1', '/chat/c2']);
     expect(links().map((link) => link.getAttribute('aria-current'))).toEqual([null, 'true']);
-    expect(text()).not.toContain('Carla Customer');
-  });
-
-  it('shows staff whose conversation it is, and whether they are online', async () => {
-    fixture.componentRef.setInput('isForStaff', true);
-    list.mockResolvedValue(aPage([aConversation()]));
-    await load();
-    expect(text()).toContain('Carla Customer');
-    expect(element().querySelector('[title="Online now"]')).toBeNull();
-    socket.hear('users:online', [{ userId: 'customer', name: 'Carla Customer', role: 'customer' }]);
-    await fixture.whenStable();
-    expect(element().querySelector('[title="Online now"]')).not.toBeNull();
   });
 
   it('offers more as long as there is more, and says when that fails', async () => {

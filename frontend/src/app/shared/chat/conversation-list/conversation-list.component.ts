@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { errorText } from '../../../core/http/error-text';
-import { PresenceStore } from '../../../core/realtime/presence.store';
 import { Toaster } from '../../../core/toasts/toaster';
 import { ListSkeletonComponent } from '../../ui/list-skeleton/list-skeleton.component';
 import { StateMessageComponent } from '../../ui/state-message/state-message.component';
@@ -26,7 +25,6 @@ import { ConversationRowComponent } from '../conversation-row/conversation-row.c
 export class ConversationListComponent {
   private readonly toaster = inject(Toaster);
   private readonly transloco = inject(TranslocoService);
-  protected readonly presence = inject(PresenceStore);
   protected readonly store = inject(ConversationListStore);
 
   /** What a conversation's id is put behind to make its address, like `/chat`. */
@@ -34,7 +32,6 @@ export class ConversationListComponent {
   readonly emptyIcon = input.required<string>();
   readonly emptyHeading = input.required<string>();
   readonly emptyText = input('');
-  readonly isForStaff = input(false);
   readonly skeletonRows = input(7);
 
   protected readonly problem = computed(() => {
