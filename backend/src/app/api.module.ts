@@ -7,6 +7,7 @@ import { ConversationsModule } from '../modules/conversations/conversations.modu
 import { FaqsModule } from '../modules/faqs/faqs.module';
 import { MessagesModule } from '../modules/messages/messages.module';
 import { ReportsModule } from '../modules/reports/reports.module';
+import { SearchModule } from '../modules/search/search.module';
 import { StaffModule } from '../modules/staff/staff.module';
 import { UsersModule } from '../modules/users/users.module';
 import { HealthModule } from '../platform/health/health.module';
@@ -25,6 +26,7 @@ import { PlatformModule } from './platform.module';
     CannedRepliesModule,
     ReportsModule,
     StaffModule,
+    SearchModule,
     AiApiModule,
     ChatModule,
   ],

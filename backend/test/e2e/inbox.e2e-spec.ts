@@ -1,16 +1,20 @@
 import {
   INBOX_VIEWS,
+  type ConversationStatistics,
   type CursorMeta,
   type CustomerProfile,
   type InboxCounts,
   type InboxView,
   type QueuePlace,
+  type SearchResults,
   type StaffConversationView,
 } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { Conversation, ConversationSchema } from '../../src/modules/conversations/conversation.schema';
+import { Message, MessageSchema } from '../../src/modules/messages/message.schema';
 import { createSignedIn, type SignedInAccount } from './support/accounts';
 import { eventually } from './support/eventually';
+import { addFaq } from './support/faqs';
 import { dataOf, errorOf, failureOf, successOf } from './support/http-client';
 import { SocketClient } from './support/socket-client';
 import { createTestApp, type TestApp } from './support/test-app';
@@ -178,13 +182,10 @@ describe('the inbox', () => {
     expect(await titles('view=escalated&sort=need')).toEqual(['waits', 'waits longer', 'my escalated']);
   });
 
-  it.each([2, 3])(
-    'turns pages of %d in both orders without losing or repeating any',
-    async (size) => {
-      for (const query of ['sort=need', 'sort=activity', 'sort=need&view=active'])
-        expect(await allPages(query, size)).toEqual(await titles(query));
-    },
-  );
+  it.each([2, 3])('turns pages of %d in both orders without losing or repeating any', async (size) => {
+    for (const query of ['sort=need', 'sort=activity', 'sort=need&view=active'])
+      expect(await allPages(query, size)).toEqual(await titles(query));
+  });
 
   it('tells rows apart that were active at the same moment, and needed somebody at the same', async () => {
     const twins = ['twin a', 'twin b', 'twin c', 'twin d'];
@@ -317,5 +318,129 @@ describe('the inbox', () => {
       await app.stores.mongo.collection('users').deleteOne({ email: bob.email });
       expect(await refusal(path)).toBe('404 USER_NOT_FOUND');
     });
+  });
+});
+
+describe('the search', () => {
+  let carla: SignedInAccount;
+  let dan: SignedInAccount;
+  let ids: Map<string, string>;
+
+  beforeAll(async () => {
+    [carla, dan] = await Promise.all([
+      createSignedIn(app.url, app.stores, 'customer', 'Carla Zamora-Ruiz'),
+      createSignedIn(app.url, app.stores, 'customer', 'Dan Dorado'),
+    ]);
+    ids = await given(
+      { title: 'Refund for a zeppelin', active: 100, user: carla },
+      { title: 'Delivery', active: 101, user: carla, status: 'resolved' },
+      { title: 'Something else', active: 102, user: dan, needsPersonSince: ago(101) },
+    );
+    const said = (
+      title: string,
+      seq: number,
+      content: string,
+      fields: Partial<Message> = {},
+    ): Partial<Message> => ({
+      conversation: new Types.ObjectId(ids.get(title)),
+      ...{ seq, content, senderType: 'user', moderation: 'passed', createdAt: ago(100 - seq), ...fields },
+    });
+    await app.stores.mongo.model(Message.name, MessageSchema).create([
+      said('Delivery', 1, 'My zeppelins never came.', { metadata: { sentiment: 'negative' } }),
+      said('Delivery', 2, `${'So sorry. '.repeat(20)}Two zeppelins were refunded to you.`, {
+        senderType: 'ai',
+      }),
+      said('Delivery', 3, 'walrus: he is lying', { visibility: 'internal', senderType: 'agent' }),
+      said('Delivery', 4, 'You swearing narwhal', { moderation: 'blocked' }),
+      said('Delivery', 5, 'An axolotl joined the zeppelin', { senderType: 'system' }),
+      said('Delivery', 6, 'An undecided axolotl', { senderType: 'ai', moderation: 'pending' }),
+      said('Something else', 1, 'Where is the invoice for the zeppelin?'),
+      said('Something else', 2, 'It is on its way', { senderType: 'agent' }),
+    ]);
+  });
+
+  const matches = async (search: string, reader = agent) =>
+    (await list(`search=${encodeURIComponent(search)}`, reader)).data.map(({ title, match }) => [
+      title,
+      match?.seq,
+      match?.ranges.map(([from, to]) => match.text.slice(from, to)),
+    ]);
+
+  it('finds titles and messages by any form of a word, and marks it', async () => {
+    expect(await matches('zeppelins')).toEqual([
+      ['Refund for a zeppelin', null, ['zeppelin']],
+      ['Delivery', 2, ['zeppelins']],
+      ['Something else', 1, ['zeppelin']],
+    ]);
+    const [, { match } = { match: undefined }] = (await list('search=zeppelin')).data;
+    expect(match?.text).toMatch(/^….*Two zeppelins were refunded to you\.$/);
+    expect(match?.messageId).toEqual(expect.any(String));
+  });
+
+  it('narrows with every word, wherever in a conversation each of them is', async () => {
+    expect(await matches('zeppelin refund')).toEqual([
+      ['Refund for a zeppelin', null, ['Refund', 'zeppelin']],
+      ['Delivery', 2, ['zeppelins', 'refunded']],
+    ]);
+    expect(await matches('delivery of the "zeppelin"')).toEqual([['Delivery', 2, ['zeppelins']]]);
+    expect(await matches('dan -invoice')).toEqual([['Something else', 1, ['invoice']]]);
+    expect(await matches('zeppelin unheardof')).toEqual([]);
+    expect(await matches('?!')).toEqual([]);
+  });
+
+  it("finds customers' names, for staff", async () => {
+    expect(await matches('zamora')).toEqual([
+      ['Refund for a zeppelin', null, ['Zamora']],
+      ['Delivery', null, ['Zamora']],
+    ]);
+    expect(await matches('zamora', carla)).toEqual([]);
+  });
+
+  it('shows customers neither what others wrote nor notes nor what was held back', async () => {
+    expect(await matches('zeppelin', carla)).toEqual([
+      ['Refund for a zeppelin', null, ['zeppelin']],
+      ['Delivery', 2, ['zeppelins']],
+    ]);
+    for (const hidden of ['walrus', 'narwhal', 'axolotl', 'invoice'])
+      expect(await matches(hidden, carla)).toEqual([]);
+    expect(await matches('walrus')).toEqual([['Delivery', 3, ['walrus']]]);
+    expect(await matches('narwhal')).toEqual([['Delivery', 4, ['narwhal']]]);
+    expect(await matches('axolotl')).toEqual([]);
+  });
+
+  it('goes together with filters, orders and pages', async () => {
+    expect(await titles('search=zeppelin&view=resolved')).toEqual(['Delivery']);
+    expect(await titles(`search=zeppelin&customer=${dan._id}`)).toEqual(['Something else']);
+    expect(await allPages('search=zeppelin&sort=need', 1)).toEqual([
+      'Something else',
+      'Refund for a zeppelin',
+      'Delivery',
+    ]);
+    expect((await list('limit=1')).data[0]).not.toHaveProperty('match');
+  });
+
+  it('gives the command palette conversations and FAQs', async () => {
+    await addFaq(app.stores, {
+      ...{ category: 'product', question: 'Do you sell a zeppelin?', answer: 'No.', keywords: [] },
+    });
+    const { conversations, faqs } = dataOf(await agent.http.get<SearchResults>('/search?q=zeppelin'));
+    expect(conversations.map(({ match }) => match?.seq)).toEqual([null, 2, 1]);
+    expect(faqs).toEqual([
+      { _id: expect.any(String), question: 'Do you sell a zeppelin?', category: 'product' },
+    ]);
+    expect(await refusal('/search?q=zeppelin', carla)).toBe('403 FORBIDDEN');
+    for (const wrong of ['', '?q=', '?q=%20', `?q=${'x'.repeat(201)}`, '?q=a%00', '?q=a&kind=faq'])
+      expect([wrong, await refusal(`/search${wrong}`)]).toEqual([wrong, '400 VALIDATION_FAILED']);
+  });
+
+  it('is beside figures of a conversation, in which no note counts', async () => {
+    const path = `/conversations/${ids.get('Delivery')}/statistics`;
+    const figures = dataOf(await agent.http.get<ConversationStatistics>(path));
+    expect(figures).toMatchObject({
+      messages: { total: 2, customer: 1, assistant: 1, agents: 0 },
+      sentiments: [{ seq: 1, sentiment: 'negative' }],
+    });
+    expect(dataOf(await carla.http.get(path))).toEqual(figures);
+    expect(await refusal(path, dan)).toBe('404 CONVERSATION_NOT_FOUND');
   });
 });

@@ -23,5 +23,6 @@ export const CONVERSATION_INDEXES: readonly [IndexDefinition, IndexOptions?][] =
   [{ 'participants.user': 1 }],
   [{ 'resolution.by': 1, 'resolution.at': -1 }, { partialFilterExpression: { 'resolution.by': ANY_ID } }],
   [{ waitingSince: 1 }, { partialFilterExpression: { waitingSince: { $type: 'date' } } }],
+  [{ title: 'text' }],
   [{ 'escalation.at': 1 }, { partialFilterExpression: { 'escalation.isAnnounced': false } }],
 ];

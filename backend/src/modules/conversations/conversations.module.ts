@@ -9,6 +9,7 @@ import { ConversationActivityService } from './conversation-activity.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { ConversationHelpService } from './conversation-help.service';
 import { ConversationListService } from './conversation-list.service';
+import { ConversationSearchService } from './conversation-search.service';
 import { Conversation, ConversationSchema } from './conversation.schema';
 import { ConversationsController } from './conversations.controller';
 import { ConversationsRepository } from './conversations.repository';
@@ -41,6 +42,7 @@ import { TakeoverService } from './takeover.service';
     HandoverTransitions,
     ConversationsService,
     ConversationListService,
+    ConversationSearchService,
     InboxCountsService,
     QueueService,
     CustomerProfileService,
@@ -59,6 +61,7 @@ import { TakeoverService } from './takeover.service';
     AgentFiguresService,
     ConversationsService,
     ConversationListService,
+    ConversationSearchService,
     ConversationActivityService,
     ConversationHelpService,
     EscalationService,

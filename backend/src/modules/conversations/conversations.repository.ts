@@ -37,6 +37,11 @@ export class ConversationsRepository {
     return this.model.find(filter).limit(limit).lean<Conversation[]>().exec();
   }
 
+  async findIds(filter: ConversationFilter): Promise<Types.ObjectId[]> {
+    const found = await this.model.find(filter, { _id: 1 }).lean<Pick<Conversation, '_id'>[]>().exec();
+    return found.map(({ _id }) => _id);
+  }
+
   count(filter: ConversationFilter): Promise<number> {
     return this.model.countDocuments(filter).exec();
   }

@@ -1,8 +1,10 @@
 import type { ConversationStatistics } from '@switchboard/contracts';
-import { sentAt, type Message } from './message.schema';
+import { sentAt, type Message, type StoredMetadata } from './message.schema';
 
 /** What of a message its conversation's figures are made of. */
-export type TimedMessage = Pick<Message, 'seq' | 'senderType' | 'createdAt' | 'releasedAt' | 'metadata'>;
+export type TimedMessage = Pick<Message, 'seq' | 'senderType' | 'createdAt' | 'releasedAt'> & {
+  metadata?: Pick<StoredMetadata, 'sentiment'>;
+};
 
 /** The newest so many of the customer's messages show the course of their mood. */
 const SENTIMENTS = 200;
@@ -22,8 +24,10 @@ export function conversationStatistics(messages: readonly TimedMessage[]): Conve
     averageResponseTime: averageOf(responseTimes(messages)),
     duration: first && last ? last.createdAt.getTime() - first.createdAt.getTime() : 0,
     sentiments: messages
-      .flatMap(({ senderType, seq, createdAt, metadata: { sentiment } }) =>
-        senderType === 'user' && sentiment ? [{ seq, at: createdAt.toISOString(), sentiment }] : [],
+      .flatMap(({ senderType, seq, createdAt, metadata }) =>
+        senderType === 'user' && metadata?.sentiment
+          ? [{ seq, at: createdAt.toISOString(), sentiment: metadata.sentiment }]
+          : [],
       )
       .slice(-SENTIMENTS),
   };

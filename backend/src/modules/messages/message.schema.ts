@@ -188,6 +188,7 @@ export const MessageSchema = SchemaFactory.createForClass(Message)
   .index({ replyTo: 1 }, { unique: true, partialFilterExpression: { replyTo: { $exists: true } } })
   .index({ conversation: 1, createdAt: 1 })
   .index({ sender: 1 })
+  .index({ content: 'text' })
   .index({ createdAt: -1, _id: -1 }, { partialFilterExpression: { moderation: 'blocked' } })
   .index(
     { moderation: 1, createdAt: -1, _id: -1 },

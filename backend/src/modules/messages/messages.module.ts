@@ -8,6 +8,7 @@ import { AnswersService } from './answers.service';
 import { FeedbackService } from './feedback.service';
 import { IntakeService } from './intake.service';
 import { MessageLimit } from './message-limit';
+import { MessageSearchService } from './message-search.service';
 import { MessageStages } from './message-stages.service';
 import { MessagePublisher } from './message-publisher.service';
 import { MessageReceiptsService } from './message-receipts.service';
@@ -49,6 +50,7 @@ import { SystemMessagesService } from './system-messages.service';
     FeedbackService,
     ReviewService,
     MessageReceiptsService,
+    MessageSearchService,
     SystemMessagesService,
   ],
   exports: [

@@ -89,6 +89,25 @@ export class MessagesRepository {
       .exec();
   }
 
+  /** By conversation the newest message that fits. */
+  async newestByConversation(filter: MessageFilter): Promise<Map<string, Types.ObjectId>> {
+    const found = await this.model
+      .aggregate<{ _id: Types.ObjectId; newest: { seq: number; message: Types.ObjectId } }>([
+        { $match: filter },
+        // Documents are compared field by field, so the highest number decides.
+        { $group: { _id: '$conversation', newest: { $max: { seq: '$seq', message: '$_id' } } } },
+      ])
+      .exec();
+    return new Map(found.map(({ _id, newest }) => [String(_id), newest.message]));
+  }
+
+  findTexts(filter: MessageFilter): Promise<Pick<Message, '_id' | 'conversation' | 'seq' | 'content'>[]> {
+    return this.model
+      .find(filter, { conversation: 1, seq: 1, content: 1 })
+      .lean<Pick<Message, '_id' | 'conversation' | 'seq' | 'content'>[]>()
+      .exec();
+  }
+
   count(filter: MessageFilter): Promise<number> {
     return this.model.countDocuments(filter).exec();
   }

@@ -100,6 +100,8 @@ export class User {
 export const UserSchema = SchemaFactory.createForClass(User);
 UserSchema.index({ role: 1 });
 UserSchema.index({ isOnline: 1 });
+// Names are no English: whole words, as they stand.
+UserSchema.index({ name: 'text' }, { default_language: 'none' });
 
 /** What the directory knows of an account. */
 export type DirectoryEntry = Pick<

@@ -8,7 +8,7 @@ import {
   type Role,
   type StaffStatus,
 } from '@switchboard/contracts';
-import type { Model, UpdateQuery } from 'mongoose';
+import type { Model, Types, UpdateQuery } from 'mongoose';
 import { User, type DirectoryEntry, type RevokedToken, type UserAccess } from './user.schema';
 
 export interface NewUser {
@@ -104,6 +104,14 @@ export class UsersRepository {
 
   async setMuted(id: string, mutedNotifications: NotificationKind[]): Promise<void> {
     await this.users.updateOne({ _id: id }, { $set: { mutedNotifications } });
+  }
+
+  async findIdsNamed(word: string): Promise<Types.ObjectId[]> {
+    const found = await this.users
+      .find({ $text: { $search: word } }, { _id: 1 })
+      .lean<Pick<User, '_id'>[]>()
+      .exec();
+    return found.map(({ _id }) => _id);
   }
 
   setName(id: string, name: string): Promise<User | null> {

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ChatPreferences, Role, UserSummary, UserView } from '@switchboard/contracts';
+import type { Types } from 'mongoose';
 import { ExpiringCache } from '../../platform/cache/expiring-cache';
 import { duplicateKeyOf } from '../../platform/database/duplicate-key';
 import { DomainError } from '../../platform/errors/domain.error';
@@ -190,6 +191,11 @@ export class UsersService implements OnApplicationShutdown {
   /** How many of these are staff who take on new conversations. */
   async countAvailable(ids: string[]): Promise<number> {
     return ids.length ? this.users.countAvailable(ids) : 0;
+  }
+
+  /** Who has the word in their name. */
+  idsNamed(word: string): Promise<Types.ObjectId[]> {
+    return this.users.findIdsNamed(word);
   }
 
   /** A user as that user may see it. */

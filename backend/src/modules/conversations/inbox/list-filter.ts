@@ -29,7 +29,6 @@ export function listFilter(reader: Reader, query: ListConversationsQuery): Conve
   if (tag) conditions.push({ 'tags.0': { $exists: true }, tags: tag });
   if (assignedAgent) conditions.push({ assignedAgent: new Types.ObjectId(assignedAgent) });
   if (customer) conditions.push({ user: new Types.ObjectId(customer) });
-  if (query.search) conditions.push({ title: { $regex: escapeForRegex(query.search), $options: 'i' } });
   if (query.from ?? query.to) conditions.push({ lastActivityAt: activityBetween(query.from, query.to) });
   return conditions.length ? { $and: conditions } : {};
 }
@@ -46,8 +45,4 @@ function activityBetween(from: string | undefined, to: string | undefined) {
     ...(from !== undefined && { $gte: new Date(from) }),
     ...(to !== undefined && { $lt: new Date(to) }),
   };
-}
-
-function escapeForRegex(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
