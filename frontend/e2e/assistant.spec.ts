@@ -22,8 +22,7 @@ test('a customer rates an answer, thinks again, and the desk sees it', async ({ 
   await expect(thumb(answer, 'Not helpful')).toHaveAttribute('aria-pressed', 'true');
   await expect(thumb(answer, 'Helpful')).toHaveAttribute('aria-pressed', 'false');
 
-  const agent = await desk.signedIn('agent');
-  await agent.goto(`/inbox/${id}`);
+  const agent = await desk.signedIn('agent', { at: `/inbox/${id}` });
   await expect(history(agent).getByText('Not helpful to the customer')).toBeVisible();
   await thumb(answer, 'Helpful').click();
   await expect(history(agent).getByText('Helpful to the customer', { exact: true })).toBeVisible();
@@ -51,8 +50,7 @@ test('staff see on demand how an answer came about', async ({ desk }) => {
   await firstAnswer(customer);
   await expect(customer.getByRole('button', { name: 'Details' })).toHaveCount(0);
 
-  const agent = await desk.signedIn('agent');
-  await agent.goto(`/inbox/${id}`);
+  const agent = await desk.signedIn('agent', { at: `/inbox/${id}` });
   const details = agent.getByRole('button', { name: 'Details' });
   await details.press('Enter');
   await expect(details).toHaveAttribute('aria-expanded', 'true');
@@ -96,8 +94,7 @@ test('an agent takes a suggested reply, improves it, and takes that back', async
   await send(customer, unique('How do I reset my password?'));
   await firstAnswer(customer);
 
-  const agent = await desk.signedIn('agent', { viewport: { width: 1440, height: 900 } });
-  await agent.goto(`/inbox/${id}`);
+  const agent = await desk.signedIn('agent', { at: `/inbox/${id}`, viewport: { width: 1440, height: 900 } });
   const assist = agent.getByRole('complementary', { name: 'Assist' });
   await assist.getByRole('button', { name: 'Refresh summary and suggestions' }).click();
   await expect(assist.getByRole('heading', { name: 'Summary' })).toBeVisible();
@@ -128,8 +125,11 @@ test('on a phone the suggestions are a line above the composer', async ({ desk }
   await send(customer, unique('How do I reset my password?'));
   await firstAnswer(customer);
 
-  const agent = await desk.signedIn('agent', { viewport: { width: 360, height: 740 }, hasTouch: true });
-  await agent.goto(`/inbox/${id}`);
+  const agent = await desk.signedIn('agent', {
+    at: `/inbox/${id}`,
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+  });
   const toggle = agent.getByRole('button', { name: /^Assist/ });
   await expect(toggle).toHaveAttribute('aria-expanded', 'false');
   await agent.getByRole('button', { name: 'Refresh summary and suggestions' }).click();
@@ -147,8 +147,7 @@ test('an FAQ is drafted from a resolved conversation', async ({ desk }) => {
   await send(customer, unique('How do I reset my password?'));
   await firstAnswer(customer);
 
-  const agent = await desk.signedIn('agent');
-  await agent.goto(`/inbox/${id}`);
+  const agent = await desk.signedIn('agent', { at: `/inbox/${id}` });
   const more = agent.getByRole('button', { name: 'More', exact: true });
   await more.click();
   await expect(agent.getByRole('menuitem', { name: 'Draft an FAQ' })).toHaveCount(0);

@@ -52,8 +52,7 @@ test('a note among staff never reaches the customer', async ({ desk }) => {
   await send(customer, unique('How do I reset my password?'));
   await expect(customer.getByRole('button', { name: /Source 1/ }).first()).toBeVisible();
 
-  const agent = await desk.signedIn('admin');
-  await agent.goto(`/inbox/${id}`);
+  const agent = await desk.signedIn('admin', { at: `/inbox/${id}` });
   await agent.getByRole('button', { name: 'Note' }).click();
   const note = unique('Was angry last week');
   await send(agent, note);
@@ -75,7 +74,6 @@ test('a customer asks for a person, and the desk learns why', async ({ desk }) =
   await send(customer, unique('How do I reset my password?'));
   await customer.getByRole('button', { name: 'Talk to a person' }).first().click();
   await expect(customer.getByText('A person will be with you soon')).toBeVisible();
-  const agent = await desk.signedIn('agent');
-  await agent.goto(`/inbox/${id}`);
+  const agent = await desk.signedIn('agent', { at: `/inbox/${id}` });
   await expect(agent.getByText('Needs a person: asked for a person')).toBeVisible();
 });

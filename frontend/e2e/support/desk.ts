@@ -1,3 +1,4 @@
+import type { SignedInUser } from '@switchboard/contracts';
 import { type Browser, type BrowserContextOptions, type Page, test as base, expect } from '@playwright/test';
 
 /** The logins that the demo data brings. */
@@ -12,14 +13,15 @@ export type DemoUser = keyof typeof DEMO;
 export interface Desk {
   /** A page of a browser of its own, watched for errors. */
   visit(options?: BrowserContextOptions): Promise<Page>;
-  signedIn(user: DemoUser, options?: BrowserContextOptions): Promise<Page>;
+  /** A page of somebody who signed in before, opened `at` that path, or where their role begins. */
+  signedIn(user: DemoUser, options?: BrowserContextOptions & { at?: string }): Promise<Page>;
   /** What a test makes happen on purpose, such as a failed request while offline. */
   expectProblem(pattern: RegExp): void;
 }
 
 /** Every test also holds that no page logs an error or is stopped by the content security policy. */
 export const test = base.extend<{ desk: Desk }>({
-  desk: async ({ browser }, use) => {
+  desk: async ({ browser, baseURL }, use) => {
     const problems: string[] = [];
     const expected: RegExp[] = [];
     const pages: Page[] = [];
@@ -31,9 +33,13 @@ export const test = base.extend<{ desk: Desk }>({
     };
     await use({
       visit,
-      signedIn: async (user, options) => {
-        const page = await visit(options);
-        await signIn(page, user);
+      signedIn: async (user, { at, ...options } = {}) => {
+        const page = await visit({
+          ...options,
+          storageState: await sessionOf(user, new URL(baseURL!).origin),
+        });
+        await page.goto(at ?? '/');
+        if (!at) await expect(page).toHaveURL(/\/(chat|inbox)/);
         return page;
       },
       expectProblem: (pattern) => expected.push(pattern),
@@ -57,18 +63,38 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
 
 function watch(page: Page, problems: string[]): void {
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
+    if (message.type() === 'error') problems.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => problems.push(error.message));
 }
 
-export async function signIn(page: Page, user: DemoUser): Promise<void> {
-  const { email, password } = DEMO[user];
-  await page.goto('/login');
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL(/\/(chat|inbox)/);
+type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>;
+const sessions = new Map<DemoUser, Promise<StorageState>>();
+
+/**
+ * What a browser keeps of a session, from one sign-in for all tests: the form has tests of its own, and whoever signs
+ * out in a test signs in there.
+ */
+function sessionOf(user: DemoUser, origin: string): Promise<StorageState> {
+  const known = sessions.get(user) ?? beginSession(user, origin);
+  sessions.set(user, known);
+  return known;
+}
+
+async function beginSession(user: DemoUser, origin: string): Promise<StorageState> {
+  const response = await fetch(`${origin}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(DEMO[user]),
+  });
+  expect(response.status, `signing in as ${user}`).toBe(200);
+  const { data } = (await response.json()) as { data: SignedInUser };
+  const { token, ...account } = data;
+  const session = JSON.stringify({ user: account, token });
+  return {
+    cookies: [],
+    origins: [{ origin, localStorage: [{ name: 'switchboard.session', value: session }] }],
+  };
 }
 
 export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true });
