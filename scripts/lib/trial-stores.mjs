@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { inRepository } from './repository.mjs';
 
-/** As the end-to-end suites count, so that no two have one: see backend/test/e2e/support/isolation.ts. */
+/** As the end-to-end suites claim them, so that no two have one: see backend/test/e2e/support/isolation.ts. */
 const REDIS_DATABASES = 15;
-const COUNTER = 'e2e:suites';
+const claimOf = (number) => `e2e:database:${number}`;
+/** Seconds after which a claim is void, for runs that were killed. */
+const CLAIM_LASTS = 15 * 60;
 
 /** `mongodb://a,b/old?x` with another database; URL does not read lists of hosts. */
 export const withDatabase = (uri, database) =>
@@ -19,15 +21,30 @@ export const withDatabase = (uri, database) =>
 export async function takeNamedStores({ MONGODB_URI: mongoUri, E2E_REDIS_URL: redisUrl }) {
   if (!mongoUri || !redisUrl) return undefined;
   const database = `trial_${randomBytes(6).toString('hex')}`;
-  const env = { MONGODB_URI: withDatabase(mongoUri, database), REDIS_URL: await emptyRedis(redisUrl) };
-  return { env, drop: () => Promise.all([dropDatabase(env.MONGODB_URI), flush(env.REDIS_URL)]) };
+  const number = await withRedis(redisUrl, (claims) => claim(claims, database));
+  const env = {
+    MONGODB_URI: withDatabase(mongoUri, database),
+    REDIS_URL: withLogicalDatabase(redisUrl, number),
+  };
+  await flush(env.REDIS_URL);
+  const drop = async () => {
+    await Promise.all([dropDatabase(env.MONGODB_URI), flush(env.REDIS_URL)]);
+    await withRedis(redisUrl, (claims) => claims.del(claimOf(number)));
+  };
+  return { env, drop };
 }
 
-async function emptyRedis(sharedUrl) {
-  const number = await withRedis(sharedUrl, (redis) => redis.incr(COUNTER));
-  const url = new URL(sharedUrl);
-  url.pathname = `/${(number % REDIS_DATABASES) + 1}`;
-  await flush(url.href);
+/** @returns {Promise<number>} of a logical database that nobody else has */
+async function claim(claims, owner) {
+  for (let number = 1; number <= REDIS_DATABASES; number += 1) {
+    if (await claims.set(claimOf(number), owner, 'EX', CLAIM_LASTS, 'NX')) return number;
+  }
+  throw new Error(`all ${REDIS_DATABASES} logical databases are taken`);
+}
+
+function withLogicalDatabase(redisUrl, number) {
+  const url = new URL(redisUrl);
+  url.pathname = `/${number}`;
   return url.href;
 }
 

@@ -4,9 +4,11 @@ import { createConnection, type Connection } from 'mongoose';
 import { closeAfterSuite } from './cleanup';
 import { SHARED_MONGODB_URI, SHARED_REDIS_URL } from './shared-stores';
 
-/** Redis has 16 logical databases; number 0 only counts which suite has which. */
+/** Redis has 16 logical databases; in number 0 stands only who has which, as scripts/lib/trial-stores.mjs knows too. */
 const REDIS_DATABASES = 15;
-const COUNTER = 'e2e:suites';
+const claimOf = (number: number): string => `e2e:database:${number}`;
+/** Seconds after which a claim is void, for suites that were killed: no step of `npm test` runs longer. */
+const CLAIM_LASTS = 15 * 60;
 
 export interface IsolatedStores {
   mongoUri: string;
@@ -21,8 +23,9 @@ export interface IsolatedStores {
  * An empty database and an empty Redis database that no other suite uses. Both are dropped after the suite.
  */
 export async function isolatedStores(): Promise<IsolatedStores> {
-  const mongoUri = withDatabase(required(SHARED_MONGODB_URI), `e2e_${randomBytes(6).toString('hex')}`);
-  const redisUrl = await takeRedisDatabase(required(SHARED_REDIS_URL));
+  const name = `e2e_${randomBytes(6).toString('hex')}`;
+  const mongoUri = withDatabase(required(SHARED_MONGODB_URI), name);
+  const redisUrl = await takeRedisDatabase(required(SHARED_REDIS_URL), name);
   const mongo = await createConnection(mongoUri, {
     autoIndex: false,
     autoCreate: false,
@@ -37,18 +40,29 @@ async function drop({ mongo, redisUrl }: IsolatedStores): Promise<void> {
   await mongo.dropDatabase();
   await mongo.close();
   await flush(redisUrl);
+  await withClaims((claims) => claims.del(claimOf(Number(new URL(redisUrl).pathname.slice(1)))));
 }
 
-async function takeRedisDatabase(sharedUrl: string): Promise<string> {
-  const counter = new Redis(sharedUrl);
+/** Suites run beside each other, some long, some short: each claims a number that nobody has. */
+function takeRedisDatabase(sharedUrl: string, owner: string): Promise<string> {
+  return withClaims(async (claims) => {
+    for (let number = 1; number <= REDIS_DATABASES; number += 1) {
+      if ((await claims.set(claimOf(number), owner, 'EX', CLAIM_LASTS, 'NX')) === null) continue;
+      const url = new URL(sharedUrl);
+      url.pathname = `/${number}`;
+      await flush(url.href);
+      return url.href;
+    }
+    throw new Error(`All ${REDIS_DATABASES} logical databases of Redis are taken`);
+  });
+}
+
+async function withClaims<T>(use: (claims: Redis) => Promise<T>): Promise<T> {
+  const claims = new Redis(required(SHARED_REDIS_URL));
   try {
-    const number = ((await counter.incr(COUNTER)) % REDIS_DATABASES) + 1;
-    const url = new URL(sharedUrl);
-    url.pathname = `/${number}`;
-    await flush(url.href);
-    return url.href;
+    return await use(claims);
   } finally {
-    counter.disconnect();
+    claims.disconnect();
   }
 }
 
