@@ -1,6 +1,6 @@
 // npm test: everything, from a fresh clone. `npm test -- --only backend` runs the steps whose names begin so, `--list`
 // only names them, and with `--no-skips` what was skipped counts as failed.
-import { closeSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { obtainChromium } from './lib/chromium.mjs';
 import { CommandError, runCommand } from './lib/command-error.mjs';
 import { say, seconds, table } from './lib/console.mjs';
 import { installDependencies } from './lib/install.mjs';
+import { describe, runInLanes } from './lib/lanes.mjs';
 import { obtainNginx } from './lib/nginx.mjs';
 import { requireSupportedNode } from './lib/node-version.mjs';
 import { buildPackage, inBuildOrder, PACKAGES } from './lib/packages.mjs';
@@ -42,16 +43,16 @@ const check = async (ended) => {
   return code === 0 ? passedOnce : failedOnce(timedOut ? 'took too long and was ended' : `exit code ${code}`);
 };
 
-const runJest = async (name, workspace, script, { env = {}, args = [], ...rest } = {}) => {
+const runJest = async (name, workspace, script, { env = {}, args = [], ...rest }) => {
   const report = ['--ci', '--json', `--outputFile=${reportOf(name)}`];
   const options = { ...limited, ...rest, env: { ...limited.env, ...env } };
   const ended = await runNpm(['run', script, '--silent', '-w', workspace, '--', ...report, ...args], options);
   return countSuite(ended, reportOf(name), countJest);
 };
 
-const jest = (name, workspace, script) => (aside) => runJest(name, workspace, script, aside);
+const jest = (name, workspace, script) => (lane) => runJest(name, workspace, script, lane);
 
-const runTool = (words, aside) => runNpm(['exec', '--no', '--', ...words], { ...limited, ...aside });
+const runTool = (words, lane) => runNpm(['exec', '--no', '--', ...words], { ...limited, ...lane });
 
 /** What cannot be run here is said aloud, and counted. */
 const skipAloud = async (what, reason, count) => {
@@ -59,53 +60,57 @@ const skipAloud = async (what, reason, count) => {
   return { passed: 0, failed: 0, skipped: Math.max(1, await count()), notes: [reason] };
 };
 
-const typecheck = (workspace) => (aside) =>
-  check(runNpm(['run', 'typecheck', '--silent', '-w', workspace], { ...limited, ...aside }));
+/** Two lanes may want the system's package manager, which serves one. */
+let lastObtained = Promise.resolve();
+const oneAtATime = (obtain) => (lastObtained = lastObtained.then(obtain));
+
+const typecheck = (workspace) => (lane) =>
+  check(runNpm(['run', 'typecheck', '--silent', '-w', workspace], { ...limited, ...lane }));
 
 /**
- * `needs`: packages that have to be built for the step to make sense. `isAside`: it needs a processor and nothing else,
- * and runs beside the others, which mostly wait for servers and browsers; it is given where its output goes.
+ * `needs`: packages that have to be built for the step to make sense. `lane`: see lib/lanes.mjs. `run` gets what its
+ * commands are run with: where their output goes, and whether they yield.
  */
 const STEPS = [
   {
     name: 'lint-eslint',
     needs: ['contracts'],
-    isAside: true,
-    run: (aside) => check(runTool(['eslint', '.', '--max-warnings=0'], aside)),
+    lane: 'spare',
+    run: (lane) => check(runTool(['eslint', '.', '--max-warnings=0'], lane)),
   },
   {
     name: 'lint-prettier',
     needs: [],
-    isAside: true,
-    run: (aside) => check(runTool(['prettier', '--check', '--log-level=warn', '.'], aside)),
+    lane: 'spare',
+    run: (lane) => check(runTool(['prettier', '--check', '--log-level=warn', '.'], lane)),
   },
   ...Object.entries(PACKAGES).map(([name, { needs }]) => ({
     name: `typecheck-${name}`,
     needs,
-    isAside: true,
+    lane: 'spare',
     run: typecheck(name),
   })),
-  { name: 'scripts', needs: ['contracts', 'embedded'], run: testScripts },
-  { name: 'embedded', needs: ['embedded'], run: jest('embedded', 'embedded', 'test') },
+  { name: 'scripts', needs: ['contracts', 'embedded'], lane: 'short', run: testScripts },
+  { name: 'embedded', needs: ['embedded'], lane: 'short', run: jest('embedded', 'embedded', 'test') },
   {
     name: 'backend-unit',
     needs: ['contracts'],
-    isAside: true,
+    lane: 'spare',
     run: jest('backend-unit', 'backend', 'test:unit'),
   },
   {
     name: 'eval',
     needs: ['contracts'],
-    isAside: true,
-    run: (aside) => check(run(process.execPath, ['scripts/eval.mjs'], { ...limited, ...aside })),
+    lane: 'spare',
+    run: (lane) => check(run(process.execPath, ['scripts/eval.mjs'], { ...limited, ...lane })),
   },
-  { name: 'backend-e2e', needs: ['backend', 'embedded'], run: testBackend },
-  { name: 'proxy', needs: ['backend', 'embedded'], run: testBehindProxy },
-  { name: 'frontend', needs: ['contracts'], isAside: true, run: testFrontend },
-  { name: 'browser', needs: ['backend', 'frontend', 'embedded'], run: testInBrowser },
+  { name: 'backend-e2e', needs: ['backend', 'embedded'], lane: 'long', run: testBackend },
+  { name: 'proxy', needs: ['backend', 'embedded'], lane: 'short', run: testBehindProxy },
+  { name: 'frontend', needs: ['contracts'], lane: 'spare', run: testFrontend },
+  { name: 'browser', needs: ['backend', 'frontend', 'embedded'], lane: 'long', run: testInBrowser },
 ];
 
-async function testScripts() {
+async function testScripts(lane) {
   const files = readdirSync(inRepository('scripts/test')).filter((file) => file.endsWith('.test.mjs'));
   const args = [
     '--test',
@@ -113,22 +118,24 @@ async function testScripts() {
     ...['--test-reporter=tap', `--test-reporter-destination=${reportOf('scripts')}`],
     ...files.map((file) => `scripts/test/${file}`),
   ];
-  return countSuite(await run(process.execPath, args, limited), reportOf('scripts'), countNodeTest);
+  const ended = await run(process.execPath, args, { ...limited, ...lane });
+  return countSuite(ended, reportOf('scripts'), countNodeTest);
 }
 
 /** The suite, and whether the MongoDB stand-in knows what it sent, and not much more. */
-async function testBackend() {
+async function testBackend(lane) {
   const usage = reportOf('stand-in-usage');
-  const suite = await runJest('backend-e2e', 'backend', 'test:e2e', { env: { STAND_IN_USAGE_FILE: usage } });
+  const env = { STAND_IN_USAGE_FILE: usage };
+  const suite = await runJest('backend-e2e', 'backend', 'test:e2e', { ...lane, env });
   // A suite that failed may not have sent all it would.
   if (suite.failed > 0) return suite;
   const judged = await judgeUsage(usage);
   return { ...total([suite, judged]), notes: [suite, judged].flatMap(({ notes = [] }) => notes) };
 }
 
-async function testBehindProxy() {
-  const nginx = await obtainNginx();
-  const runSuites = (options) => runJest('proxy', 'backend', 'test:proxy', options);
+async function testBehindProxy(lane) {
+  const nginx = await oneAtATime(obtainNginx);
+  const runSuites = (options) => runJest('proxy', 'backend', 'test:proxy', { ...lane, ...options });
   if (nginx.path) return runSuites({ env: { ...nginx.env, NGINX_PATH: nginx.path } });
   // No test has an empty name: all are skipped, and so counted, and the stores that are named are never asked.
   const uncalled = { MONGODB_URI: 'mongodb://127.0.0.1:1', E2E_REDIS_URL: 'redis://127.0.0.1:1' };
@@ -136,15 +143,15 @@ async function testBehindProxy() {
   return skipAloud('PROXY', nginx.reason, count);
 }
 
-async function testFrontend(aside) {
+async function testFrontend(lane) {
   const reporters = ['--reporters=json', '--reporters=default', `--output-file=${reportOf('frontend')}`];
-  const options = { ...limited, ...aside };
+  const options = { ...limited, ...lane };
   const ended = await runNpm(['run', 'test', '--silent', '-w', 'frontend', '--', ...reporters], options);
   return countSuite(ended, reportOf('frontend'), countJest);
 }
 
 async function testInBrowser() {
-  const chromium = await obtainChromium();
+  const chromium = await oneAtATime(obtainChromium);
   if (!chromium.path) return skipAloud('BROWSER', chromium.reason, countBrowserTests);
   try {
     const stores = await takeNamedStores(process.env);
@@ -188,9 +195,12 @@ async function countBrowserTests() {
   return passed + skipped;
 }
 
+/** The frontend's takes as long as the others together. */
 const build = (name) => ({
   name: `build-${name}`,
   needs: PACKAGES[name].needs,
+  builds: name,
+  lane: name === 'frontend' ? 'short' : 'long',
   run: async () => {
     try {
       await buildPackage(name);
@@ -217,52 +227,6 @@ function selectSteps(only) {
   return [...builds.filter((step) => isAskedFor(step) || needed.includes(step.name)), ...steps];
 }
 
-async function runSteps(steps) {
-  const failedBuilds = new Set();
-  const results = new Map();
-  const runOne = async ({ name, needs, run: runStep }, aside) => {
-    const began = Date.now();
-    const missing = needs.filter((need) => failedBuilds.has(need));
-    const counts = missing.length
-      ? failedOnce(`not run, because building ${missing.join(' and ')} failed`)
-      : await runStep(aside);
-    if (name.startsWith('build-') && counts.failed > 0) failedBuilds.add(name.slice('build-'.length));
-    const result = { name, ...counts, duration: seconds(began) };
-    results.set(name, result);
-    return `──── ${describe(result).join('  ')}\n`;
-  };
-  const inTurn = async (ones) => {
-    for (const step of ones) {
-      process.stdout.write(`\n──── ${step.name} ────\n`);
-      process.stdout.write(await runOne(step));
-    }
-  };
-  const besides = async (ones) => {
-    for (const step of ones) {
-      const outputFile = reportOf(`${step.name}-output`);
-      const output = openSync(outputFile, 'w');
-      const ending = await runOne(step, { output, yields: true });
-      closeSync(output);
-      process.stdout.write(
-        `\n──── ${step.name}, beside the others ────\n${readFileSync(outputFile)}${ending}\n`,
-      );
-    }
-  };
-  await inTurn(steps.filter(({ name }) => name.startsWith('build-')));
-  const others = steps.filter(({ name }) => !name.startsWith('build-'));
-  await Promise.all([
-    inTurn(others.filter(({ isAside }) => !isAside)),
-    besides(others.filter(({ isAside }) => isAside)),
-  ]);
-  return steps.map(({ name }) => results.get(name));
-}
-
-const describe = ({ name, duration, notes = [], ...counts }) => [
-  name,
-  duration,
-  [summaryLine(counts), ...notes.filter(Boolean)].join('; '),
-];
-
 await runCommand(async () => {
   requireSupportedNode();
   const { values } = parseArgs({
@@ -287,7 +251,7 @@ await runCommand(async () => {
   }
 
   const began = Date.now();
-  const results = await runSteps(steps);
+  const results = await runInLanes(steps, { outputOf: (name) => reportOf(`${name}-output`) });
   const sum = total(results);
   process.stdout.write(`\nAll steps (${seconds(began)}):\n${table(results.map(describe)).join('\n')}\n\n`);
   process.stdout.write(`${summaryLine(sum)}\n`);
