@@ -6,6 +6,7 @@ import { ChatModule } from '../modules/chat/chat.module';
 import { ConversationsModule } from '../modules/conversations/conversations.module';
 import { FaqsModule } from '../modules/faqs/faqs.module';
 import { MessagesModule } from '../modules/messages/messages.module';
+import { NotificationsModule } from '../modules/notifications/notifications.module';
 import { ReportsModule } from '../modules/reports/reports.module';
 import { SearchModule } from '../modules/search/search.module';
 import { StaffModule } from '../modules/staff/staff.module';
@@ -25,6 +26,7 @@ import { PlatformModule } from './platform.module';
     FaqsModule,
     CannedRepliesModule,
     ReportsModule,
+    NotificationsModule,
     StaffModule,
     SearchModule,
     AiApiModule,

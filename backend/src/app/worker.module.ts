@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AiWorkerModule } from '../modules/ai/ai-worker.module';
+import { NotificationsModule } from '../modules/notifications/notifications.module';
 import { ReportsModule } from '../modules/reports/reports.module';
 import { HealthService } from '../platform/health/health.service';
 import { WorkerHealthServer } from '../platform/health/worker-health.server';
@@ -7,7 +8,7 @@ import { PlatformModule } from './platform.module';
 
 /** The process that works through the queues. */
 @Module({
-  imports: [PlatformModule, AiWorkerModule, ReportsModule],
+  imports: [PlatformModule, AiWorkerModule, ReportsModule, NotificationsModule],
   providers: [HealthService, WorkerHealthServer],
 })
 export class WorkerModule {}

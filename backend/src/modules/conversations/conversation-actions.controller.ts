@@ -56,7 +56,7 @@ export class ConversationActionsController {
     @Body() { until }: SnoozeDto,
   ) {
     const moment = until === null ? null : new Date(until);
-    return this.conversations.view(user, await this.snoozing.snooze(id, moment));
+    return this.conversations.view(user, await this.snoozing.snooze(user, id, moment));
   }
 
   @Put('rating')

@@ -212,6 +212,10 @@ export class Conversation {
   @Prop({ type: Date, default: null })
   snoozedUntil!: Date | null;
 
+  /** By whom it was snoozed last. */
+  @Prop({ type: SchemaTypes.ObjectId, default: null })
+  snoozedBy!: Types.ObjectId | null;
+
   /** The newest message that everybody in it sees, so that a list reads nothing else. */
   @Prop({ type: LastMessage, default: null })
   lastMessage!: LastMessage | null;

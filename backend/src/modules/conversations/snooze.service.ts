@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';
+import { Types } from 'mongoose';
+import type { Principal } from '../../platform/security/access.decorators';
 import { SweepDue } from '../../platform/sweep/sweep-due';
 import { ConversationAnnouncer } from './conversation-announcer';
 import type { Conversation } from './conversation.schema';
@@ -23,11 +25,11 @@ export class SnoozeService {
    * @param until null wakes it now
    * @throws DomainError VALIDATION_FAILED, CONFLICT, CONVERSATION_NOT_FOUND
    */
-  async snooze(id: string, until: Date | null): Promise<Conversation> {
+  async snooze(by: Principal, id: string, until: Date | null): Promise<Conversation> {
     if (until && !isSoon(until)) throw wakingNeedsFuture();
     const changed = await this.repository.updateOne(
       { _id: id, ...(until && { status: { $ne: 'resolved' } }) },
-      { $set: { snoozedUntil: until } },
+      { $set: { snoozedUntil: until, ...(until && { snoozedBy: new Types.ObjectId(by._id) }) } },
     );
     if (!changed) {
       throw (await this.repository.findById(id)) ? resolvedNeedsNoSnooze() : conversationNotFound();

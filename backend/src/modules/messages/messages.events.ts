@@ -17,11 +17,12 @@ export class MessageTasksAdded {
   ) {}
 }
 
-/** A note calls colleagues. Raised until the note has been shown, and so perhaps twice. */
-export class NoteMentioned {
-  static readonly event = 'message.note_mentioned';
+/** Those who may see a message were shown it: a note, or what a person or Switchboard wrote. Perhaps twice. */
+export class MessageShown {
+  static readonly event = 'message.shown';
   constructor(
-    readonly note: Message,
+    readonly message: Message,
+    /** As it is since then. */
     readonly conversation: Conversation,
   ) {}
 }

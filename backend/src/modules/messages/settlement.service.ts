@@ -8,7 +8,7 @@ import { isForPeople, type Conversation } from '../conversations/conversations.t
 import { EscalationService } from '../conversations/escalation.service';
 import { MessagePublisher } from './message-publisher.service';
 import { HELP_FOR_AGENTS, sentAt, type Message, type MessageTask } from './message.schema';
-import { MessageTasksAdded, NoteMentioned } from './messages.events';
+import { MessageShown, MessageTasksAdded } from './messages.events';
 import { MessagesRepository } from './messages.repository';
 
 /** What moderation found. */
@@ -124,9 +124,7 @@ export class SettlementService {
     if (message.senderType === 'user' && message.flags.includes('self-harm')) {
       await this.escalation.escalate(message.conversation, 'crisis');
     }
-    if (message.mentions?.length) {
-      await this.events.emitAsync(NoteMentioned.event, new NoteMentioned(message, conversation));
-    }
+    await this.events.emitAsync(MessageShown.event, new MessageShown(message, conversation));
     const tasks = message.tasks.filter((task) => task !== 'announce');
     await this.queue(String(message._id), tasks);
   }

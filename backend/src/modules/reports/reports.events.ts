@@ -19,5 +19,5 @@ export class ReportChanged {
 
 export class ReportDeleted {
   static readonly event = 'report.deleted';
-  constructor(readonly reportId: string) {}
+  constructor(readonly report: Report) {}
 }

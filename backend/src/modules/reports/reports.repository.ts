@@ -79,10 +79,9 @@ export class ReportsRepository {
     return found?.average ?? null;
   }
 
-  /** @returns whether there was one. */
-  async delete(id: string): Promise<boolean> {
-    const { deletedCount } = await this.model.deleteOne({ _id: id });
-    return deletedCount > 0;
+  /** @returns the report as it was; null when there is none */
+  delete(id: string): Promise<Report | null> {
+    return this.model.findByIdAndDelete(id).lean<Report>().exec();
   }
 
   async deleteOfConversation(conversationId: string): Promise<void> {

@@ -89,8 +89,9 @@ export class ReportsService {
 
   /** @throws DomainError REPORT_NOT_FOUND */
   async delete(id: string): Promise<null> {
-    if (!(await this.repository.delete(id))) throw reportNotFound();
-    await this.events.emitAsync(ReportDeleted.event, new ReportDeleted(id));
+    const report = await this.repository.delete(id);
+    if (!report) throw reportNotFound();
+    await this.events.emitAsync(ReportDeleted.event, new ReportDeleted(report));
     return null;
   }
 
