@@ -34,6 +34,7 @@ describe('registering', () => {
         role: 'customer',
         chatPreferences: { tone: 'formal', responseLength: 'detailed', customInstructions: '' },
         isOnline: true,
+        avatar: null,
         lastSeen: expect.stringMatching(/^\d{4}-.*Z$/),
         createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
         token: expect.any(String),

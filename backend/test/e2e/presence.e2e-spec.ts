@@ -79,7 +79,7 @@ describe('names beside messages', () => {
     const users = api.app.get(UsersService);
     const gone = 'f'.repeat(24);
     expect([...(await users.summariesOf([account._id, gone, account._id])).values()]).toEqual([
-      { _id: account._id, name: account.name, role: 'agent' },
+      { _id: account._id, name: account.name, role: 'agent', avatar: null },
     ]);
     await users.updateProfile(account._id, { name: 'Mary Smith' });
     expect((await users.summariesOf([account._id])).get(account._id)?.name).toBe('Mary Smith');
