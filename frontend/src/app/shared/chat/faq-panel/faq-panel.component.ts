@@ -17,17 +17,17 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { Citation } from '@switchboard/contracts';
 import { toApiError } from '../../../core/http/api-error';
 import { ListSkeletonComponent } from '../../ui/list-skeleton/list-skeleton.component';
+import { MarkdownComponent } from '../../ui/markdown/markdown.component';
 import { StateMessageComponent } from '../../ui/state-message/state-message.component';
 import { TimeComponent } from '../../ui/time/time.component';
 import { ChatApi } from '../chat.api';
-import { LinkedTextComponent } from '../linked-text/linked-text.component';
 
 /** The FAQ that an answer rests on, beside the chat. */
 @Component({
   selector: 'sb-faq-panel',
   imports: [
-    LinkedTextComponent,
     ListSkeletonComponent,
+    MarkdownComponent,
     MatIcon,
     MatIconButton,
     StateMessageComponent,

@@ -1,6 +1,7 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { aMessage, anAnswer } from '../../../../testing/factories';
 import { provideTestBasics } from '../../../../testing/texts';
+import { loadMarkdown } from '../../ui/markdown/markdown.component';
 import { ApiError } from '../../../core/http/api-error';
 import { type ChatItem, chatItems } from '../chat-item';
 import { EMPTY_TIMELINE, mergeMessage } from '../message-timeline';
@@ -52,6 +53,17 @@ describe('MessageBubbleComponent', () => {
     const links = [...element().querySelectorAll('a')];
     expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://example.com']);
     expect(links[0]?.rel).toContain('noopener');
+  });
+
+  it('reads Markdown in answers alone', async () => {
+    await show(itemOf(1, { content: '**mine**' }));
+    await loadMarkdown();
+    expect(element().querySelector('strong')).toBeNull();
+    const answer = anAnswer(2, { content: '**bold** <img src=x onerror=alert(1)>' });
+    await show(chatItems(mergeMessage(EMPTY_TIMELINE, answer), [], 'customer')[0] as ChatItem);
+    expect(element().querySelector('strong')?.textContent).toBe('bold');
+    expect(element().querySelector('.bubble img')).toBeNull();
+    expect(text()).toContain('<img src=x onerror=alert(1)>');
   });
 
   it('names the assistant and opens what it cites', async () => {

@@ -4,6 +4,7 @@ import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Citation, FeedbackRating } from '@switchboard/contracts';
 import { AvatarComponent } from '../../ui/avatar/avatar.component';
+import { MarkdownComponent } from '../../ui/markdown/markdown.component';
 import { SentimentComponent } from '../../ui/sentiment/sentiment.component';
 import { TimeComponent } from '../../ui/time/time.component';
 import { exactTime } from '../../ui/time/time-words';
@@ -24,6 +25,7 @@ import { HoldSizeDirective } from './hold-size.directive';
     AvatarComponent,
     HoldSizeDirective,
     LinkedTextComponent,
+    MarkdownComponent,
     MatButton,
     MatIcon,
     ReceiptTicksComponent,

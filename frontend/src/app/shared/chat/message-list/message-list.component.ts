@@ -101,6 +101,8 @@ export class MessageListComponent {
       const element = this.scroller().nativeElement;
       if (element !== observed) {
         resizes?.observe((observed = element));
+        // What is in it may still grow: an answer whose Markdown waited for its parser.
+        if (element.firstElementChild) resizes?.observe(element.firstElementChild);
       }
       untracked(() => this.settle(element));
     });

@@ -38,7 +38,9 @@ describe('MarkdownComponent', () => {
   });
 
   it('follows http, https and mailto, and tells the other page nothing', async () => {
-    await show('[a](https://example.com/x?a=1&b=2) http://example.org c@example.com [d](mailto:d@example.com)');
+    await show(
+      '[a](https://example.com/x?a=1&b=2) http://example.org c@example.com [d](mailto:d@example.com)',
+    );
     expect(find('a').map((link) => link.getAttribute('href'))).toEqual([
       'https://example.com/x?a=1&b=2',
       'http://example.org',

@@ -1,4 +1,11 @@
-import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ViewEncapsulation,
+  computed,
+  input,
+  signal,
+} from '@angular/core';
 
 type Parser = typeof import('./markdown-parser');
 
@@ -22,9 +29,9 @@ const MARKED_UP = /[*_`#[\]<>|~\\&@]|\n\s*(?:[-+>]|\d+[.)])|^\s*(?:[-+]|\d+[.)])
   selector: 'sb-markdown',
   template: `
     @if (html(); as markup) {
-      <div class="markup" [innerHTML]="markup"></div>
+      <div class="markup" [class.is-being-written]="isBeingWritten()" [innerHTML]="markup"></div>
     } @else {
-      <div class="plain">{{ text() }}</div>
+      <div class="plain" [class.is-being-written]="isBeingWritten()">{{ text() }}</div>
     }
   `,
   styleUrl: './markdown.component.scss',
@@ -36,6 +43,8 @@ export class MarkdownComponent {
   readonly text = input.required<string>();
   /** The level of its highest heading. */
   readonly topHeading = input(3);
+  /** Shows a caret at the end. */
+  readonly isBeingWritten = input(false);
 
   protected readonly html = computed(() => {
     const text = this.text();
