@@ -1,7 +1,6 @@
 import checkCircle from '@material-symbols/svg-400/outlined/check_circle.svg';
 import copy from '@material-symbols/svg-400/outlined/content_copy.svg';
 import draft from '@material-symbols/svg-400/outlined/edit_note.svg';
-import info from '@material-symbols/svg-400/outlined/info.svg';
 import hourglass from '@material-symbols/svg-400/outlined/hourglass_bottom.svg';
 import more from '@material-symbols/svg-400/outlined/more_vert.svg';
 import replay from '@material-symbols/svg-400/outlined/replay.svg';
@@ -18,7 +17,6 @@ export const DESK_ICONS = {
   draft,
   hourglass,
   improve,
-  info,
   more,
   replay,
   translate,

@@ -1,3 +1,4 @@
+import account from '@material-symbols/svg-400/outlined/person.svg';
 import add from '@material-symbols/svg-400/outlined/add.svg';
 import arrowBack from '@material-symbols/svg-400/outlined/arrow_back.svg';
 import arrowDownward from '@material-symbols/svg-400/outlined/arrow_downward.svg';
@@ -11,6 +12,7 @@ import doneAll from '@material-symbols/svg-400/outlined/done_all.svg';
 import error from '@material-symbols/svg-400/outlined/error.svg';
 import flag from '@material-symbols/svg-400/outlined/flag.svg';
 import forum from '@material-symbols/svg-400/outlined/forum.svg';
+import info from '@material-symbols/svg-400/outlined/info.svg';
 import group from '@material-symbols/svg-400/outlined/group.svg';
 import inbox from '@material-symbols/svg-400/outlined/inbox.svg';
 import lightMode from '@material-symbols/svg-400/outlined/light_mode.svg';
@@ -18,6 +20,7 @@ import logout from '@material-symbols/svg-400/outlined/logout.svg';
 import menuBook from '@material-symbols/svg-400/outlined/menu_book.svg';
 import mood from '@material-symbols/svg-400/outlined/mood.svg';
 import schedule from '@material-symbols/svg-400/outlined/schedule.svg';
+import search from '@material-symbols/svg-400/outlined/search.svg';
 import send from '@material-symbols/svg-400/outlined/send-fill.svg';
 import note from '@material-symbols/svg-400/outlined/sticky_note_2.svg';
 import shield from '@material-symbols/svg-400/outlined/shield.svg';
@@ -33,6 +36,7 @@ const logo =
 
 /** The icons in use, as SVG text: no icon font, nothing fetched, nothing flashes. */
 export const ICONS = {
+  account,
   add,
   'arrow-back': arrowBack,
   'arrow-downward': arrowDownward,
@@ -46,6 +50,7 @@ export const ICONS = {
   forum,
   group,
   inbox,
+  info,
   logo,
   logout,
   'menu-book': menuBook,
@@ -53,6 +58,7 @@ export const ICONS = {
   note,
   person,
   schedule,
+  search,
   send,
   shield,
   spark,

@@ -5,6 +5,7 @@ import {
   type ConversationUpdated,
   type MessageView,
   type ParticipantView,
+  type Rating,
   type Visibility,
   isStaff,
 } from '@switchboard/contracts';
@@ -225,6 +226,10 @@ export class ChatStore {
 
   noteHelp(help: Partial<ConversationHelp>): void {
     this.opened.update((conversation) => conversation && { ...conversation, ...help });
+  }
+
+  noteRating(rating: Rating): void {
+    this.opened.update((conversation) => conversation && { ...conversation, rating });
   }
 
   applyUpdate({ changes }: ConversationUpdated): void {

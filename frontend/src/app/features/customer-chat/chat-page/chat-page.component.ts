@@ -1,5 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -8,15 +17,20 @@ import { LayoutStore } from '../../../core/layout/layout.store';
 import { Toaster } from '../../../core/toasts/toaster';
 import { ConversationListComponent } from '../../../shared/chat/conversation-list/conversation-list.component';
 import { ConversationListStore } from '../../../shared/chat/conversation-list.store';
+import { ListSkeletonComponent } from '../../../shared/ui/list-skeleton/list-skeleton.component';
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
+import { HistorySearchComponent } from '../history-search/history-search.component';
 
 /** The customer's portal: their conversations, and the open one beside them. */
 @Component({
   selector: 'sb-chat-page',
   imports: [
     ConversationListComponent,
+    HistorySearchComponent,
+    ListSkeletonComponent,
     MatButton,
     MatIcon,
+    MatIconButton,
     RouterOutlet,
     StateMessageComponent,
     TranslocoDirective,
@@ -32,13 +46,19 @@ export class ChatPageComponent {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly toaster = inject(Toaster);
+  private readonly searchToggle = viewChild.required<unknown, ElementRef<HTMLElement>>('searchToggle', {
+    read: ElementRef,
+  });
   protected readonly store = inject(ConversationListStore);
   protected readonly isStarting = signal(false);
+  protected readonly isSearching = signal(false);
   protected readonly firstName = computed(() => this.session.user()?.name.split(' ')[0] ?? '');
 
   constructor() {
     effect(() => this.layout.setThreadOpen(this.store.openId() !== null));
-    void this.store.load();
+    // Somebody who found no answer in the help comes to ask.
+    const isToStart = (history.state as { startNew?: boolean } | null)?.startNew === true;
+    void this.store.load().then(() => (isToStart ? this.startNew(true) : undefined));
   }
 
   protected handleShortcut(event: KeyboardEvent): void {
@@ -47,12 +67,21 @@ export class ChatPageComponent {
     void this.startNew();
   }
 
-  protected async startNew(): Promise<void> {
+  protected toggleSearch(): void {
+    this.isSearching.update((isSearching) => !isSearching);
+  }
+
+  protected closeSearch(): void {
+    this.isSearching.set(false);
+    this.searchToggle().nativeElement.focus();
+  }
+
+  protected async startNew(replaceUrl = false): Promise<void> {
     if (this.isStarting()) return;
     this.isStarting.set(true);
     try {
       const { _id } = await this.store.startNew();
-      await this.router.navigate(['/chat', _id], { state: { focusComposer: true } });
+      await this.router.navigate(['/chat', _id], { replaceUrl, state: { focusComposer: true } });
     } catch (cause) {
       this.toaster.showError(cause);
     } finally {

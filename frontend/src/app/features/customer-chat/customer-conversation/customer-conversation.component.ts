@@ -1,6 +1,8 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  Injector,
+  type Signal,
   computed,
   effect,
   inject,
@@ -11,17 +13,21 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import type { ConversationView } from '@switchboard/contracts';
 import { Toaster } from '../../../core/toasts/toaster';
 import { ChatStore } from '../../../shared/chat/chat.store';
 import { ChatThreadComponent } from '../../../shared/chat/chat-thread/chat-thread.component';
 import { ConversationListStore } from '../../../shared/chat/conversation-list.store';
 import { OPEN_CONVERSATION_PROVIDERS, openConversation } from '../../../shared/chat/open-conversation';
 import { SentimentComponent } from '../../../shared/ui/sentiment/sentiment.component';
+import { ChatNoticeComponent } from '../chat-notice/chat-notice.component';
+import { openConversationDetails } from '../conversation-details/open-conversation-details';
 
 /** One of the customer's conversations. */
 @Component({
   selector: 'sb-customer-conversation',
   imports: [
+    ChatNoticeComponent,
     ChatThreadComponent,
     MatButton,
     MatIcon,
@@ -37,6 +43,7 @@ import { SentimentComponent } from '../../../shared/ui/sentiment/sentiment.compo
   host: { '(keydown.escape)': 'leave()' },
 })
 export class CustomerConversationComponent {
+  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly toaster = inject(Toaster);
   private readonly thread = viewChild.required(ChatThreadComponent);
@@ -49,7 +56,6 @@ export class CustomerConversationComponent {
     const conversation = this.conversation();
     return conversation !== null && conversation.status !== 'escalated' && !conversation.isAgentInvolved;
   });
-
   constructor() {
     effect(() => {
       const isReady = this.chat.loadState() === 'ready';
@@ -60,6 +66,15 @@ export class CustomerConversationComponent {
 
   protected askPerson(): void {
     this.chat.act('escalate').catch((cause: unknown) => this.toaster.showError(cause));
+  }
+
+  protected showDetails(): void {
+    if (!this.conversation()) return;
+    const conversation = this.conversation as Signal<ConversationView>;
+    void openConversationDetails(this.injector, {
+      conversation,
+      rated: (rating) => this.chat.noteRating(rating),
+    });
   }
 
   protected leave(): void {

@@ -1,4 +1,4 @@
-import { dollarText, durationText, numberText, percentText, spanText } from './figures';
+import { dollarText, durationText, numberText, percentText, spanText, waitText } from './figures';
 
 describe('figures', () => {
   it('show the small part of a cent that an answer costs', () => {
@@ -22,6 +22,13 @@ describe('figures', () => {
     expect(spanText(95_000, 'en')).toBe('1 min');
     expect(spanText(2 * 86_400_000 + 3_600_000 + 60_000, 'en')).toBe('2 days 1 hr');
     expect(spanText(-5, 'en')).toBe('0 sec');
+  });
+
+  it('show waits as the guesses that they are', () => {
+    expect(waitText(4_000, 'en')).toBe('1 minute');
+    expect(waitText(290_000, 'en')).toBe('5 minutes');
+    expect(waitText(89 * 60_000, 'en')).toBe('89 minutes');
+    expect(waitText(150 * 60_000, 'en')).toBe('3 hours');
   });
 
   it('show counts and shares', () => {

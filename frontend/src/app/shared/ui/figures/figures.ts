@@ -37,7 +37,19 @@ export function spanText(ms: number, locale?: string, width: 'short' | 'narrow' 
   return words.join(' ');
 }
 
-function unitText(value: number, unit: string, width: 'short' | 'narrow', locale?: string): string {
+/** A wait that is a guess: whole minutes, or hours once it is long; never less than a minute. */
+export function waitText(ms: number, locale?: string): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  if (minutes < 90) return unitText(minutes, 'minute', 'long', locale);
+  return unitText(Math.round(minutes / 60), 'hour', 'long', locale);
+}
+
+function unitText(
+  value: number,
+  unit: string,
+  width: 'long' | 'short' | 'narrow',
+  locale?: string,
+): string {
   return value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: width });
 }
 

@@ -1,0 +1,85 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { CATEGORIES, CONVERSATION_STATUSES, LIMITS } from '@switchboard/contracts';
+import { registerFeature } from '../../../core/feature/feature.providers';
+import { errorText } from '../../../core/http/error-text';
+import { lastActivity } from '../../../shared/chat/conversation-changes';
+import { HighlightedTextComponent } from '../../../shared/ui/highlighted-text/highlighted-text.component';
+import { ListSkeletonComponent } from '../../../shared/ui/list-skeleton/list-skeleton.component';
+import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
+import { TimeComponent } from '../../../shared/ui/time/time.component';
+import { PORTAL_WORDS } from '../portal-words';
+import { HistorySearchStore } from './history-search.store';
+
+/** Finds a conversation by words in its title or messages, by state and by category. */
+@Component({
+  selector: 'sb-history-search',
+  imports: [
+    HighlightedTextComponent,
+    ListSkeletonComponent,
+    MatButton,
+    MatIcon,
+    MatIconButton,
+    RouterLink,
+    StateMessageComponent,
+    TimeComponent,
+    TranslocoDirective,
+  ],
+  providers: [HistorySearchStore],
+  templateUrl: './history-search.component.html',
+  styleUrl: './history-search.component.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(keydown.escape)': 'closed.emit()' },
+})
+export class HistorySearchComponent {
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  private readonly transloco = inject(TranslocoService);
+  protected readonly store = inject(HistorySearchStore);
+
+  readonly openId = input<string | null>(null);
+  readonly closed = output();
+
+  protected readonly statuses = CONVERSATION_STATUSES;
+  protected readonly categories = CATEGORIES;
+  protected readonly longest = LIMITS.search;
+  protected readonly lastActivity = lastActivity;
+  protected readonly problem = computed(() => {
+    const error = this.store.error();
+    return error ? errorText(this.transloco, error) : '';
+  });
+
+  constructor() {
+    registerFeature(PORTAL_WORDS);
+    void this.store.read();
+    afterNextRender(() => this.field().nativeElement.focus());
+  }
+
+  protected search(event: Event): void {
+    this.store.ask({ search: (event.target as HTMLInputElement).value });
+  }
+
+  protected choose(filter: 'status' | 'category', event: Event): void {
+    const value = (event.target as HTMLSelectElement).value || null;
+    this.store.ask({ [filter]: value });
+  }
+
+  protected clear(): void {
+    const field = this.field().nativeElement;
+    field.value = '';
+    field.focus();
+    this.store.ask({ search: '' });
+  }
+}
