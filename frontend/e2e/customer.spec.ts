@@ -18,7 +18,7 @@ test('a new customer registers, asks, and gets a streamed answer with its source
   // The bubble that streams is the one that stays: a mark put on it is still there when it is whole.
   await page.evaluate(() => {
     new MutationObserver(() => {
-      for (const caret of document.querySelectorAll('.caret')) {
+      for (const caret of document.querySelectorAll('.is-being-written')) {
         const bubble = caret.closest<HTMLElement>('sb-message-bubble');
         const length = caret.closest('.bubble')?.textContent?.length ?? 0;
         if (bubble) bubble.dataset['wasStreamingAt'] ??= String(length);
@@ -33,7 +33,7 @@ test('a new customer registers, asks, and gets a streamed answer with its source
   await expect(source).toBeVisible();
   const firstLength = Number(await answer.getAttribute('data-was-streaming-at'));
   expect((await answer.locator('.bubble').textContent())?.length).toBeGreaterThan(firstLength);
-  await expect(page.locator('sb-message-bubble .caret')).toHaveCount(0);
+  await expect(page.locator('sb-message-bubble .is-being-written')).toHaveCount(0);
 
   await source.click();
   const panel = page.getByRole('complementary', { name: 'Source' });
@@ -56,15 +56,18 @@ test('a customer signs in, out, and keeps their preferences', async ({ desk }) =
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/\/chat$/);
 
-  const preferences = page.getByRole('navigation').getByRole('button', { name: 'Preferences' });
-  await preferences.click();
+  const openPreferences = async () => {
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Preferences' }).click();
+  };
+  await openPreferences();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Casual' }).check();
   await dialog.getByRole('textbox', { name: 'Custom instructions' }).fill('Be brief.');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Preferences saved.')).toBeVisible();
   await page.reload();
-  await preferences.click();
+  await openPreferences();
   await expect(dialog.getByRole('radio', { name: 'Casual' })).toBeChecked();
   await dialog.getByRole('textbox', { name: 'Custom instructions' }).fill('');
   await dialog.getByRole('radio', { name: 'Formal' }).check();

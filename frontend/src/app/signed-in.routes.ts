@@ -60,6 +60,15 @@ export const signedInRoutes: Routes = [
         canMatch: [requirePermission('staff:see')],
         loadChildren: () => import('./features/team/team.routes').then((file) => file.teamRoutes),
       },
+      {
+        path: 'help',
+        loadChildren: () =>
+          import('./features/faq-centre/faq-centre.routes').then((file) => file.faqCentreRoutes),
+      },
+      {
+        path: 'profile',
+        loadChildren: () => import('./features/profile/profile.routes').then((file) => file.profileRoutes),
+      },
       { path: '**', redirectTo: '/' },
     ],
   },

@@ -1,9 +1,11 @@
 import { Injectable, inject } from '@angular/core';
 import type {
+  ChangePasswordRequest,
   LoginRequest,
   RegisterRequest,
   SignedInUser,
   UpdatePreferencesRequest,
+  UpdateProfileRequest,
   UserView,
 } from '@switchboard/contracts';
 import { ApiClient } from '../http/api-client';
@@ -26,5 +28,24 @@ export class AuthApi {
 
   updatePreferences(request: UpdatePreferencesRequest): Promise<UserView> {
     return this.api.put('/auth/preferences', request);
+  }
+
+  updateProfile(request: UpdateProfileRequest): Promise<UserView> {
+    return this.api.put('/auth/profile', request);
+  }
+
+  /** Ends every other session; the token of this one comes back new. */
+  changePassword(request: ChangePasswordRequest): Promise<SignedInUser> {
+    return this.api.put('/auth/password', request);
+  }
+
+  setPicture(file: File): Promise<UserView> {
+    const form = new FormData();
+    form.append('avatar', file);
+    return this.api.put('/auth/avatar', form);
+  }
+
+  removePicture(): Promise<UserView> {
+    return this.api.delete('/auth/avatar');
   }
 }

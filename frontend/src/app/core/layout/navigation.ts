@@ -57,4 +57,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     key: 'a',
     isFor: (role) => hasPermission(role, 'ai:manage'),
   },
+  { path: '/help', icon: 'menu-book', label: 'nav.help', key: 'h', isFor: () => true },
+  // Staff have it in the account menu: their rail is long enough.
+  { path: '/profile', icon: 'account', label: 'nav.profile', key: 'p', isFor: (role) => !isStaff(role) },
 ];

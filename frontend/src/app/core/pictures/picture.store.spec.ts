@@ -37,8 +37,8 @@ describe('PictureStore', () => {
   });
 
   afterEach(() => {
-    http.verify();
     vi.useRealTimers();
+    http.verify();
   });
 
   async function arrived(id: string): Promise<void> {

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, Injector, inject } from '@angular/c
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { STAFF_STATUSES, type StaffStatus } from '@switchboard/contracts';
 import { AvatarComponent } from '../../../shared/ui/avatar/avatar.component';
@@ -23,6 +24,7 @@ import { openPreferences } from '../open-preferences';
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,
+    RouterLink,
     StaffStatusComponent,
     TranslocoDirective,
   ],

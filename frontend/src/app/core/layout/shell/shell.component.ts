@@ -1,12 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  ElementRef,
-  Injector,
-  computed,
-  inject,
-  viewChild,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, viewChild } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -20,7 +12,6 @@ import { AccountMenuComponent } from '../account-menu/account-menu.component';
 import { ConnectionBadgeComponent } from '../connection-badge/connection-badge.component';
 import { LayoutStore } from '../layout.store';
 import { NAVIGATION } from '../navigation';
-import { openPreferences } from '../open-preferences';
 
 @Component({
   selector: 'sb-shell',
@@ -45,7 +36,6 @@ import { openPreferences } from '../open-preferences';
   },
 })
 export class ShellComponent {
-  private readonly injector = inject(Injector);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly session = inject(SessionStore);
   protected readonly layout = inject(LayoutStore);
@@ -65,10 +55,6 @@ export class ShellComponent {
 
   protected switchTheme(): void {
     this.theme.choose(this.nextTheme());
-  }
-
-  protected editPreferences(): void {
-    void openPreferences(this.injector);
   }
 
   protected skipToContent(): void {
