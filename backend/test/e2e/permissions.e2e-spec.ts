@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import type { CannedReplyView, ConversationView, ReportView } from '@switchboard/contracts';
+import { Types } from 'mongoose';
+import { TokensService } from '../../src/modules/auth/tokens.service';
+import { Message, MessageSchema } from '../../src/modules/messages/message.schema';
+import { aPicture } from '../factories/pictures';
+import { createSignedIn, type SignedInAccount } from './support/accounts';
+import { addFaq } from './support/faqs';
+import { dataOf } from './support/http-client';
+import { routesOf } from './support/routes';
+import { createTestApp, type TestApp } from './support/test-app';
+
+/** Somebody with no account, and a customer whom what is asked for is no business of. */
+const PEOPLE = ['guest', 'stranger', 'owner', 'agent', 'admin'] as const;
+type Person = (typeof PEOPLE)[number];
+
+/** What those are answered who may not. 404 where they are not even to know that it exists. */
+const AUDIENCES = {
+  anyone: {},
+  'who is signed in': { guest: 401 },
+  'owner and staff': { guest: 401, stranger: 404 },
+  owner: { guest: 401, stranger: 404, agent: 403, admin: 403 },
+  staff: { guest: 401, stranger: 403, owner: 403 },
+  admin: { guest: 401, stranger: 403, owner: 403, agent: 403 },
+} as const satisfies Record<string, Partial<Record<Person, number>>>;
+
+type Body = object | ((targets: { conversation: string }) => object);
+type Rule = readonly [keyof typeof AUDIENCES, Body?];
+
+/** Written from the contract, not from the code. A body stands where it is looked at before the person is. */
+const RULES: Record<string, Rule> = {
+  'GET /metrics': ['anyone'],
+  'GET /api/health/live': ['anyone'],
+  'GET /api/health/ready': ['anyone'],
+
+  'POST /api/auth/register': ['anyone'],
+  'POST /api/auth/login': ['anyone'],
+  'POST /api/auth/logout': ['who is signed in'],
+  'GET /api/auth/me': ['who is signed in'],
+  'PUT /api/auth/preferences': ['who is signed in'],
+  'PUT /api/auth/profile': ['who is signed in'],
+  'PUT /api/auth/password': ['who is signed in'],
+  'PUT /api/auth/avatar': ['who is signed in'],
+  'DELETE /api/auth/avatar': ['who is signed in'],
+  'GET /api/users/:id/avatar': ['who is signed in'],
+
+  'GET /api/conversations': ['who is signed in'],
+  'POST /api/conversations': ['who is signed in'],
+  'GET /api/conversations/counts': ['staff'],
+  'GET /api/conversations/:id': ['owner and staff'],
+  'PUT /api/conversations/:id': ['staff'],
+  'DELETE /api/conversations/:id': ['admin'],
+  'GET /api/conversations/:id/queue': ['owner and staff'],
+  'GET /api/conversations/:id/customer': ['staff'],
+  'GET /api/conversations/:id/statistics': ['owner and staff'],
+  'POST /api/conversations/:id/join': ['staff'],
+  'POST /api/conversations/:id/handback': ['staff'],
+  'POST /api/conversations/:id/escalate': ['owner and staff', {}],
+  'POST /api/conversations/:id/resolve': ['owner and staff'],
+  'POST /api/conversations/:id/reopen': ['owner and staff'],
+  'POST /api/conversations/:id/snooze': ['staff'],
+  'PUT /api/conversations/:id/tags': ['staff'],
+  'PUT /api/conversations/:id/rating': ['owner', { score: 5 }],
+  'POST /api/conversations/:id/summary': ['staff'],
+
+  'GET /api/conversations/:id/messages': ['owner and staff'],
+  // The owner sends once more what was held back: no worker is here to decide about anything new.
+  'POST /api/conversations/:id/messages': [
+    'owner and staff',
+    { content: 'Hi', clientMessageId: 'held-back' },
+  ],
+  'PUT /api/conversations/:id/messages/read': ['owner and staff', { upToSeq: 1 }],
+  'PUT /api/conversations/:id/messages/:messageId/feedback': ['owner', { rating: 'up' }],
+  'POST /api/conversations/:id/messages/:messageId/retry': ['owner and staff'],
+  'POST /api/conversations/:id/messages/:messageId/release': ['staff'],
+  'GET /api/moderation/review': ['staff'],
+  'GET /api/search': ['staff'],
+
+  'GET /api/faqs': ['anyone'],
+  'GET /api/faqs/categories/stats': ['anyone'],
+  'GET /api/faqs/:id': ['anyone'],
+  'POST /api/faqs': ['admin'],
+  'PUT /api/faqs/:id': ['admin'],
+  'DELETE /api/faqs/:id': ['admin'],
+  'PUT /api/faqs/:id/helpful': ['who is signed in'],
+
+  'GET /api/canned-replies': ['staff'],
+  'POST /api/canned-replies': ['staff'],
+  'PUT /api/canned-replies/:id': ['staff'],
+  'DELETE /api/canned-replies/:id': ['staff'],
+
+  'POST /api/reports': ['owner and staff', ({ conversation }) => ({ ...REPORT, conversation })],
+  'GET /api/reports': ['who is signed in'],
+  'GET /api/reports/stats': ['staff'],
+  'GET /api/reports/:id': ['owner and staff'],
+  'PUT /api/reports/:id': ['staff'],
+  'DELETE /api/reports/:id': ['admin'],
+
+  'GET /api/staff': ['staff'],
+  'PUT /api/staff/me/status': ['staff'],
+  'GET /api/staff/me/figures': ['staff'],
+
+  'GET /api/notifications': ['who is signed in'],
+  'PUT /api/notifications/read': ['who is signed in'],
+  'GET /api/notifications/preferences': ['who is signed in'],
+  'PUT /api/notifications/preferences': ['who is signed in'],
+
+  'GET /api/ai/status': ['staff'],
+  'POST /api/ai/rewrite': ['staff'],
+  'POST /api/ai/translate': ['staff'],
+  'POST /api/ai/draft-faq': ['staff'],
+  'POST /api/ai/preview': ['admin'],
+  'GET /api/ai/failed-jobs': ['admin'],
+};
+
+const REPORT = { issueType: 'other', priority: 'low', description: 'It is odd.' };
+
+describe('who may do what', () => {
+  let api: TestApp;
+  let accounts: Record<Exclude<Person, 'guest'>, SignedInAccount>;
+
+  beforeAll(async () => {
+    api = await createTestApp();
+    const [stranger, owner, agent, admin] = await Promise.all([
+      createSignedIn(api.url, api.stores, 'customer'),
+      createSignedIn(api.url, api.stores, 'customer'),
+      createSignedIn(api.url, api.stores, 'agent'),
+      createSignedIn(api.url, api.stores, 'admin'),
+    ]);
+    accounts = { stranger, owner, agent, admin };
+    const form = new FormData();
+    form.set('avatar', new Blob([new Uint8Array(await aPicture())], { type: 'image/png' }), 'me.png');
+    const headers = { Authorization: `Bearer ${owner.token}` };
+    await fetch(`${api.url}/api/auth/avatar`, { method: 'PUT', headers, body: form });
+  });
+
+  /** Of the owner's, with an answer of the assistant's and a message that moderation held back. */
+  const aConversation = async () => {
+    const conversation = dataOf(await accounts.owner.http.post<ConversationView>('/conversations', {}))._id;
+    const Messages = api.stores.mongo.model(Message.name, MessageSchema);
+    const common = { conversation: new Types.ObjectId(conversation), content: 'Hi' };
+    const sender = new Types.ObjectId(accounts.owner._id);
+    const [answer] = await Messages.create([
+      { ...common, seq: 1, senderType: 'ai', moderation: 'passed' },
+      { ...common, seq: 2, senderType: 'user', sender, moderation: 'blocked', clientMessageId: 'held-back' },
+    ]);
+    return { conversation, message: String(answer?._id) };
+  };
+
+  /** Ids for the places in a path: of something new each time, so that no request sees what another one did. */
+  const TARGETS: Record<string, () => Promise<{ ':id': string; ':messageId'?: string }>> = {
+    conversations: async () => {
+      const { conversation, message } = await aConversation();
+      return { ':id': conversation, ':messageId': message };
+    },
+    faqs: async () => ({
+      ':id': await addFaq(api.stores, { category: 'general', question: 'Why?', answer: 'Because.' }),
+    }),
+    'canned-replies': async () => {
+      const reply = { shortcut: randomUUID(), title: 'Hello', content: 'Hello there' };
+      return { ':id': dataOf(await accounts.agent.http.post<CannedReplyView>('/canned-replies', reply))._id };
+    },
+    reports: async () => {
+      const filed = { ...REPORT, conversation: (await aConversation()).conversation };
+      return { ':id': dataOf(await accounts.owner.http.post<ReportView>('/reports', filed))._id };
+    },
+    users: () => Promise.resolve({ ':id': accounts.owner._id }),
+  };
+
+  const pathWithIds = async (path: string): Promise<string> => {
+    if (!path.includes(':')) return path;
+    const collection = path.split('/')[2] ?? '';
+    const make = TARGETS[collection];
+    if (!make) throw new Error(`Nothing to ask for under ${collection}: add it to TARGETS`);
+    const ids = await make();
+    return Object.entries(ids).reduce((whole, [place, id]) => whole.replace(place, id), path);
+  };
+
+  const askAs = async (person: Person, route: string, body: Body | undefined): Promise<number | 'may'> => {
+    const [method = '', template = ''] = route.split(' ');
+    const path = await pathWithIds(template);
+    const content = typeof body === 'function' ? body(await aConversation()) : body;
+    const headers: Record<string, string> = content ? { 'Content-Type': 'application/json' } : {};
+    if (person !== 'guest') {
+      // One of its own, because signing out voids it.
+      const token = await api.app.get(TokensService).issue({ _id: accounts[person]._id, tokenVersion: 0 });
+      headers.Authorization = `Bearer ${token}`;
+    }
+    const { status } = await fetch(`${api.url}${path}`, {
+      method,
+      headers,
+      body: content && JSON.stringify(content),
+    });
+    return [401, 403, 404].includes(status) || status >= 500 ? status : 'may';
+  };
+
+  it('is written down for every route, and for none that does not exist', () => {
+    const isDocumentation = (route: string) => /^GET \/(\/)?api\/docs/.test(route);
+    expect(routesOf(api.app).filter((route) => !isDocumentation(route))).toEqual(Object.keys(RULES).sort());
+  });
+
+  const rows = Object.entries(RULES).map(([route, [audience, body]]) => ({ route, audience, body }));
+  it.each(rows)('$route is for $audience', async ({ route, audience, body }) => {
+    const denied: Partial<Record<Person, number>> = AUDIENCES[audience];
+    const answers = await Promise.all(PEOPLE.map((person) => askAs(person, route, body)));
+    const expected = PEOPLE.map((person) => `${person}: ${denied[person] ?? 'may'}`);
+    expect(PEOPLE.map((person, index) => `${person}: ${answers[index]}`)).toEqual(expected);
+  });
+});
