@@ -1,7 +1,6 @@
 import {
   ChangeDetectionStrategy,
   Component,
-  ElementRef,
   Injector,
   afterNextRender,
   computed,
@@ -43,7 +42,6 @@ import { MyReportsStore } from '../my-reports.store';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MyReportsPageComponent {
-  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly toaster = inject(Toaster);
@@ -84,7 +82,7 @@ export class MyReportsPageComponent {
   }
 
   private turnTo(id: string): void {
-    const card = this.element.nativeElement.querySelector<HTMLElement>(`#report-${CSS.escape(id)}`);
+    const card = document.getElementById(`report-${id}`);
     card?.focus({ preventScroll: true });
     card?.scrollIntoView({ block: 'nearest' });
   }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { FormControl, ReactiveFormsModule, Validators } from '@angular/forms';
+import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -56,6 +56,7 @@ export class CloseReportDialogComponent {
     nonNullable: true,
     validators: [Validators.required, Validators.pattern(/\S/), Validators.maxLength(LIMITS.reportNotes)],
   });
+  protected readonly form = new FormGroup({ notes: this.notes });
   protected readonly isSaving = signal(false);
   protected readonly problem = signal<string | null>(null);
   private readonly words = toSignal(this.notes.valueChanges, { initialValue: '' });

@@ -21,7 +21,7 @@ export function describeHistory({ history }: Pick<StaffReportView, 'history'>): 
   });
 }
 
-function describe({ by, assignedTo, status, priority }: ReportChange, wasOpen: boolean): ChangeLine[] {
+function describe({ by, assignedTo, status, priority, notes }: ReportChange, wasOpen: boolean): ChangeLine[] {
   const lines: ChangeLine[] = [];
   if (assignedTo === null) lines.push({ key: 'released', params: {} });
   else if (assignedTo?._id === by._id) lines.push({ key: 'taken', params: {} });
@@ -31,5 +31,6 @@ function describe({ by, assignedTo, status, priority }: ReportChange, wasOpen: b
   else if (status && !(isOpenReport(status) && assignedTo !== undefined))
     lines.push({ key: status, params: {} });
   if (priority) lines.push({ key: 'priority', params: { priority } });
+  if (notes && !lines.length) lines.push({ key: 'noted', params: {} });
   return lines;
 }
