@@ -6,6 +6,7 @@ export const DEMO = {
   customer: { email: 'customer1@example.com', password: 'customer123' },
   otherCustomer: { email: 'customer2@example.com', password: 'customer123' },
   agent: { email: 'agent1@example.com', password: 'agent123' },
+  otherAgent: { email: 'agent2@example.com', password: 'agent123' },
   admin: { email: 'admin@example.com', password: 'admin123' },
 } as const;
 export type DemoUser = keyof typeof DEMO;

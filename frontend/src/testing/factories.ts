@@ -1,9 +1,11 @@
 import type {
   ConversationView,
   MessageView,
+  NotificationView,
   Role,
   SignedInUser,
   StaffConversationView,
+  StaffReportView,
 } from '@switchboard/contracts';
 
 /** A message of a conversation, `m<seq>`, from the customer unless said otherwise. */
@@ -94,5 +96,39 @@ export function aSignedInUser(role: Role = 'customer'): SignedInUser {
     avatar: null,
     createdAt: '2026-03-01T09:00:00.000Z',
     token: `token-of-${role}`,
+  };
+}
+
+export function aReport(changes: Partial<StaffReportView> = {}): StaffReportView {
+  return {
+    _id: 'r1',
+    conversation: { _id: 'c1', title: 'My invoice' },
+    message: { _id: 'm2', seq: 2, text: 'Your invoice is free.' },
+    issueType: 'incorrect_information',
+    description: 'That is not what I was charged.',
+    status: 'pending',
+    priority: 'medium',
+    reportedBy: { _id: 'customer', name: 'Carla Customer', role: 'customer', avatar: null },
+    resolution: null,
+    createdAt: '2026-03-01T09:00:00.000Z',
+    updatedAt: '2026-03-01T09:00:00.000Z',
+    assignedTo: null,
+    dueAt: '2026-03-02T09:00:00.000Z',
+    history: [],
+    ...changes,
+  };
+}
+
+export function aNotification(changes: Partial<NotificationView> = {}): NotificationView {
+  return {
+    _id: 'n1',
+    kind: 'report_filed',
+    actor: { _id: 'customer', name: 'Carla Customer', role: 'customer', avatar: null },
+    text: 'My invoice',
+    conversation: 'c1',
+    report: 'r1',
+    isRead: false,
+    createdAt: '2026-03-01T09:00:00.000Z',
+    ...changes,
   };
 }
