@@ -11,7 +11,12 @@ import { THEMES, type Theme, ThemeStore } from '../../theme/theme.store';
 import { AccountMenuComponent } from '../account-menu/account-menu.component';
 import { ConnectionBadgeComponent } from '../connection-badge/connection-badge.component';
 import { LayoutStore } from '../layout.store';
+import { mediaQuery } from '../media-query';
+import { MorePagesComponent } from '../more-pages/more-pages.component';
 import { NAVIGATION } from '../navigation';
+
+/** A phone's bar holds no more; the last of them opens the rest. */
+const BAR_ENTRIES = 5;
 
 @Component({
   selector: 'sb-shell',
@@ -21,6 +26,7 @@ import { NAVIGATION } from '../navigation';
     ConnectionBadgeComponent,
     MatIcon,
     MatIconButton,
+    MorePagesComponent,
     NotificationBellComponent,
     RouterLink,
     RouterLinkActive,
@@ -44,6 +50,12 @@ export class ShellComponent {
     const role = this.session.user()?.role;
     return NAVIGATION.filter(({ isFor }) => role && isFor(role));
   });
+  private readonly isNarrow = mediaQuery('(width < 600px)');
+  private readonly isCrowded = computed(() => this.isNarrow() && this.items().length > BAR_ENTRIES);
+  protected readonly shown = computed(() =>
+    this.isCrowded() ? this.items().slice(0, BAR_ENTRIES - 1) : this.items(),
+  );
+  protected readonly others = computed(() => this.items().slice(this.shown().length));
   protected readonly nextTheme = computed<Theme>(
     () => THEMES[(THEMES.indexOf(this.theme.theme()) + 1) % THEMES.length] ?? 'system',
   );
