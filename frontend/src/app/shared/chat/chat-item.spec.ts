@@ -80,6 +80,44 @@ describe('chat rows', () => {
     ]);
   });
 
+  describe('and where the reader left off', () => {
+    const lineOf = (after: number, upTo: number, ...messages: ReturnType<typeof aMessage>[]) => {
+      const items = chatItems(messages.reduce(mergeMessage, EMPTY_TIMELINE), [], 'customer');
+      return chatRows(items, { after, upTo }).map((row) => ('item' in row ? row.item.seq : row.kind));
+    };
+
+    it('put a line before the first message of others that is new', () => {
+      expect(lineOf(1, 4, aMessage(1), aMessage(2), anAnswer(3), anAnswer(4))).toEqual([
+        'day',
+        1,
+        2,
+        'new',
+        3,
+        4,
+      ]);
+    });
+
+    it('put none where nothing is new, and none for what comes while the reader looks on', () => {
+      expect(lineOf(3, 3, aMessage(1), anAnswer(2), aMessage(3))).not.toContain('new');
+      expect(lineOf(2, 2, aMessage(1), anAnswer(2), anAnswer(3))).not.toContain('new');
+    });
+
+    it('begin a group anew after it', () => {
+      const items = chatItems(
+        [anAnswer(1), anAnswer(2)].reduce(mergeMessage, EMPTY_TIMELINE),
+        [],
+        'customer',
+      );
+      const edges = chatRows(items, { after: 1, upTo: 2 }).flatMap((row) =>
+        row.kind === 'message' ? [[row.startsGroup, row.endsGroup]] : [],
+      );
+      expect(edges).toEqual([
+        [true, true],
+        [true, true],
+      ]);
+    });
+  });
+
   it('set days apart, and system lines', () => {
     const kinds = rows(
       aMessage(1),

@@ -50,6 +50,7 @@ export interface ChatItem {
 
 export type ChatRow =
   | { readonly kind: 'day'; readonly key: string; readonly date: string }
+  | { readonly kind: 'new'; readonly key: string }
   | { readonly kind: 'system'; readonly key: string; readonly item: ChatItem }
   | {
       readonly kind: 'message';
@@ -58,6 +59,12 @@ export type ChatRow =
       readonly startsGroup: boolean;
       readonly endsGroup: boolean;
     };
+
+/** What came while the reader was away: messages of others after one number, up to another. */
+export interface Unread {
+  readonly after: number;
+  readonly upTo: number;
+}
 
 /** Messages of one sender closer than this belong together, in ms. */
 const GROUP_SPAN = 5 * 60_000;
@@ -76,23 +83,30 @@ export function chatItems(timeline: Timeline, outbox: readonly OutboxEntry[], me
   ];
 }
 
-/** The items with day lines between them, and marked where a sender's group begins and ends. */
-export function chatRows(items: readonly ChatItem[]): ChatRow[] {
+/** The items with lines for days and for where the reader left off, marked where a sender's group begins and ends. */
+export function chatRows(items: readonly ChatItem[], unread: Unread | null = null): ChatRow[] {
   const rows: ChatRow[] = [];
+  const firstNew = unread && items.find((item) => isUnread(item, unread));
+  const isCutBefore = (item?: ChatItem) => !!item && item === firstNew;
   items.forEach((item, index) => {
     const before = items[index - 1];
     const after = items[index + 1];
     const day = dayOf(item.createdAt);
     if (!before || dayOf(before.createdAt) !== day)
       rows.push({ kind: 'day', key: `day-${day}`, date: item.createdAt });
+    if (isCutBefore(item)) rows.push({ kind: 'new', key: 'new' });
     if (item.senderType === 'system') rows.push({ kind: 'system', key: item.key, item });
     else {
-      const startsGroup = !before || !belongTogether(before, item);
-      const endsGroup = !after || !belongTogether(item, after);
+      const startsGroup = !before || isCutBefore(item) || !belongTogether(before, item);
+      const endsGroup = !after || isCutBefore(after) || !belongTogether(item, after);
       rows.push({ kind: 'message', key: item.key, item, startsGroup, endsGroup });
     }
   });
   return rows;
+}
+
+function isUnread({ isMine, seq }: ChatItem, { after, upTo }: Unread): boolean {
+  return !isMine && seq !== null && seq > after && seq <= upTo;
 }
 
 function belongTogether(a: ChatItem, b: ChatItem): boolean {

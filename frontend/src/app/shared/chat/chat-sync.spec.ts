@@ -174,6 +174,22 @@ describe('ChatSync', () => {
     expect(joins().at(-1)?.request).toEqual({ conversationId: 'c1', afterSeq: 0 });
   });
 
+  it('marks what came while the reader was away, until the reader writes', async () => {
+    const me = { user: 'customer', role: 'customer', deliveredSeq: 2, readSeq: 2, readAt: null } as const;
+    const kinds = () => chat.rows().map(({ kind }) => kind);
+    sync.open('c3');
+    await answerJoin([aMessage(1), anAnswer(2), anAnswer(3)], {
+      conversation: aConversation({ _id: 'c3', participants: [me], lastSeq: 3 }),
+    });
+    expect(kinds()).toEqual(['day', 'message', 'message', 'new', 'message']);
+    chat.markRead(3);
+    expect(kinds()).toContain('new');
+    chat.receive(anAnswer(4, { conversation: 'c3' }));
+    expect(kinds()).toEqual(['day', 'message', 'message', 'new', 'message', 'message']);
+    chat.send('Thank you');
+    expect(kinds()).not.toContain('new');
+  });
+
   it('says why a conversation cannot be opened', async () => {
     sync.open('c9');
     const failure = {

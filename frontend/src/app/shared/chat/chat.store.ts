@@ -14,7 +14,7 @@ import { SessionStore } from '../../core/auth/session.store';
 import { type ApiError, toApiError } from '../../core/http/api-error';
 import { RealtimeService } from '../../core/realtime/realtime.service';
 import { ChatCache } from './chat-cache';
-import { chatItems, chatRows } from './chat-item';
+import { type Unread, chatItems, chatRows } from './chat-item';
 import { type AnyConversation, ChatApi, type ConversationAction } from './chat.api';
 import { applyConversationChanges } from './conversation-changes';
 import * as timelines from './message-timeline';
@@ -35,6 +35,7 @@ export class ChatStore {
   private readonly outbox = inject(OutboxStore);
   private readonly receipts = inject(ReceiptSender);
   readonly typing = inject(TypingStore);
+  private readBefore = 0;
 
   private readonly openId = signal<string | null>(null);
   private readonly opened = signal<AnyConversation | null>(null);
@@ -45,6 +46,8 @@ export class ChatStore {
   private readonly loadingEarlier = signal(false);
   private readonly acting = signal<ConversationAction | null>(null);
   private readonly arrived = new Subject<MessageView>();
+  /** Where the reader left off before this opening; undefined until that is known. */
+  private readonly leftOff = signal<Unread | null | undefined>(undefined);
 
   readonly id = this.openId.asReadonly();
   readonly conversation = this.opened.asReadonly();
@@ -65,7 +68,7 @@ export class ChatStore {
     const unsent = this.outbox.entries().filter(({ conversationId }) => conversationId === id);
     return chatItems(this.line(), unsent, this.myId);
   });
-  readonly rows = computed(() => chatRows(this.items()));
+  readonly rows = computed(() => chatRows(this.items(), this.leftOff()));
   readonly lastSeq = computed(() => this.line().messages.at(-1)?.seq ?? 0);
   readonly isReadToEnd = computed(() => {
     const mine = this.people().find(({ user }) => user === this.myId);
@@ -95,6 +98,8 @@ export class ChatStore {
     this.openId.set(id);
     this.opened.set(cached?.conversation ?? null);
     this.people.set(cached?.conversation.participants ?? []);
+    this.leftOff.set(undefined);
+    this.readBefore = this.myReadSeq(this.people());
     this.line.set(cached?.timeline ?? timelines.EMPTY_TIMELINE);
     this.state.set(cached ? 'ready' : 'loading');
   }
@@ -117,7 +122,9 @@ export class ChatStore {
 
   send(content: string, visibility: Visibility = 'public', mentions: readonly string[] = []): void {
     const id = this.openId();
-    if (id) this.outbox.add(id, content, visibility, mentions);
+    if (!id) return;
+    this.leftOff.set(null);
+    this.outbox.add(id, content, visibility, mentions);
   }
 
   retry(clientMessageId: string): void {
@@ -176,6 +183,7 @@ export class ChatStore {
     for (const known of this.people()) people = raiseMark(people, known, known);
     this.people.set(people);
     const mine = conversation.participants.find(({ user }) => user === this.myId);
+    this.noteLeftOff(conversation);
     this.receipts.begin(conversation._id, { delivered: mine?.deliveredSeq ?? 0, read: mine?.readSeq ?? 0 });
     this.receipts.raise('delivered', this.lastSeq());
   }
@@ -234,6 +242,17 @@ export class ChatStore {
 
   applyUpdate({ changes }: ConversationUpdated): void {
     this.opened.update((conversation) => conversation && applyConversationChanges(conversation, changes));
+  }
+
+  /** Once an opening. Whoever has read nothing yet has left off nowhere. */
+  private noteLeftOff({ participants, lastSeq }: AnyConversation): void {
+    if (this.leftOff() !== undefined) return;
+    const after = Math.max(this.readBefore, this.myReadSeq(participants));
+    this.leftOff.set(after > 0 && lastSeq > after ? { after, upTo: lastSeq } : null);
+  }
+
+  private myReadSeq(people: readonly ParticipantView[]): number {
+    return people.find(({ user }) => user === this.myId)?.readSeq ?? 0;
   }
 
   private get myId(): string {

@@ -47,7 +47,7 @@ describe('the palette', () => {
     await fixture.whenStable();
     TestBed.inject(Commands).register([
       command('conversation.resolve', 'agent.resolve', {
-        group: 'commands.group.conversation',
+        group: 'commands.group.writing',
         shortcut: 'e',
       }),
       command('list.next', 'agent.more', { shortcut: 'j', isHidden: true }),
@@ -172,7 +172,7 @@ describe('the palette', () => {
     press('?', { shiftKey: true });
     const dialog = await vi.waitFor(() => loader().getHarness(MatDialogHarness));
     expect(await dialog.getTitleText()).toBe('Keyboard shortcuts');
-    expect(await dialog.getContentText()).toMatch(/In a conversation\s*Resolve\s*e/);
+    expect(await dialog.getContentText()).toMatch(/While writing\s*Resolve\s*e/);
     const toggle = await loader().getHarness(MatSlideToggleHarness);
     expect(await toggle.isChecked()).toBe(true);
     await toggle.uncheck();

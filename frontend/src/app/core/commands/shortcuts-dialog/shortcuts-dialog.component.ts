@@ -7,10 +7,9 @@ import { type Command, Commands } from '../commands';
 import { Keyboard } from '../keyboard';
 import { KeysComponent } from '../keys/keys.component';
 
-const GROUPS = ['conversation', 'writing', 'list', 'navigation', 'general'].map(
-  (name) => `commands.group.${name}`,
-);
 const GENERAL = 'commands.group.general';
+/** What can be done everywhere comes after what this page is for. */
+const LAST = ['commands.group.navigation', GENERAL];
 
 /** The keys of what can be done on the page that is open. */
 @Component({
@@ -35,10 +34,14 @@ export class ShortcutsDialogComponent {
 
   protected readonly groups = computed(() => {
     const withKeys = this.commands.all().filter((command) => command.shortcut);
-    const groupOf = ({ group }: Command) => (group && GROUPS.includes(group) ? group : GENERAL);
-    return GROUPS.map((label) => ({
-      label,
-      commands: withKeys.filter((command) => groupOf(command) === label),
-    })).filter(({ commands }) => commands.length);
+    const labels = [...new Set(withKeys.map(groupOf))];
+    const ordered = [...labels.filter((label) => !LAST.includes(label)), ...LAST];
+    return ordered
+      .map((label) => ({ label, commands: withKeys.filter((command) => groupOf(command) === label) }))
+      .filter(({ commands }) => commands.length);
   });
+}
+
+function groupOf({ group = GENERAL }: Command): string {
+  return group;
 }

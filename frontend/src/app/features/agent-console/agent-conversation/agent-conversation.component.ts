@@ -13,6 +13,7 @@ import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import type { Citation } from '@switchboard/contracts';
 import { mediaQuery } from '../../../core/layout/media-query';
 import { ChatThreadComponent } from '../../../shared/chat/chat-thread/chat-thread.component';
 import { OPEN_CONVERSATION_PROVIDERS, openConversation } from '../../../shared/chat/open-conversation';
@@ -51,11 +52,10 @@ import { InboxStore } from '../inbox/inbox.store';
   templateUrl: './agent-conversation.component.html',
   styleUrl: './agent-conversation.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '(keydown.escape)': 'leave()', '(document:keydown)': 'chooseSuggestion($event)' },
+  host: { '(keydown.escape)': 'leave()' },
 })
 export class AgentConversationComponent {
   private readonly context = inject(CustomerContextStore);
-  private readonly help = inject(HelpStore);
   private readonly router = inject(Router);
   private readonly thread = viewChild.required(ChatThreadComponent);
   private readonly drawer = viewChild<ElementRef<HTMLElement>>('drawer');
@@ -85,13 +85,8 @@ export class AgentConversationComponent {
     this.thread().suggest(words);
   }
 
-  /** Alt+1 to Alt+3. The key's place counts: with Alt it may well write another character. */
-  protected chooseSuggestion(event: KeyboardEvent): void {
-    const digit = /^Digit([1-3])$/.exec(event.code)?.[1];
-    const suggestion = this.help.suggestions()[Number(digit) - 1];
-    if (!event.altKey || event.ctrlKey || event.metaKey || !suggestion) return;
-    event.preventDefault();
-    this.suggest(suggestion);
+  protected showFaq(citation: Citation): void {
+    this.thread().showCitation(citation);
   }
 
   protected closeCustomer(event?: Event): void {

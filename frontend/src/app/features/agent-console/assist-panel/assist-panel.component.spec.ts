@@ -2,10 +2,11 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Socket } from 'ngx-socket-io';
-import { aSignedInUser, aStaffConversation } from '../../../../testing/factories';
+import { aMessage, aSignedInUser, aStaffConversation } from '../../../../testing/factories';
 import { FakeSocket, success } from '../../../../testing/fake-socket';
 import { provideTestBasics } from '../../../../testing/texts';
 import { SessionStore } from '../../../core/auth/session.store';
+import { Keyboard } from '../../../core/commands/keyboard';
 import { RealtimeService } from '../../../core/realtime/realtime.service';
 import { ChatStore } from '../../../shared/chat/chat.store';
 import { ChatSync } from '../../../shared/chat/chat-sync';
@@ -76,6 +77,41 @@ describe('AssistPanelComponent', () => {
     expect(element().querySelector('sb-list-skeleton')).not.toBeNull();
     const { request } = call();
     expect(request.method).toBe('POST');
+  });
+
+  it('gives a reply to the composer by Alt and its number, while there is one', async () => {
+    const chosen: string[] = [];
+    fixture.componentInstance.chosen.subscribe((words) => chosen.push(words));
+    TestBed.inject(Keyboard);
+    const press = () =>
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: '²', code: 'Digit2', altKey: true }));
+    press();
+    TestBed.inject(ChatStore).noteHelp(HELP);
+    press();
+    expect(chosen).toEqual(['One moment.']);
+  });
+
+  it('shows the FAQs nearest to the last question, takes their answer or a link, and opens them', async () => {
+    const chosen: string[] = [];
+    const opened: string[] = [];
+    fixture.componentInstance.chosen.subscribe((words) => chosen.push(words));
+    fixture.componentInstance.opened.subscribe(({ faq }) => opened.push(faq));
+    const receive = (...args: Parameters<typeof aMessage>) =>
+      TestBed.inject(ChatStore).receive(aMessage(...args));
+    receive(1, { content: 'Where is my refund?' });
+    receive(2, { content: 'What she wrote is not for us.', moderation: 'blocked' });
+    await rendered();
+    const faq = { _id: 'f1', question: 'How do refunds work?', answer: 'They take ten days.' };
+    http.expectOne('/api/faqs?search=Where%20is%20my%20refund?&limit=3').flush(success([faq]));
+    await rendered();
+    button('How do refunds work?').click();
+    button('Insert the answer to “How do refunds work?”').click();
+    button('Insert a link to “How do refunds work?”').click();
+    expect(opened).toEqual(['f1']);
+    expect(chosen).toEqual(['They take ten days.', `How do refunds work?\n${location.origin}/help/f1`]);
+    TestBed.inject(ChatSync).open('c2');
+    await rendered();
+    expect(text()).not.toContain('How do refunds work?');
   });
 
   it('shows what it made, and gives a reply to the composer when it is chosen', async () => {

@@ -1,6 +1,7 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  Injector,
   computed,
   effect,
   inject,
@@ -17,6 +18,7 @@ import { Announcer } from '../../../core/announcer/announcer';
 import { SessionStore } from '../../../core/auth/session.store';
 import { errorText } from '../../../core/http/error-text';
 import { RealtimeService } from '../../../core/realtime/realtime.service';
+import { openFileReport } from '../../../core/reports/open-file-report';
 import { Toaster } from '../../../core/toasts/toaster';
 import { ListSkeletonComponent } from '../../ui/list-skeleton/list-skeleton.component';
 import { StateMessageComponent } from '../../ui/state-message/state-message.component';
@@ -25,7 +27,11 @@ import { ChatStore } from '../chat.store';
 import { ChatSync } from '../chat-sync';
 import { ComposerComponent, type ConfirmSend, type WrittenMessage } from '../composer/composer.component';
 import { FaqPanelComponent } from '../faq-panel/faq-panel.component';
-import { type AnswerRating, MessageListComponent } from '../message-list/message-list.component';
+import {
+  type ActedMessage,
+  type AnswerRating,
+  MessageListComponent,
+} from '../message-list/message-list.component';
 
 /** The open conversation: history, composer, and the FAQ that was asked for. The page around it gives the header. */
 @Component({
@@ -46,6 +52,7 @@ import { type AnswerRating, MessageListComponent } from '../message-list/message
 export class ChatThreadComponent {
   private readonly announcer = inject(Announcer);
   private readonly answers = inject(AnswerActions);
+  private readonly injector = inject(Injector);
   private readonly realtime = inject(RealtimeService);
   private readonly session = inject(SessionStore);
   private readonly sync = inject(ChatSync);
@@ -120,6 +127,15 @@ export class ChatThreadComponent {
     this.answers.rate(messageId, rating).catch(() => this.toaster.show('feedback.failed'));
   }
 
+  protected act({ action, item }: ActedMessage): void {
+    if (action === 'copy') void this.copy(item.content);
+    else if (action === 'quote') this.composer()?.take(quoted(item.content));
+    else {
+      const message = this.chat.timeline().messages.find(({ _id }) => _id === item.id);
+      void openFileReport(this.injector, { conversationId: this.chat.id() ?? '', message });
+    }
+  }
+
   protected takeBack(words: string): void {
     this.composer()?.take(words);
   }
@@ -128,7 +144,8 @@ export class ChatThreadComponent {
     void this.sync.begin();
   }
 
-  protected showCitation(citation: Citation): void {
+  /** Shows an FAQ beside the chat. */
+  showCitation(citation: Citation): void {
     this.opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     this.citation.set(citation);
   }
@@ -138,6 +155,15 @@ export class ChatThreadComponent {
     event?.stopPropagation();
     this.citation.set(null);
     this.opener?.focus();
+  }
+
+  private async copy(words: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(words);
+      this.toaster.show('messageActions.copied');
+    } catch {
+      this.toaster.show('messageActions.copyFailed');
+    }
   }
 
   private announce(message: MessageView): void {
@@ -150,4 +176,10 @@ export class ChatThreadComponent {
     const params = { name: message.sender?.name, text: message.content };
     this.announcer.sayOnce(message._id, this.transloco.translate(key, params));
   }
+}
+
+/** As e-mail does it: a mark before each line, and a line of one's own after them. */
+function quoted(words: string): string {
+  const lines = words.split('\n').map((line) => `> ${line}`);
+  return `${lines.join('\n')}\n`;
 }

@@ -48,6 +48,46 @@ describe('MessageBubbleComponent', () => {
     expect(text()).toContain('<img src=x onerror=alert(1)>');
   });
 
+  it.each([
+    '[click](javascript:alert(1))',
+    '<a href="javascript:alert(1)">click</a>',
+    '<svg onload=alert(1)><use href="data:image/svg+xml,x"/></svg>',
+    '![x](x"onerror="alert(1))',
+    'JaVaScRiPt:alert(1) data:text/html,<script>x</script> vbscript:x',
+    '{{constructor.constructor("alert(1)")()}}',
+  ])('shows %s as it was written, to everybody, in names and notes too', async (nasty) => {
+    const by = { _id: 'a1', name: nasty, role: 'agent', avatar: null } as const;
+    for (const visibility of ['public', 'internal'] as const) {
+      await show(itemOf(1, { content: nasty, visibility, sender: by, senderType: 'agent', mentions: [] }));
+      expect(element().querySelector('.bubble')?.textContent).toBe(nasty);
+      expect(element().querySelector('.name')?.textContent?.trim()).toBe(nasty);
+      expect(element().querySelector('a, img, script, .bubble svg, [onload], [onerror]')).toBeNull();
+    }
+  });
+
+  it('offers what can be done with a message: by its menu, and at once for a mouse', async () => {
+    const acted: string[] = [];
+    const wanted: HTMLElement[] = [];
+    fixture.componentInstance.acted.subscribe((action) => acted.push(action));
+    fixture.componentInstance.menuWanted.subscribe((anchor) => wanted.push(anchor));
+    await show(itemOf(1));
+    const more = element().querySelector('.message-more') as HTMLButtonElement;
+    expect([more.getAttribute('aria-label'), more.tabIndex]).toEqual(['Actions for this message', -1]);
+    fixture.componentRef.setInput('isReachable', true);
+    await fixture.whenStable();
+    expect(more.tabIndex).toBe(0);
+    more.click();
+    expect(wanted).toEqual([more]);
+    element().dispatchEvent(new Event('mouseenter'));
+    await vi.waitFor(() => expect(element().querySelector('sb-quick-actions button')).not.toBeNull());
+    const names = [...element().querySelectorAll<HTMLButtonElement>('sb-quick-actions button')];
+    names.forEach((button) => button.click());
+    expect(names.map((button) => button.getAttribute('aria-label'))).toEqual(['Copy', 'Quote', 'Report']);
+    expect(acted).toEqual(['copy', 'quote', 'report']);
+    await show({ ...itemOf(1), state: 'queued' });
+    expect(element().querySelector('.message-more')).toBeNull();
+  });
+
   it('makes links that tell the other page nothing', async () => {
     await show(itemOf(1, { content: 'https://example.com javascript:alert(1)' }));
     const links = [...element().querySelectorAll('a')];

@@ -11,6 +11,9 @@ import { exactTime } from '../../ui/time/time-words';
 import { AnswerDetailsComponent } from '../answer-details/answer-details.component';
 import { AnswerFootComponent } from '../answer-foot/answer-foot.component';
 import type { ChatItem } from '../chat-item';
+import type { MessageAction } from '../message-actions/message-actions';
+import { QuickActionsComponent } from '../message-actions/quick-actions.component';
+import { NoteTextComponent } from '../note-text/note-text.component';
 import { LinkedTextComponent } from '../linked-text/linked-text.component';
 import { ReceiptTicksComponent, type TickState } from '../receipt-ticks/receipt-ticks.component';
 import { type PeerMarks, receiptOf } from '../receipts';
@@ -28,6 +31,8 @@ import { HoldSizeDirective } from './hold-size.directive';
     MarkdownComponent,
     MatButton,
     MatIcon,
+    NoteTextComponent,
+    QuickActionsComponent,
     ReceiptTicksComponent,
     SentimentComponent,
     TimeComponent,
@@ -43,6 +48,7 @@ import { HoldSizeDirective } from './hold-size.directive';
     '[class.failed]': "item().state === 'failed'",
     '[class.starts-group]': 'startsGroup()',
     '[attr.data-message]': 'item().key',
+    '(mouseenter)': 'isPointedAt.set(true)',
   },
 })
 export class MessageBubbleComponent {
@@ -54,6 +60,9 @@ export class MessageBubbleComponent {
   /** A person is here already, or on the way. */
   readonly isWithPeople = input(false);
 
+  /** Its button for what can be done with it can be reached by Tab. */
+  readonly isReachable = input(false);
+
   readonly openCitation = output<Citation>();
   readonly retry = output<string>();
   readonly discard = output<string>();
@@ -63,7 +72,12 @@ export class MessageBubbleComponent {
   /** The question whose answer failed shall be answered after all. */
   readonly askAgain = output();
   readonly rate = output<FeedbackRating>();
+  readonly acted = output<MessageAction>();
+  /** Gives the button at which the menu shall open. */
+  readonly menuWanted = output<HTMLElement>();
 
+  protected readonly isPointedAt = signal(false);
+  protected readonly hasActions = computed(() => this.item().state === 'stored' && !this.isBlocked());
   protected readonly detailsAreOpen = signal(false);
   protected readonly isInternal = computed(() => this.item().visibility === 'internal');
   protected readonly isBlocked = computed(() => this.item().moderation === 'blocked');

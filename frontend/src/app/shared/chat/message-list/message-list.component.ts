@@ -17,7 +17,9 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { Citation, FeedbackRating } from '@switchboard/contracts';
 import { Clock } from '../../ui/time/clock';
 import { dayWords } from '../../ui/time/time-words';
-import type { ChatRow } from '../chat-item';
+import type { ChatItem, ChatRow } from '../chat-item';
+import type { MessageAction } from '../message-actions/message-actions';
+import { MessageMenuComponent } from '../message-actions/message-menu.component';
 import { MessageBubbleComponent } from '../message-bubble/message-bubble.component';
 import type { PeerMarks } from '../receipts';
 import { WritingIndicatorComponent } from '../writing-indicator/writing-indicator.component';
@@ -32,10 +34,22 @@ export interface AnswerRating {
   readonly rating: FeedbackRating;
 }
 
+/** What a reader wants done with a message. */
+export interface ActedMessage {
+  readonly action: MessageAction;
+  readonly item: ChatItem;
+}
+
 /** The history. Follows what arrives while the reader is at the end, and stays put otherwise. */
 @Component({
   selector: 'sb-message-list',
-  imports: [MatIcon, MessageBubbleComponent, TranslocoDirective, WritingIndicatorComponent],
+  imports: [
+    MatIcon,
+    MessageBubbleComponent,
+    MessageMenuComponent,
+    TranslocoDirective,
+    WritingIndicatorComponent,
+  ],
   templateUrl: './message-list.component.html',
   styleUrl: './message-list.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -65,6 +79,7 @@ export class MessageListComponent {
   /** The message whose answer failed. */
   readonly askAgain = output<string>();
   readonly rate = output<AnswerRating>();
+  readonly acted = output<ActedMessage>();
 
   private readonly atEnd = signal(true);
   private readonly pageIsVisible = signal(document.visibilityState === 'visible');
@@ -75,9 +90,14 @@ export class MessageListComponent {
 
   private readonly newest = computed(() => {
     let seq = 0;
-    for (const row of this.rows()) if (row.kind !== 'day') seq = Math.max(seq, row.item.seq ?? 0);
+    for (const row of this.rows()) if ('item' in row) seq = Math.max(seq, row.item.seq ?? 0);
     return seq;
   });
+  /** Of the messages' buttons one can be tabbed to; the arrow keys reach the others from there. */
+  protected readonly lastMessageKey = computed(
+    () => this.rows().findLast(({ kind }) => kind === 'message')?.key,
+  );
+  protected readonly menu = signal<{ item: ChatItem; anchor: HTMLElement } | null>(null);
   private readonly lastRow = computed(() => this.rows().at(-1));
   protected readonly hasUnseen = computed(() => {
     const last = this.lastRow();
@@ -122,6 +142,19 @@ export class MessageListComponent {
     if (scrollTop < NEAR_START && this.hasEarlier() && !this.isLoadingEarlier()) this.loadEarlier.emit();
   }
 
+  protected walk(event: Event, step: number): void {
+    const buttons = [...this.scroller().nativeElement.querySelectorAll<HTMLElement>('.message-more')];
+    const at = buttons.indexOf(event.target as HTMLElement);
+    if (at < 0) return;
+    event.preventDefault();
+    buttons[at + step]?.focus();
+  }
+
+  protected act(action: MessageAction): void {
+    const menu = this.menu();
+    if (menu) this.acted.emit({ action, item: menu.item });
+  }
+
   scrollToEnd(): void {
     const element = this.scroller().nativeElement;
     this.atEnd.set(true);
@@ -135,7 +168,7 @@ export class MessageListComponent {
 
   /** After each painting: at the end stay at the end; when history came in above, keep what is being read in place. */
   private settle(element: HTMLElement): void {
-    const firstKey = this.rows().find(({ kind }) => kind !== 'day')?.key ?? null;
+    const firstKey = this.rows().find((row) => 'item' in row)?.key ?? null;
     if (this.shownConversation !== this.conversationId()) {
       this.shownConversation = this.conversationId();
       this.atEnd.set(true);
