@@ -127,9 +127,12 @@ test('what is written offline is queued, and sent once when the connection is ba
   await send(page, text);
   const mine = page.locator('sb-message-bubble', { hasText: text });
   await expect(mine.getByText('Waiting for the connection.')).toBeVisible();
+  const next = unique('and the next thing');
+  await composer(page).pressSequentially(next);
 
   await page.context().setOffline(false);
   await expect(page.getByText('Connected')).toBeVisible();
+  await expect(composer(page)).toHaveValue(next);
   await expect(mine.locator('[data-receipt="waiting"]')).toHaveCount(0);
   await expect(mine).toHaveCount(1);
   await expect(page.getByRole('button', { name: /Source 1/ }).first()).toBeVisible();
@@ -137,6 +140,7 @@ test('what is written offline is queued, and sent once when the connection is ba
   await page.reload();
   await expect(page).toHaveURL(new RegExp(id));
   await expect(mine).toHaveCount(1);
+  await expect(composer(page)).toHaveValue(next);
 });
 
 test('an address that is no conversation is said to be none, with a way on', async ({ desk }) => {

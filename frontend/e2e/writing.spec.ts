@@ -1,0 +1,65 @@
+import { composer, expect, history, send, startChat, test, unique } from './support/desk';
+
+test('an agent answers with a canned reply, calls a colleague in a note, and quotes the customer', async ({
+  desk,
+}) => {
+  const customer = await desk.signedIn('customer');
+  const question = unique('How do I reset my password?');
+  const id = await startChat(customer);
+  await send(customer, question);
+  await expect(customer.getByRole('button', { name: /Source 1/ }).first()).toBeVisible();
+
+  const colleague = await desk.signedIn('admin', { at: '/team' });
+  const agent = await desk.signedIn('agent', { at: '/inbox' });
+
+  // To the conversation by the palette, with the keyboard alone.
+  await expect(agent.getByRole('button', { name: 'Search and commands' })).toBeVisible();
+  await agent.keyboard.press('Control+k');
+  const palette = agent.getByRole('dialog', { name: 'Search and commands' });
+  await palette.getByRole('combobox').fill(question.replace(/.*\(|\)/g, ''));
+  await expect(palette.getByRole('group', { name: 'Conversations' }).getByRole('option')).toHaveCount(1);
+  await agent.keyboard.press('Enter');
+  await expect(agent).toHaveURL(new RegExp(`/inbox/${id}`));
+  await expect(history(agent).getByText(question)).toBeVisible();
+
+  // What helps to write comes a moment after the field.
+  await expect(composer(agent)).toHaveAttribute('aria-autocomplete', 'list');
+
+  // A canned reply, filled with the customer's name; sent by a second Enter.
+  await agent.keyboard.press('r');
+  await expect(composer(agent)).toBeFocused();
+  await composer(agent).pressSequentially('/clos');
+  await expect(agent.getByRole('option', { name: /^\/closing/ })).toBeVisible();
+  await agent.keyboard.press('Enter');
+  await expect(composer(agent)).toHaveValue(/settled, Emma\./);
+  await agent.keyboard.press('Enter');
+  await expect(history(customer).getByText(/settled, Emma\./)).toBeVisible();
+
+  // A note that calls a colleague: kept as a note over a reload, and heard by her alone.
+  await composer(agent).blur();
+  await agent.keyboard.press('n');
+  await composer(agent).pressSequentially(unique('Seen this before?') + ' @mor');
+  await agent.getByRole('option', { name: /Ada Morgan/ }).waitFor();
+  await agent.keyboard.press('Tab');
+  const note = await composer(agent).inputValue();
+  expect(note).toContain('@Ada Morgan');
+  await agent.reload();
+  await expect(composer(agent)).toHaveValue(note);
+  await expect(agent.getByRole('button', { name: 'Note' })).toHaveAttribute('aria-pressed', 'true');
+  await composer(agent).press('Enter');
+  await expect(history(agent).locator('sb-note-text strong')).toHaveText('@Ada Morgan');
+  await colleague.getByRole('button', { name: /^Notifications, \d+ unread/ }).click();
+  await expect(colleague.getByText('Noor Haddad mentioned you in a note').first()).toBeVisible();
+  await expect(customer.locator('sb-message-bubble', { hasText: '@Ada Morgan' })).toHaveCount(0);
+
+  // Quoted by the mouse.
+  await agent.getByRole('button', { name: 'Note' }).click();
+  await history(agent).getByText(question).hover();
+  await agent
+    .locator('sb-message-bubble', { hasText: question })
+    .first()
+    .getByRole('button', { name: 'Quote' })
+    .click();
+  await expect(composer(agent)).toHaveValue(`> ${question}\n`);
+  await expect(composer(agent)).toBeFocused();
+});
