@@ -1,3 +1,5 @@
+import { numberFormat } from '../intl/formats';
+
 /** Numbers as people read them, in the reader's language. */
 export function numberText(value: number, locale?: string): string {
   return value.toLocaleString(locale);
@@ -44,13 +46,8 @@ export function waitText(ms: number, locale?: string): string {
   return unitText(Math.round(minutes / 60), 'hour', 'long', locale);
 }
 
-function unitText(
-  value: number,
-  unit: string,
-  width: 'long' | 'short' | 'narrow',
-  locale?: string,
-): string {
-  return value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: width });
+function unitText(value: number, unit: string, width: 'long' | 'short' | 'narrow', locale?: string): string {
+  return numberFormat({ style: 'unit', unit, unitDisplay: width }, locale).format(value);
 }
 
 /** US dollars. An answer may cost a small part of a cent, which two decimals would show as nothing. */
