@@ -7,7 +7,6 @@ import {
   effect,
   inject,
   model,
-  untracked,
   viewChild,
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
@@ -32,7 +31,7 @@ const PAUSE = 250;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class InboxToolsComponent {
-  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
   private timer: ReturnType<typeof setTimeout> | undefined;
   protected readonly address = inject(InboxAddress);
   protected readonly store = inject(InboxStore);
@@ -52,16 +51,14 @@ export class InboxToolsComponent {
         group: 'console.command.inbox',
         icon: 'search',
         shortcut: '/',
-        run: () => this.field().nativeElement.focus(),
+        run: () => this.field()?.nativeElement.focus(),
       },
     ]);
     // The address leads, except while somebody types: what they have typed since must not be taken away.
     effect(() => {
       const { search } = this.store.query();
-      untracked(() => {
-        const field = this.field().nativeElement;
-        if (field.value.trim() !== search && document.activeElement !== field) field.value = search;
-      });
+      const field = this.field()?.nativeElement;
+      if (field && field.value.trim() !== search && document.activeElement !== field) field.value = search;
     });
   }
 
@@ -72,14 +69,14 @@ export class InboxToolsComponent {
 
   protected search(): void {
     clearTimeout(this.timer);
-    const search = this.field().nativeElement.value.trim();
+    const search = this.field()?.nativeElement.value.trim() ?? '';
     if (search !== this.store.query().search) this.address.change({ search }, true);
   }
 
   /** Escape empties the field first, and only then leaves what is around it. */
   protected empty(event?: Event): void {
-    const field = this.field().nativeElement;
-    if (!field.value) return;
+    const field = this.field()?.nativeElement;
+    if (!field?.value) return;
     event?.stopPropagation();
     field.value = '';
     this.search();
