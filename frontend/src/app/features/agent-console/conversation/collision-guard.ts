@@ -39,7 +39,7 @@ export class CollisionGuard {
       const age = Date.now() - Date.parse(answer.createdAt);
       return this.transloco.translate('console.collision.answered', {
         name: answer.sender?.name,
-        span: spanText(Math.max(0, age)),
+        span: spanText(Math.max(1_000, age)),
       });
     }
     const customer = this.chat.conversation()?.user._id;
