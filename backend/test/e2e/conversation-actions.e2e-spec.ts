@@ -335,10 +335,10 @@ describe('a conversation', () => {
         message: { ...note, clientMessageId: randomUUID(), ...message },
       });
     expect(dataOf(await say({ mentions: [admin._id] })).mentions).toEqual([admin._id]);
-    const called = raised.filter(({ event }) => event === 'message.note_mentioned');
-    expect(called.map(({ payload }) => payload)).toMatchObject([
-      { note: { _id: new Types.ObjectId(userMessage._id) }, conversation: { _id: new Types.ObjectId(id) } },
-      { note: { mentions: [new Types.ObjectId(admin._id)] } },
+    const shown = raised.filter(({ event }) => event === 'message.shown').map(({ payload }) => payload);
+    expect(shown.slice(-2)).toMatchObject([
+      { message: { _id: new Types.ObjectId(userMessage._id) }, conversation: { _id: new Types.ObjectId(id) } },
+      { message: { mentions: [new Types.ObjectId(admin._id)] } },
     ]);
 
     const wrong: object[] = [
