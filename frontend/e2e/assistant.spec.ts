@@ -48,10 +48,10 @@ test('staff see on demand how an answer came about', async ({ desk }) => {
   const id = await startChat(customer);
   await send(customer, unique('How do I reset my password?'));
   await firstAnswer(customer);
-  await expect(customer.getByRole('button', { name: 'Details' })).toHaveCount(0);
+  await expect(history(customer).getByRole('button', { name: 'Details' })).toHaveCount(0);
 
   const agent = await desk.signedIn('agent', { at: `/inbox/${id}` });
-  const details = agent.getByRole('button', { name: 'Details' });
+  const details = history(agent).getByRole('button', { name: 'Details' });
   await details.press('Enter');
   await expect(details).toHaveAttribute('aria-expanded', 'true');
   const facts = agent.locator('sb-answer-details');
@@ -68,7 +68,7 @@ test('a message that was held back by mistake is released', async ({ desk }) => 
   await expect(mine.getByText('Nobody else can see this.')).toBeVisible();
 
   const agent = await desk.signedIn('agent');
-  await agent.getByRole('link', { name: 'Review' }).click();
+  await agent.getByRole('link', { name: 'Review', exact: true }).click();
   const card = agent.locator('sb-review-card', { hasText: words });
   await expect(card.getByText('Violence')).toBeVisible();
   await expect(card.getByRole('link')).toHaveAttribute('href', `/inbox/${id}`);
@@ -167,7 +167,7 @@ test('an FAQ is drafted from a resolved conversation', async ({ desk }) => {
 
 test('an admin sees how the assistant is, and tries it out', async ({ desk }) => {
   const admin = await desk.signedIn('admin');
-  await admin.getByRole('link', { name: 'Assistant' }).click();
+  await admin.getByRole('link', { name: 'Assistant', exact: true }).click();
   await expect(admin.getByRole('heading', { name: 'Providers' })).toBeVisible();
   await expect(admin.getByText('Part of Switchboard; needs no network.')).toBeVisible();
   await expect(admin.getByRole('rowheader', { name: 'ai.reply' })).toBeVisible();
@@ -184,13 +184,13 @@ test('an admin sees how the assistant is, and tries it out', async ({ desk }) =>
 
 test('who may not see a page is not led to it', async ({ desk }) => {
   const agent = await desk.signedIn('agent');
-  await expect(agent.getByRole('link', { name: 'Review' })).toBeVisible();
-  await expect(agent.getByRole('link', { name: 'Assistant' })).toHaveCount(0);
+  await expect(agent.getByRole('link', { name: 'Review', exact: true })).toBeVisible();
+  await expect(agent.getByRole('link', { name: 'Assistant', exact: true })).toHaveCount(0);
   await agent.goto('/assistant');
   await expect(agent).toHaveURL(/\/inbox$/);
 
   const customer = await desk.signedIn('customer');
-  await expect(customer.getByRole('link', { name: 'Review' })).toHaveCount(0);
+  await expect(customer.getByRole('link', { name: 'Review', exact: true })).toHaveCount(0);
   await customer.goto('/review');
   await expect(customer).toHaveURL(/\/chat$/);
 });

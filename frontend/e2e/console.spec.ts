@@ -60,9 +60,9 @@ test('two agents share the desk: who needs a person, who has it, and nobody answ
   await expect(history(ben).getByText(question)).toBeVisible();
   const second = unique('I can help, too.');
   // Begun as a note, of which nobody is told that it is being written: Ben is not asked.
-  await anna.getByRole('button', { name: 'Note' }).click();
+  await anna.getByRole('button', { name: 'Note', exact: true }).click();
   await composer(anna).fill(second);
-  await anna.getByRole('button', { name: 'Note' }).click();
+  await anna.getByRole('button', { name: 'Note', exact: true }).click();
   const first = unique('Yes, I am here.');
   await send(ben, first);
   await expect(history(anna).getByText(first)).toBeVisible();

@@ -51,7 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await barriers(agent)).toEqual([]);
     await agent.goto(`/inbox/${id}`);
     await expect(composer(agent)).toBeVisible();
-    await agent.getByRole('button', { name: 'Details' }).click();
+    await history(agent).getByRole('button', { name: 'Details' }).click();
     await expect(agent.locator('sb-answer-details')).toBeVisible();
     expect(await barriers(agent)).toEqual([]);
     await agent.goto('/review');

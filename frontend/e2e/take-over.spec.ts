@@ -53,14 +53,14 @@ test('a note among staff never reaches the customer', async ({ desk }) => {
   await expect(customer.getByRole('button', { name: /Source 1/ }).first()).toBeVisible();
 
   const agent = await desk.signedIn('admin', { at: `/inbox/${id}` });
-  await agent.getByRole('button', { name: 'Note' }).click();
+  await agent.getByRole('button', { name: 'Note', exact: true }).click();
   const note = unique('Was angry last week');
   await send(agent, note);
   await expect(history(agent).getByText('Internal note')).toBeVisible();
 
   const after = unique('Hello from a person');
   await send(agent, after);
-  await agent.getByRole('button', { name: 'Note' }).click();
+  await agent.getByRole('button', { name: 'Note', exact: true }).click();
   const word = unique('Said in public');
   await send(agent, word);
   await expect(history(customer).getByText(word)).toBeVisible();

@@ -45,7 +45,10 @@ test('an agent answers with a canned reply, calls a colleague in a note, and quo
   expect(note).toContain('@Ada Morgan');
   await agent.reload();
   await expect(composer(agent)).toHaveValue(note);
-  await expect(agent.getByRole('button', { name: 'Note' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(agent.getByRole('button', { name: 'Note', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
   await composer(agent).press('Enter');
   await expect(history(agent).locator('sb-note-text strong')).toHaveText('@Ada Morgan');
   await colleague.getByRole('button', { name: /^Notifications, \d+ unread/ }).click();
@@ -53,7 +56,7 @@ test('an agent answers with a canned reply, calls a colleague in a note, and quo
   await expect(customer.locator('sb-message-bubble', { hasText: '@Ada Morgan' })).toHaveCount(0);
 
   // Quoted by the mouse.
-  await agent.getByRole('button', { name: 'Note' }).click();
+  await agent.getByRole('button', { name: 'Note', exact: true }).click();
   await history(agent).getByText(question).hover();
   await agent
     .locator('sb-message-bubble', { hasText: question })
