@@ -1,7 +1,8 @@
 import { importProvidersFrom, provideZonelessChangeDetection } from '@angular/core';
-import { TranslocoTestingModule } from '@jsverse/transloco';
+import { TranslocoTestingModule, provideTranslocoTranspiler } from '@jsverse/transloco';
 import english from '../assets/i18n/en.json';
 import { provideDesk } from '../app/core/desk/desk.providers';
+import { LiteralTranspiler } from '../app/core/i18n/literal-transpiler';
 import { provideIcons } from '../app/core/icons/icons.providers';
 
 /** What every component needs: the English texts and the icons, the desk's too, all at once. */
@@ -15,6 +16,7 @@ export function provideTestBasics() {
         preloadLangs: true,
       }),
     ),
+    provideTranslocoTranspiler(LiteralTranspiler),
     provideIcons(),
     provideDesk(),
   ];

@@ -1,6 +1,7 @@
 import { type EnvironmentProviders, isDevMode, makeEnvironmentProviders } from '@angular/core';
-import { provideTransloco } from '@jsverse/transloco';
+import { provideTransloco, provideTranslocoTranspiler } from '@jsverse/transloco';
 import { BundledTextsLoader } from './bundled-texts.loader';
+import { LiteralTranspiler } from './literal-transpiler';
 
 export function provideTexts(): EnvironmentProviders {
   return makeEnvironmentProviders([
@@ -15,5 +16,6 @@ export function provideTexts(): EnvironmentProviders {
       },
       loader: BundledTextsLoader,
     }),
+    provideTranslocoTranspiler(LiteralTranspiler),
   ]);
 }
