@@ -11,7 +11,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { registerFeature } from '../../../core/feature/feature.providers';
-import { MESSAGE_ACTION_BAGGAGE } from './message-action-baggage';
+import { MESSAGE_ACTION_BAGGAGE } from '../../../core/message-actions/message-action-baggage';
 import { ACTION_ICONS, MESSAGE_ACTIONS, type MessageAction } from './message-actions';
 
 /** The menu of whichever message asked for it, at that message's button: one for the whole list. */

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, output } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { registerFeature } from '../../../core/feature/feature.providers';
-import { MESSAGE_ACTION_BAGGAGE } from './message-action-baggage';
+import { MESSAGE_ACTION_BAGGAGE } from '../../../core/message-actions/message-action-baggage';
 import { ACTION_ICONS, MESSAGE_ACTIONS, type MessageAction } from './message-actions';
 
 /** The same as the menu, for a mouse: one click less. With the keyboard the menu is the way. */
