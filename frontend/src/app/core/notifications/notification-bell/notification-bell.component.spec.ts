@@ -3,7 +3,7 @@ import type { HarnessLoader } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { Router, provideRouter } from '@angular/router';
@@ -16,7 +16,7 @@ import { SessionStore } from '../../auth/session.store';
 import { RealtimeService } from '../../realtime/realtime.service';
 import { NotificationBellComponent } from './notification-bell.component';
 
-@Component({ template: '' })
+@Component({ template: '', changeDetection: ChangeDetectionStrategy.OnPush })
 class EmptyComponent {}
 
 const escape = () => new KeyboardEvent('keydown', { key: 'Escape', keyCode: 27, bubbles: true });
@@ -32,6 +32,7 @@ describe('NotificationBellComponent', () => {
   const panel = () => document.querySelector<HTMLElement>('sb-notification-panel');
   const entries = () => [...(panel()?.querySelectorAll('li a') ?? [])] as HTMLAnchorElement[];
   const press = async (text: string) => (await loader.getHarness(MatButtonHarness.with({ text }))).click();
+  const toast = (text: string) => vi.waitFor(() => expect(document.body.textContent).toContain(text));
   const readCall = () => http.expectOne('/api/notifications/read');
 
   async function rendered(): Promise<void> {
@@ -133,6 +134,7 @@ describe('NotificationBellComponent', () => {
     await rendered();
     await answerList([aNotification()], { unreadCount: 2 });
     expect(await label()).toBe('Notifications, 2 unread');
+    await toast('The server had a problem.');
   });
 
   it('reads further ones on demand, and keeps one of each', async () => {

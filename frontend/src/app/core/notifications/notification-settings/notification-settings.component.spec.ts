@@ -22,6 +22,7 @@ describe('NotificationSettingsComponent', () => {
   const browser = { permission: 'default' as NotificationPermission, requestPermission: vi.fn() };
 
   const toggle = (label: string | RegExp) => loader.getHarness(MatSlideToggleHarness.with({ label }));
+  const toast = (text: string) => vi.waitFor(() => expect(document.body.textContent).toContain(text));
   const text = () => (fixture.nativeElement as HTMLElement).textContent ?? '';
 
   async function rendered(): Promise<void> {
@@ -67,6 +68,7 @@ describe('NotificationSettingsComponent', () => {
     http.expectOne(PREFERENCES).error(new ProgressEvent('error'));
     await rendered();
     expect(await (await toggle('my conversation is resolved')).isChecked()).toBe(false);
+    await toast('Switchboard cannot be reached.');
   });
 
   it('asks the browser on a click alone, and switches on what it allows', async () => {

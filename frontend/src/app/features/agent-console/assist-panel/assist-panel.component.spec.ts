@@ -100,9 +100,10 @@ describe('AssistPanelComponent', () => {
       TestBed.inject(ChatStore).receive(aMessage(...args));
     receive(1, { content: 'Where is my refund?' });
     receive(2, { content: 'What she wrote is not for us.', moderation: 'blocked' });
-    await rendered();
     const faq = { _id: 'f1', question: 'How do refunds work?', answer: 'They take ten days.' };
-    http.expectOne('/api/faqs?search=Where%20is%20my%20refund?&limit=3').flush(success([faq]));
+    // The page is not still before this has come.
+    const read = await vi.waitFor(() => http.expectOne('/api/faqs?search=Where%20is%20my%20refund?&limit=3'));
+    read.flush(success([faq]));
     await rendered();
     button('How do refunds work?').click();
     button('Insert the answer to “How do refunds work?”').click();

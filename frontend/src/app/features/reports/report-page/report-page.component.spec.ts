@@ -45,8 +45,11 @@ describe('ReportPageComponent', () => {
     loader = TestbedHarnessEnvironment.documentRootLoader(harness.fixture);
     await harness.navigateByUrl('/reports/r1?status=pending');
     call().flush(success(report));
-    await rendered();
-    http.match('/api/staff').forEach((staff) => staff.flush(success([ada, ben])));
+    if (role === 'admin') {
+      // Only admins choose among them; the page is not still before they have come.
+      const staff = await vi.waitFor(() => http.expectOne('/api/staff'));
+      staff.flush(success([ada, ben]));
+    }
     await rendered();
   }
 
