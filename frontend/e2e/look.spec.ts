@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import axe, { type AxeResults } from 'axe-core';
-import { composer, expect, send, startChat, test, unique } from './support/desk';
+import { composer, expect, history, send, startChat, test, unique } from './support/desk';
 
 /** What keeps people out: only axe's serious and critical findings. */
 async function barriers(page: Page): Promise<string[]> {
