@@ -337,7 +337,10 @@ describe('a conversation', () => {
     expect(dataOf(await say({ mentions: [admin._id] })).mentions).toEqual([admin._id]);
     const shown = raised.filter(({ event }) => event === 'message.shown').map(({ payload }) => payload);
     expect(shown.slice(-2)).toMatchObject([
-      { message: { _id: new Types.ObjectId(userMessage._id) }, conversation: { _id: new Types.ObjectId(id) } },
+      {
+        message: { _id: new Types.ObjectId(userMessage._id) },
+        conversation: { _id: new Types.ObjectId(id) },
+      },
       { message: { mentions: [new Types.ObjectId(admin._id)] } },
     ]);
 

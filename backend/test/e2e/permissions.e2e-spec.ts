@@ -144,7 +144,11 @@ describe('who may do what', () => {
   const aConversation = async () => {
     const conversation = dataOf(await accounts.owner.http.post<ConversationView>('/conversations', {}))._id;
     const Messages = api.stores.mongo.model(Message.name, MessageSchema);
-    const common = { conversation: new Types.ObjectId(conversation), content: 'Hi', metadata: { provider: 'embedded' } };
+    const common = {
+      conversation: new Types.ObjectId(conversation),
+      content: 'Hi',
+      metadata: { provider: 'embedded' },
+    };
     const sender = new Types.ObjectId(accounts.owner._id);
     const [answer] = await Messages.create([
       { ...common, seq: 1, senderType: 'ai', moderation: 'passed' },
