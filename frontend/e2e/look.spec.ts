@@ -1,11 +1,15 @@
 import type { Page } from '@playwright/test';
-import axe, { type AxeResults } from 'axe-core';
-import { composer, expect, history, send, startChat, test, unique } from './support/desk';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import { expect, send, startChat, test, unique } from './support/desk';
+import { PAGES, routesInSource, somethingToShow } from './support/pages';
 
-/** What keeps people out: only axe's serious and critical findings. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 360, height: 740 };
+
+/** What keeps people out: only axe's serious and critical findings, of its standing rules or of those named. */
+async function barriers(page: Page, rules?: string[]): Promise<string[]> {
+  const options: RunOptions = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
@@ -16,6 +20,29 @@ async function barriers(page: Page): Promise<string[]> {
 const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
+/** The first frame brings a new width or scheme, the second what the page makes of it. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  });
+
+/** What makes the page, or a pane of it, scroll sideways. */
+const tooWide = (page: Page) =>
+  page.evaluate(() => {
+    const panes = [...document.querySelectorAll('*')].filter(
+      (element) =>
+        element.scrollWidth > element.clientWidth &&
+        (element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowX)),
+    );
+    return panes.map((pane) => {
+      const edge = pane.getBoundingClientRect().right;
+      const widest = [...pane.querySelectorAll('*')].find(
+        (one) => one.getBoundingClientRect().right > edge + 1,
+      );
+      return `${pane.localName}.${pane.className} is too narrow for ${widest?.outerHTML.slice(0, 200)}`;
+    });
+  });
+
 /** Panes scroll; neither the page nor the frame ever does. */
 const frameScrolls = (page: Page) =>
   page.evaluate(() =>
@@ -24,42 +51,40 @@ const frameScrolls = (page: Page) =>
     ),
   );
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe-core finds no barrier in ${colorScheme} colours`, async ({ desk }) => {
-    const options = { colorScheme, bypassCSP: true, reducedMotion: 'reduce' } as const;
-    const guest = await desk.visit(options);
-    await guest.goto('/login');
-    await expect(guest.getByRole('button', { name: 'Sign in' })).toBeVisible();
-    expect(await barriers(guest)).toEqual([]);
-    await guest.goto('/register');
-    await guest.getByRole('button', { name: 'Create account' }).click();
-    await expect(guest.getByText('Enter your name.')).toBeVisible();
-    expect(await barriers(guest)).toEqual([]);
+test('every page is looked at below', () => {
+  const looked = new Set(PAGES.map(({ route }) => route));
+  expect([...looked].sort()).toEqual([...new Set(routesInSource())].sort());
+});
 
-    const customer = await desk.signedIn('customer', options);
-    expect(await barriers(customer)).toEqual([]);
-    const id = await startChat(customer);
-    expect(await barriers(customer)).toEqual([]);
-    await send(customer, unique('How do I reset my password?'));
-    await customer.getByRole('button', { name: /Source 1/ }).click();
-    await expect(customer.getByRole('complementary', { name: 'Source' }).locator('.answer')).toBeVisible();
-    expect(await barriers(customer)).toEqual([]);
-
-    const agent = await desk.signedIn('agent', options);
-    await agent.goto('/inbox?sort=activity');
-    await expect(agent.getByRole('link', { name: /How do I reset my password/ }).first()).toBeVisible();
-    expect(await barriers(agent)).toEqual([]);
-    await agent.goto(`/inbox/${id}`);
-    await expect(composer(agent)).toBeVisible();
-    await history(agent).getByRole('button', { name: 'Details' }).click();
-    await expect(agent.locator('sb-answer-details')).toBeVisible();
-    expect(await barriers(agent)).toEqual([]);
-    await agent.goto('/review');
-    await expect(agent.getByRole('heading', { name: 'Review', exact: true })).toBeVisible();
-    await expect(agent.locator('sb-list-skeleton')).toHaveCount(0);
-    expect(await barriers(agent)).toEqual([]);
+for (const who of ['guest', 'customer', 'admin'] as const) {
+  test(`no page has a barrier or scrolls sideways: what a ${who === 'admin' ? 'member of staff' : who} sees`, async ({
+    desk,
+  }) => {
+    const shown = await somethingToShow(desk);
+    const options = { bypassCSP: true, reducedMotion: 'reduce' } as const;
+    const page = await (who === 'guest' ? desk.visit(options) : desk.signedIn(who, options));
+    await page.addInitScript(axe.source);
+    const found: Record<string, string[]> = {};
+    for (const { route, at, stands } of PAGES.filter(({ as }) => as === who)) {
+      await page.setViewportSize(WIDE);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto(at ? at(shown) : route);
+      await stands(page);
+      const faults = await barriers(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await settled(page);
+      // What is not about colours is as it was.
+      faults.push(...(await barriers(page, ['color-contrast', 'link-in-text-block'])));
+      await page.setViewportSize(PHONE);
+      await settled(page);
+      faults.push(...(await tooWide(page)));
+      if (faults.length) found[route] = faults;
+    }
+    expect(found).toEqual({});
   });
+}
 
+for (const colorScheme of ['light', 'dark'] as const) {
   test(`a phone shows one pane at a time and never scrolls sideways, in ${colorScheme} colours`, async ({
     desk,
   }) => {

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { composer, expect, history, send, startChat, test, unique } from './support/desk';
 
 /** Blue, 2 by 2. */
@@ -7,22 +6,7 @@ const PICTURE = Buffer.from(
   'base64',
 );
 
-/** Calls the API as whoever is signed in on the page. */
-async function call(page: Page, method: 'POST' | 'DELETE', path: string, data?: object): Promise<void> {
-  const token = await page.evaluate(() => {
-    const session = JSON.parse(localStorage.getItem('switchboard.session') ?? '{}') as { token?: string };
-    return session.token ?? '';
-  });
-  const answer = await page.request.fetch(`/api${path}`, {
-    method,
-    data,
-    headers: { Authorization: `Bearer ${token}` },
-  });
-  expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
-}
-
 test('a customer finds an article, asks, waits for a person, and says how it was', async ({ desk }) => {
-  const agent = await desk.signedIn('agent');
   const page = await desk.signedIn('otherCustomer');
 
   await page.getByRole('link', { name: 'Help', exact: true }).click();
@@ -47,11 +31,13 @@ test('a customer finds an article, asks, waits for a person, and says how it was
   const waiting = page.locator('sb-waiting-line');
   await expect(waiting).toContainText(/You are (next|number \d+ in the queue)\./);
   await expect(page.getByRole('button', { name: 'Talk to a person' })).toBeHidden();
-  await call(agent, 'POST', `/conversations/${id}/join`);
+  await desk.call('agent', 'POST', `/conversations/${id}/join`);
   await expect(waiting).toBeHidden();
-  await call(agent, 'POST', `/conversations/${id}/messages`, { content: 'It is on the billing page.' });
+  await desk.call('agent', 'POST', `/conversations/${id}/messages`, {
+    content: 'It is on the billing page.',
+  });
   await expect(history(page).getByText('It is on the billing page.')).toBeVisible();
-  await call(agent, 'POST', `/conversations/${id}/resolve`);
+  await desk.call('agent', 'POST', `/conversations/${id}/resolve`);
 
   const card = page.locator('sb-rating-card');
   await card.getByRole('radio', { name: 'Very poor' }).focus();

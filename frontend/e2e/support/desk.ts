@@ -1,4 +1,4 @@
-import type { SignedInUser } from '@switchboard/contracts';
+import type { SignedInUser, Success } from '@switchboard/contracts';
 import { type Browser, type BrowserContextOptions, type Page, test as base, expect } from '@playwright/test';
 
 /** The logins that the demo data brings. */
@@ -16,6 +16,8 @@ export interface Desk {
   visit(options?: BrowserContextOptions): Promise<Page>;
   /** A page of somebody who signed in before, opened `at` that path, or where their role begins. */
   signedIn(user: DemoUser, options?: BrowserContextOptions & { at?: string }): Promise<Page>;
+  /** What the API answers to somebody: for what a story needs and does not tell. */
+  call<Data>(user: DemoUser, method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Data>;
   /** What a test makes happen on purpose, such as a failed request while offline. */
   expectProblem(pattern: RegExp): void;
 }
@@ -23,6 +25,7 @@ export interface Desk {
 /** Every test also holds that no page logs an error or is stopped by the content security policy. */
 export const test = base.extend<{ desk: Desk }>({
   desk: async ({ browser, baseURL }, use) => {
+    const { origin } = new URL(baseURL!);
     const problems: string[] = [];
     const expected: RegExp[] = [];
     const pages: Page[] = [];
@@ -37,12 +40,14 @@ export const test = base.extend<{ desk: Desk }>({
       signedIn: async (user, { at, ...options } = {}) => {
         const page = await visit({
           ...options,
-          storageState: await sessionOf(user, new URL(baseURL!).origin),
+          storageState: keptInBrowser(await sessionOf(user, origin), origin),
         });
         await page.goto(at ?? '/');
         if (!at) await expect(page).toHaveURL(/\/(chat|inbox)/);
         return page;
       },
+      call: async (user, method, path, body) =>
+        request(origin, method, path, body, (await sessionOf(user, origin)).token),
       expectProblem: (pattern) => expected.push(pattern),
     });
     await Promise.all(pages.map((page) => page.context().close()));
@@ -69,29 +74,37 @@ function watch(page: Page, problems: string[]): void {
   page.on('pageerror', (error) => problems.push(error.message));
 }
 
-type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>;
-const sessions = new Map<DemoUser, Promise<StorageState>>();
+const sessions = new Map<DemoUser, Promise<SignedInUser>>();
 
-/**
- * What a browser keeps of a session, from one sign-in for all tests: the form has tests of its own, and whoever signs
- * out in a test signs in there.
- */
-function sessionOf(user: DemoUser, origin: string): Promise<StorageState> {
-  const known = sessions.get(user) ?? beginSession(user, origin);
-  sessions.set(user, known);
-  return known;
+/** One sign-in for all tests: the form has tests of its own, and whoever signs out in a test signs in there. */
+function sessionOf(user: DemoUser, origin: string): Promise<SignedInUser> {
+  const session = sessions.get(user) ?? request<SignedInUser>(origin, 'POST', '/auth/login', DEMO[user]);
+  sessions.set(user, session);
+  return session;
 }
 
-async function beginSession(user: DemoUser, origin: string): Promise<StorageState> {
-  const response = await fetch(`${origin}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(DEMO[user]),
+async function request<Data>(
+  origin: string,
+  method: string,
+  path: string,
+  body?: object,
+  token?: string,
+): Promise<Data> {
+  const response = await fetch(`${origin}/api${path}`, {
+    method,
+    headers: {
+      ...(body && { 'Content-Type': 'application/json' }),
+      ...(token && { Authorization: `Bearer ${token}` }),
+    },
+    body: body && JSON.stringify(body),
   });
-  expect(response.status, `signing in as ${user}`).toBe(200);
-  const { data } = (await response.json()) as { data: SignedInUser };
-  const { token, ...account } = data;
-  const session = JSON.stringify({ user: account, token });
+  expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
+  return ((await response.json()) as Success<Data>).data;
+}
+
+/** What a browser keeps of a session. */
+function keptInBrowser({ token, ...user }: SignedInUser, origin: string) {
+  const session = JSON.stringify({ user, token });
   return {
     cookies: [],
     origins: [{ origin, localStorage: [{ name: 'switchboard.session', value: session }] }],

@@ -32,8 +32,12 @@ describe('the help', () => {
   const element = () => harness.fixture.nativeElement as HTMLElement;
   const text = () => element().textContent?.replace(/\s+/g, ' ').trim() ?? '';
   const all = (selector: string) => [...element().querySelectorAll<HTMLElement>(selector)];
-  const button = (name: string) =>
-    all('button').find((one) => one.textContent?.trim() === name || one.ariaLabel === name) as HTMLElement;
+  const nameOf = (one: HTMLElement) => {
+    const heard = one.cloneNode(true) as HTMLElement;
+    heard.querySelectorAll('[aria-hidden]').forEach((silent) => silent.remove());
+    return one.ariaLabel ?? heard.textContent?.replace(/\s+/g, ' ').trim();
+  };
+  const button = (name: string) => all('button').find((one) => nameOf(one) === name) as HTMLElement;
 
   async function painted(): Promise<void> {
     await vi.advanceTimersByTimeAsync(0);
@@ -99,7 +103,7 @@ describe('the help', () => {
       'Question a1?',
       'Answer a1.',
     ]);
-    button('Billing, 5 articles').click();
+    button('Billing 5 articles').click();
     await painted();
     expect(await answerList([])).toEqual({ category: 'billing', limit: '20' });
     expect(TestBed.inject(Router).url).toBe('/help?category=billing');

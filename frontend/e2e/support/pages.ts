@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ConversationView, FaqView, ReportView } from '@switchboard/contracts';
+import type { Page } from '@playwright/test';
+import { type Desk, type DemoUser, expect, history, unique } from './desk';
+
+/** What the pages below have to show. */
+export interface Shown {
+  conversation: string;
+  report: string;
+  article: string;
+}
+
+export interface PageRow {
+  /** As the router knows it; one page may have several rows. */
+  route: string;
+  as: DemoUser | 'guest';
+  at?: (shown: Shown) => string;
+  /** Waits until the page stands, and opens what belongs to it. */
+  stands: (page: Page) => Promise<void>;
+}
+
+const heading = (page: Page, name: string | RegExp) =>
+  expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+
+/** Every page, with whoever sees most of it. */
+export const PAGES: readonly PageRow[] = [
+  {
+    route: '/login',
+    as: 'guest',
+    stands: (page) => expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible(),
+  },
+  {
+    route: '/register',
+    as: 'guest',
+    stands: async (page) => {
+      await page.getByRole('button', { name: 'Create account' }).click();
+      await expect(page.getByText('Enter your name.')).toBeVisible();
+    },
+  },
+  {
+    route: '/chat',
+    as: 'customer',
+    stands: (page) => expect(page.getByRole('link', { name: /averylongword/ }).first()).toBeVisible(),
+  },
+  {
+    route: '/chat/:id',
+    as: 'customer',
+    at: ({ conversation }) => `/chat/${conversation}`,
+    stands: async (page) => {
+      await page.getByRole('button', { name: /Source 1/ }).click();
+      await expect(page.getByRole('complementary', { name: 'Source' }).locator('.answer')).toBeVisible();
+    },
+  },
+  {
+    route: '/my-reports',
+    as: 'customer',
+    stands: (page) => expect(page.getByRole('article').first()).toBeVisible(),
+  },
+  {
+    route: '/my-reports/:id',
+    as: 'customer',
+    at: ({ report }) => `/my-reports/${report}`,
+    stands: (page) => expect(page.getByRole('article').first()).toBeFocused(),
+  },
+  {
+    route: '/help',
+    as: 'customer',
+    stands: (page) => expect(page.getByRole('list', { name: 'Articles' })).toBeVisible(),
+  },
+  {
+    route: '/help/:id',
+    as: 'customer',
+    at: ({ article }) => `/help/${article}`,
+    stands: (page) => expect(page.locator('sb-markdown')).toBeVisible(),
+  },
+  {
+    route: '/profile',
+    as: 'customer',
+    stands: (page) => expect(page.getByRole('heading', { name: 'Notifications' })).toBeVisible(),
+  },
+  {
+    route: '/inbox',
+    as: 'admin',
+    stands: (page) => expect(page.locator('sb-inbox-row').first()).toBeVisible(),
+  },
+  {
+    route: '/inbox/:id',
+    as: 'admin',
+    at: ({ conversation }) => `/inbox/${conversation}`,
+    stands: async (page) => {
+      await history(page).getByRole('button', { name: 'Details' }).click();
+      await expect(page.locator('sb-answer-details')).toBeVisible();
+      await expect(page.locator('sb-context-pane sb-customer-card')).toBeVisible();
+    },
+  },
+  {
+    route: '/reports',
+    as: 'admin',
+    stands: (page) => expect(page.locator('sb-report-table')).toContainText('averylongword'),
+  },
+  {
+    route: '/reports/:id',
+    as: 'admin',
+    at: ({ report }) => `/reports/${report}`,
+    stands: (page) => expect(page.getByRole('heading', { name: 'History' })).toBeVisible(),
+  },
+  {
+    route: '/team',
+    as: 'admin',
+    stands: (page) => expect(page.locator('sb-team-table')).toContainText('Noor Haddad'),
+  },
+  {
+    route: '/canned-replies',
+    as: 'admin',
+    stands: (page) => expect(page.getByText('/closing', { exact: true })).toBeVisible(),
+  },
+  {
+    route: '/review',
+    as: 'admin',
+    stands: async (page) => {
+      await heading(page, 'Review');
+      await expect(page.locator('sb-list-skeleton')).toHaveCount(0);
+    },
+  },
+  {
+    route: '/assistant',
+    as: 'admin',
+    stands: (page) => expect(page.getByRole('heading', { name: 'Providers' })).toBeVisible(),
+  },
+];
+
+let shown: Promise<Shown> | undefined;
+
+/** A chat and a report in it, with a word that nothing can break; one of each for all tests. */
+export const somethingToShow = (desk: Desk): Promise<Shown> => (shown ??= makeSomething(desk));
+
+async function makeSomething(desk: Desk): Promise<Shown> {
+  const words = unique(`How do I reset my password? ${'averylongwordwithoutanyspace'.repeat(8)}`);
+  const { _id: conversation } = await desk.call<ConversationView>('customer', 'POST', '/conversations', {});
+  await desk.call('customer', 'POST', `/conversations/${conversation}/messages`, { content: words });
+  const report = await desk.call<ReportView>('customer', 'POST', '/reports', {
+    conversation,
+    issueType: 'technical_issue',
+    priority: 'urgent',
+    description: words,
+  });
+  const [article] = await desk.call<FaqView[]>('customer', 'GET', '/faqs?limit=1');
+  return { conversation, report: report._id, article: article?._id ?? '' };
+}
+
+/** The pages that there are, read from the routes themselves. */
+export function routesInSource(): string[] {
+  const app = path.resolve(__dirname, '../../src/app');
+  const read = (file: string) => readFileSync(path.join(app, file), 'utf8');
+  const pathsIn = (source: string) =>
+    [...source.matchAll(/path: '([^'*]*)'/g)].map(([, found = '']) => found);
+  const features = [...read('signed-in.routes.ts').matchAll(/path: '([^']+)'[^{}]*?import\('(.+?)'\)/g)];
+  return [
+    ...pathsIn(read('features/login/login.routes.ts')).map((own) => `/${own}`),
+    ...features.flatMap(([, prefix, file]) =>
+      pathsIn(read(`${file}.ts`)).map((own) => `/${prefix}${own && `/${own}`}`),
+    ),
+  ];
+}
