@@ -193,6 +193,7 @@ describe('the help', () => {
       http.expectOne('/api/faqs/a1/helpful').error(new ProgressEvent('error'));
       await painted();
       expect(vote()).toEqual(['Yes']);
+      await vi.waitFor(() => expect(document.querySelector('mat-snack-bar-container')).not.toBeNull());
     });
 
     it('says when there is none', async () => {
