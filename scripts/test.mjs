@@ -91,7 +91,7 @@ const STEPS = [
     run: typecheck(name),
   })),
   { name: 'scripts', needs: ['contracts', 'embedded'], lane: 'short', run: testScripts },
-  { name: 'embedded', needs: ['embedded'], lane: 'short', run: jest('embedded', 'embedded', 'test') },
+  { name: 'embedded', needs: ['embedded'], lane: 'long', run: jest('embedded', 'embedded', 'test') },
   {
     name: 'backend-unit',
     needs: ['contracts'],
@@ -105,7 +105,7 @@ const STEPS = [
     run: (lane) => check(run(process.execPath, ['scripts/eval.mjs'], { ...limited, ...lane })),
   },
   { name: 'backend-e2e', needs: ['backend', 'embedded'], lane: 'long', run: testBackend },
-  { name: 'proxy', needs: ['backend', 'embedded'], lane: 'short', run: testBehindProxy },
+  { name: 'proxy', needs: ['backend', 'embedded'], lane: 'long', run: testBehindProxy },
   { name: 'frontend', needs: ['contracts'], lane: 'spare', run: testFrontend },
   { name: 'browser', needs: ['backend', 'frontend', 'embedded'], lane: 'long', run: testInBrowser },
 ];
