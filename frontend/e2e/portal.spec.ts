@@ -24,6 +24,9 @@ test('a customer finds an article, asks, waits for a person, and says how it was
   await expect(page).toHaveURL(/\/chat\/[0-9a-f]{24}$/);
   const id = page.url().split('/').at(-1) ?? '';
 
+  // There is a queue only where somebody is there to take from it.
+  const agent = await desk.signedIn('agent');
+  await expect(agent.getByText('Connected', { exact: true })).toBeVisible();
   const question = unique('Where is my invoice?');
   await send(page, question);
   await expect(history(page).locator('sb-message-bubble').nth(1)).toBeVisible();

@@ -68,6 +68,7 @@ describe('writing FAQs', () => {
       relatedQuestions: [],
       isActive: true,
       usageCount: 0,
+      helpful: { yes: 0, no: 0 },
       createdAt: expect.stringMatching(/Z$/) as string,
       updatedAt: expect.stringMatching(/Z$/) as string,
     });
