@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { UserView } from '@switchboard/contracts';
 import { Lanes } from '../../platform/concurrency/lanes';
@@ -30,7 +30,8 @@ export class PicturesService {
   /** @throws DomainError UNUSABLE_PICTURE, DEPENDENCY_UNAVAILABLE */
   async set(userId: string, upload: Buffer): Promise<UserView> {
     const bytes = await this.lanes.run(() => portraitOf(upload));
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+    // Each upload has a name of its own: one of two at a time never removes what the other is about to show.
+    const hash = randomBytes(16).toString('hex');
     // First: the user never names a picture that is not there.
     await this.repository.keep(userId, hash, bytes);
     return this.show(userId, hash);

@@ -9,7 +9,7 @@ export class Picture {
   @Prop({ type: SchemaTypes.ObjectId, required: true })
   user!: Types.ObjectId;
 
-  /** Of its content; the one that `User.avatar` names is shown. */
+  /** Made up for each upload; the one that `User.avatar` names is shown. */
   @Prop({ type: String, required: true })
   hash!: string;
 
