@@ -107,6 +107,7 @@ describe('the portal', () => {
         await eventually('the other process knows', async () => (await nameElsewhere()) === avatar);
       }
       const owned = { user: new Types.ObjectId(user._id) };
+      expect(names.size).toBe(4);
       expect(await pictures().countDocuments(owned)).toBe(1);
 
       const [one, two] = [await aPicture('png'), await aPicture('jpeg')];

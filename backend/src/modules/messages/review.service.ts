@@ -7,8 +7,7 @@ import {
   type ReviewItem,
   type ReviewState,
 } from '@switchboard/contracts';
-import { Types } from 'mongoose';
-import { decodeCursor, encodeCursor, invalidCursor } from '../../platform/http/cursor';
+import { cursorBehind, olderThan } from '../../platform/database/newest-first';
 import { Result } from '../../platform/http/envelope.interceptor';
 import type { Principal } from '../../platform/security/access.decorators';
 import { ConversationsService } from '../conversations/conversations.service';
@@ -39,12 +38,11 @@ export class ReviewService {
     principal: Principal,
     { state = 'blocked', limit = LIMITS.listPageDefault, cursor }: ListReviewQuery,
   ): Promise<Result<ReviewItem[], CursorMeta>> {
-    const filter = { ...IN_STATE[state], ...(cursor !== undefined && before(cursor)) };
+    const filter = { ...IN_STATE[state], ...(cursor !== undefined && olderThan(cursor)) };
     const found = await this.repository.findNewest(filter, limit + 1);
     const page = found.slice(0, limit);
     const last = page.at(-1);
-    const nextCursor =
-      found.length > limit && last ? encodeCursor([last.createdAt.getTime(), String(last._id)]) : null;
+    const nextCursor = found.length > limit && last ? cursorBehind(last) : null;
     return new Result(await this.itemsOf(principal, page), { nextCursor });
   }
 
@@ -70,11 +68,4 @@ export class ReviewService {
     });
     return (await Promise.all(items)).flat();
   }
-}
-
-function before(cursor: string): MessageFilter {
-  const [time, id] = decodeCursor(cursor, ['number', 'string']) as [number, string];
-  const at = new Date(time);
-  if (!Types.ObjectId.isValid(id) || Number.isNaN(at.getTime())) throw invalidCursor();
-  return { $or: [{ createdAt: { $lt: at } }, { createdAt: at, _id: { $lt: new Types.ObjectId(id) } }] };
 }

@@ -12,7 +12,7 @@ import {
   type UnreadNotifications,
 } from '@switchboard/contracts';
 import { Types } from 'mongoose';
-import { decodeCursor, encodeCursor, invalidCursor } from '../../platform/http/cursor';
+import { cursorBehind, olderThan } from '../../platform/database/newest-first';
 import { Result } from '../../platform/http/envelope.interceptor';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import type { Principal } from '../../platform/security/access.decorators';
@@ -40,7 +40,7 @@ export class NotificationsService {
     const filter: NotificationFilter = {
       ...ownOf(reader),
       ...(unread !== undefined && { isRead: !unread }),
-      ...(cursor !== undefined && before(cursor)),
+      ...(cursor !== undefined && olderThan(cursor)),
     };
     const [found, unreadCount] = await Promise.all([
       this.repository.find(filter, limit + 1),
@@ -52,8 +52,7 @@ export class NotificationsService {
     return new Result(
       page.map((notification) => toNotificationView(notification, people)),
       {
-        nextCursor:
-          found.length > limit && last ? encodeCursor([last.createdAt.getTime(), String(last._id)]) : null,
+        nextCursor: found.length > limit && last ? cursorBehind(last) : null,
         unreadCount,
       },
     );
@@ -95,11 +94,4 @@ export class NotificationsService {
 /** Who is not staff any more is not shown what staff are told, notes for one. */
 function ownOf({ _id, role }: Principal): NotificationFilter {
   return { user: new Types.ObjectId(_id), kind: { $in: [...notificationKindsFor(role)] } };
-}
-
-function before(cursor: string): NotificationFilter {
-  const [time, id] = decodeCursor(cursor, ['number', 'string']) as [number, string];
-  const at = new Date(time);
-  if (!Types.ObjectId.isValid(id) || Number.isNaN(at.getTime())) throw invalidCursor();
-  return { $or: [{ createdAt: { $lt: at } }, { createdAt: at, _id: { $lt: new Types.ObjectId(id) } }] };
 }

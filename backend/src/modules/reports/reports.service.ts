@@ -16,7 +16,8 @@ import {
   type StaffReportView,
 } from '@switchboard/contracts';
 import { Types } from 'mongoose';
-import { decodeCursor, encodeCursor, invalidCursor } from '../../platform/http/cursor';
+import { cursorBehind, olderThan, placeOf } from '../../platform/database/newest-first';
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor';
 import { Result } from '../../platform/http/envelope.interceptor';
 import type { Principal } from '../../platform/security/access.decorators';
 import { ConversationDeleting } from '../conversations/conversations.events';
@@ -140,19 +141,14 @@ function overdueIs(overdue: boolean): ReportFilter {
     : { $or: [{ isOpen: false }, { dueAt: { $gte: now } }] };
 }
 
-function cursorOf({ _id, isOpen, dueAt, createdAt }: Report, sort: ReportSort): string {
-  return sort === 'due'
-    ? encodeCursor([isOpen ? 1 : 0, dueAt.getTime(), String(_id)])
-    : encodeCursor([createdAt.getTime(), String(_id)]);
+function cursorOf(report: Report, sort: ReportSort): string {
+  const { _id, isOpen, dueAt } = report;
+  return sort === 'due' ? encodeCursor([isOpen ? 1 : 0, dueAt.getTime(), String(_id)]) : cursorBehind(report);
 }
 
 /** Everything behind the last report of a page. */
 const AFTER: Record<ReportSort, (cursor: string) => ReportFilter> = {
-  created: (cursor) => {
-    const [time, id] = decodeCursor(cursor, ['number', 'string']) as [number, string];
-    const { at, _id } = placeOf(time, id);
-    return { $or: [{ createdAt: { $lt: at } }, { createdAt: at, _id: { $lt: _id } }] };
-  },
+  created: olderThan,
   due: (cursor) => {
     const [open, time, id] = decodeCursor(cursor, ['number', 'number', 'string']) as [number, number, string];
     const { at, _id } = placeOf(time, id);
@@ -166,9 +162,3 @@ const AFTER: Record<ReportSort, (cursor: string) => ReportFilter> = {
     };
   },
 };
-
-function placeOf(time: number, id: string): { at: Date; _id: Types.ObjectId } {
-  const at = new Date(time);
-  if (!Types.ObjectId.isValid(id) || Number.isNaN(at.getTime())) throw invalidCursor();
-  return { at, _id: new Types.ObjectId(id) };
-}

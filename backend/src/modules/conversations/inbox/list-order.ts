@@ -1,5 +1,5 @@
 import type { ConversationSort } from '@switchboard/contracts';
-import { Types } from 'mongoose';
+import { placeOf } from '../../../platform/database/newest-first';
 import { decodeCursor, encodeCursor, invalidCursor } from '../../../platform/http/cursor';
 import type { Conversation } from '../conversation.schema';
 import type { ConversationFilter } from '../conversations.repository';
@@ -41,7 +41,7 @@ export const LIST_ORDERS: Record<ConversationSort, ListOrder> = {
       if (sort !== 'need') throw invalidCursor();
       const later = afterActivity(at, id);
       if (since === NO_NEED) return { needsPersonSince: null, ...later };
-      const needed = dateOf(since);
+      const { at: needed } = placeOf(since, id);
       return {
         $or: [
           { needsPersonSince: needed, ...later },
@@ -55,16 +55,6 @@ export const LIST_ORDERS: Record<ConversationSort, ListOrder> = {
 
 /** Less recent, or as recent and with a lower id. The first condition is the one that an index can begin at. */
 function afterActivity(time: number, id: string): ConversationFilter {
-  const at = dateOf(time);
-  if (!Types.ObjectId.isValid(id)) throw invalidCursor();
-  return {
-    lastActivityAt: { $lte: at },
-    $or: [{ lastActivityAt: { $lt: at } }, { _id: { $lt: new Types.ObjectId(id) } }],
-  };
-}
-
-function dateOf(time: number): Date {
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime())) throw invalidCursor();
-  return date;
+  const { at, _id } = placeOf(time, id);
+  return { lastActivityAt: { $lte: at }, $or: [{ lastActivityAt: { $lt: at } }, { _id: { $lt: _id } }] };
 }

@@ -20,7 +20,7 @@ import {
   Length,
 } from 'class-validator';
 import { CursorPageDto } from '../../../platform/http/cursor-page.dto';
-import { HasVisibleText, MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
+import { HasVisibleText, MayBeAbsent, QueryBoolean, Trimmed } from '../../../platform/http/dto.decorators';
 
 const RELATED_MAX = 20;
 
@@ -32,9 +32,6 @@ const each =
       : value;
 const trimmedEach = each((text) => text.trim());
 const lowerCaseEach = each((text) => text.toLowerCase());
-
-const flag = ({ value }: TransformFnParams): unknown =>
-  value === 'true' ? true : value === 'false' ? false : value;
 
 export class CreateFaqDto implements CreateFaqRequest {
   @IsIn(CATEGORIES)
@@ -104,8 +101,7 @@ export class ListFaqsDto extends CursorPageDto implements ListFaqsQuery {
 
   /** For admins. */
   @MayBeAbsent()
-  @Transform(flag)
-  @IsBoolean()
+  @QueryBoolean()
   includeInactive?: boolean;
 }
 
