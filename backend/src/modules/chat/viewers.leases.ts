@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { IMPATIENT_REDIS } from '../../platform/redis/redis.module';
 
 /** Milliseconds that somebody counts as looking on, unless it is refreshed. */
-export const VIEWING_LEASE = 45_000;
+const VIEWING_LEASE = 45_000;
 
 /** A window in which somebody has a conversation open. */
 export interface Viewing {

@@ -71,7 +71,7 @@ export class User {
   @Prop({ type: Date, default: null })
   lastSeen!: Date | null;
 
-  /** Names the picture's content, so that a new one has a new name; null without one. */
+  /** Names the upload, so that a new picture has a new name; null without one. */
   @Prop({ type: String, default: null })
   avatar!: string | null;
 

@@ -1,5 +1,5 @@
 /** Mod is Command on Apple's machines, and Ctrl elsewhere. */
-export const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const NAMES: Readonly<Record<string, string>> = {
   arrowdown: '↓',

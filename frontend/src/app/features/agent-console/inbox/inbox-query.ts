@@ -48,7 +48,7 @@ export const NO_FILTERS: InboxFilters = {
   from: null,
   to: null,
 };
-export const FILTER_NAMES = Object.keys(NO_FILTERS) as FilterName[];
+const FILTER_NAMES = Object.keys(NO_FILTERS) as FilterName[];
 export const DEFAULT_QUERY: InboxQuery = { ...NO_FILTERS, view: 'all', search: '', sort: 'need' };
 
 /** What the address says; a value that means nothing is passed over. */

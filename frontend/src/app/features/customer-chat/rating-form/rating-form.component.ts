@@ -20,7 +20,7 @@ import { errorText } from '../../../core/http/error-text';
 import { PORTAL_WORDS } from '../portal-words';
 import { PortalApi } from '../portal.api';
 
-export const SCORES = [1, 2, 3, 4, 5] as const;
+const SCORES = [1, 2, 3, 4, 5] as const;
 let instances = 0;
 
 /** A score with a word for each, and room for a comment once one is chosen. */
