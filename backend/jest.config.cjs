@@ -21,5 +21,5 @@ module.exports = {
     { ...common, ...stores, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
     { ...common, ...stores, displayName: 'proxy', testMatch: ['<rootDir>/test/proxy/**/*.proxy-spec.ts'] },
   ],
-  testTimeout: 60_000,
+  testTimeout: 30_000,
 };

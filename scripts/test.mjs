@@ -30,7 +30,7 @@ import { judgeUsage } from './lib/stand-in-usage.mjs';
 import { startTrialProduct } from './lib/trial-product.mjs';
 import { takeNamedStores } from './lib/trial-stores.mjs';
 
-const STEP_LIMIT_MS = 15 * 60_000;
+const STEP_LIMIT_MS = 10 * 60_000;
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'switchboard-test-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
@@ -90,7 +90,7 @@ const STEPS = [
     lane: 'spare',
     run: typecheck(name),
   })),
-  { name: 'scripts', needs: ['contracts', 'embedded'], lane: 'short', run: testScripts },
+  { name: 'scripts', needs: ['contracts', 'embedded'], lane: 'long', run: testScripts },
   { name: 'embedded', needs: ['embedded'], lane: 'long', run: jest('embedded', 'embedded', 'test') },
   {
     name: 'backend-unit',

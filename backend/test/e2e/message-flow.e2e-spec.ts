@@ -168,7 +168,7 @@ describe('what happens to a message', () => {
 
     await Promise.all(
       stored.map((question) =>
-        looking.waitFor('message:received', ({ message }) => hasAnswerTo(question)(message), 50_000),
+        looking.waitFor('message:received', ({ message }) => hasAnswerTo(question)(message), 25_000),
       ),
     );
     const answers = looking.received('message:received').filter(({ message }) => message.senderType === 'ai');

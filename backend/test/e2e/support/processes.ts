@@ -14,7 +14,7 @@ const END_WITH_PARENT = pathToFileURL(resolve(__dirname, '../../../../scripts/li
 const DIST = resolve(__dirname, '../../../dist');
 
 /** Milliseconds. */
-const READY_WITHIN = 45_000;
+const READY_WITHIN = 20_000;
 const STOPPED_WITHIN = 10_000;
 /** A port may be taken between choosing and listening. */
 const PORT_ATTEMPTS = 3;
