@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { inRepository } from './repository.mjs';
 
@@ -48,7 +49,7 @@ export function run(program, args, options = {}) {
       detached: true,
     });
     running.add(child);
-    if (yields && child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+    if (yields && child.pid) yieldToOthers(child.pid);
     let timedOut = false;
     const limit =
       limitMs &&
@@ -70,6 +71,18 @@ export function run(program, args, options = {}) {
       finish(code ?? (signal ? 1 : 0));
     });
   });
+}
+
+/** The others have the processor first. */
+function yieldToOthers(pid) {
+  const least = os.constants.priority.PRIORITY_LOW;
+  os.setPriority(pid, least);
+  try {
+    // Each command is a session of its own, and where Linux shares its time among sessions, they have priorities, too.
+    writeFileSync(`/proc/${pid}/autogroup`, String(least));
+  } catch {
+    // It does not.
+  }
 }
 
 /** Runs npm: the one that runs this script, so that a version manager's choice holds. */
