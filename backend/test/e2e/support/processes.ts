@@ -179,7 +179,7 @@ function builtScript(file: string): string {
 
 /** With nothing of the developer's own environment, and tied to Jest's life by an IPC channel. */
 function launch(script: string, env: TestEnvironment): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', '--import', END_WITH_PARENT, script], {
+  return spawn(process.execPath, ['--import', END_WITH_PARENT, script], {
     env: { PATH: process.env.PATH, ...TEST_ENVIRONMENT, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
