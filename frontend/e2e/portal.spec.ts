@@ -66,7 +66,8 @@ test('a customer finds an article, asks, waits for a person, and says how it was
   const hit = page.getByRole('list', { name: 'Chats found' }).getByRole('link').first();
   await expect(hit.locator('mark').first()).toHaveText(/billing/i);
   await hit.click();
-  await expect(page).toHaveURL(new RegExp(`${id}$`));
+  await expect(page).toHaveURL(new RegExp(`${id}#message-\\d+$`));
+  await expect(page.locator('sb-message-bubble.is-found')).toContainText('It is on the billing page.');
 });
 
 test('a picture is shown to the agent, and one that lies is refused', async ({ desk }) => {

@@ -9,6 +9,7 @@ import {
 } from '@switchboard/contracts';
 import { SessionStore } from '../../auth/session.store';
 import { ApiClient } from '../../http/api-client';
+import { messageFragment } from '../../message-address/message-address';
 
 export interface Found {
   readonly key: string;
@@ -37,7 +38,7 @@ export class PaletteSearch {
         kind: 'conversations' as const,
         name: isStaff ? user.name : title,
         detail: match?.messageId ? match.text : isStaff ? title : '',
-        place: `${isStaff ? '/inbox' : '/chat'}/${_id}`,
+        place: `${isStaff ? '/inbox' : '/chat'}/${_id}${match?.seq ? `#${messageFragment(match.seq)}` : ''}`,
       })),
       ...faqs.map(({ _id, question }) => ({
         key: `faq.${_id}`,

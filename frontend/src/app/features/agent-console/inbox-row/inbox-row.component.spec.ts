@@ -73,17 +73,19 @@ describe('InboxRowComponent', () => {
   it('shows where a search found its words: in a message, in the title, in the name', async () => {
     const match = (found: string, messageId: string | null) => ({
       messageId,
-      seq: null,
+      seq: messageId ? 7 : null,
       text: found,
       ranges: [[0, 5]] as [number, number][],
     });
     await show({ title: 'A question', match: match('Refund <b>please</b>', 'm1') });
     expect(marked()).toEqual(['Refun']);
     expect(text()).toContain('Refund <b>please</b>');
+    expect(element().querySelector('a')?.getAttribute('href')).toMatch(/#message-7$/);
     await show({ title: 'Refund', match: match('Refund', null) });
     expect(element().querySelector('.title mark')?.textContent).toBe('Refun');
     await show({ match: match('Carla Customer', null) });
     expect(element().querySelector('.name mark')?.textContent).toBe('Carla');
+    expect(element().querySelector('a')?.getAttribute('href')).not.toContain('#');
   });
 
   it('is marked while it is open', async () => {

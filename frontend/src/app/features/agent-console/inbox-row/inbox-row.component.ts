@@ -3,6 +3,7 @@ import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { StaffConversationView } from '@switchboard/contracts';
+import { messageFragment } from '../../../core/message-address/message-address';
 import { lastActivity } from '../../../shared/chat/conversation-changes';
 import { AvatarComponent } from '../../../shared/ui/avatar/avatar.component';
 import { HighlightedTextComponent } from '../../../shared/ui/highlighted-text/highlighted-text.component';
@@ -52,6 +53,7 @@ export class InboxRowComponent {
           : 'excerpt';
     return { ...match, place } as const;
   });
+  protected readonly messageFound = computed(() => messageFragment(this.conversation().match?.seq));
   protected readonly titleRanges = computed(() => this.rangesIn('title'));
   protected readonly nameRanges = computed(() => this.rangesIn('name'));
   protected readonly excerpt = computed(() => {

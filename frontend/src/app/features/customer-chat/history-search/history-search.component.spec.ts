@@ -91,7 +91,7 @@ describe('HistorySearchComponent', () => {
     ]);
     expect(params(request)).toEqual({ search: 'password', limit: '20' });
     expect(marks()).toEqual(['password', 'password']);
-    expect(links().map((link) => link.getAttribute('href'))).toEqual(['/chat/c1', '/chat/c2']);
+    expect(links().map((link) => link.getAttribute('href'))).toEqual(['/chat/c1', '/chat/c2#message-1']);
     expect(element().querySelector('b')).toBeNull();
     expect(text()).toContain('<b>the password</b>');
   });

@@ -14,6 +14,7 @@ import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { CATEGORIES, CONVERSATION_STATUSES, LIMITS } from '@switchboard/contracts';
+import { messageFragment } from '../../../core/message-address/message-address';
 import { registerFeature } from '../../../core/feature/feature.providers';
 import { errorText } from '../../../core/http/error-text';
 import { lastActivity } from '../../../shared/chat/conversation-changes';
@@ -45,6 +46,7 @@ import { HistorySearchStore } from './history-search.store';
   host: { '(keydown.escape)': 'closed.emit()' },
 })
 export class HistorySearchComponent {
+  protected readonly fragment = messageFragment;
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   private readonly transloco = inject(TranslocoService);
   protected readonly store = inject(HistorySearchStore);

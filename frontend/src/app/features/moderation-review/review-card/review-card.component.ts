@@ -4,6 +4,7 @@ import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { ReviewItem } from '@switchboard/contracts';
+import { messageFragment } from '../../../core/message-address/message-address';
 import { TimeComponent } from '../../../shared/ui/time/time.component';
 
 /** A message that was held back or marked: who wrote it where, what, and why. */
@@ -15,6 +16,7 @@ import { TimeComponent } from '../../../shared/ui/time/time.component';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ReviewCardComponent {
+  protected readonly fragment = messageFragment;
   readonly item = input.required<ReviewItem>();
   readonly isBeingReleased = input(false);
   readonly release = output();

@@ -67,7 +67,7 @@ describe('ReviewPageComponent', () => {
     expect(text()).toContain('Harassment');
     expect(text()).toContain('Possible manipulation attempt');
     expect(text()).toContain('Words of m1');
-    expect(cards()[0]?.querySelector('a')?.getAttribute('href')).toBe('/inbox/c1');
+    expect(cards()[0]?.querySelector('a')?.getAttribute('href')).toBe('/inbox/c1#message-1');
     expect(cards()[1]?.textContent).toContain('Assistant');
   });
 

@@ -65,7 +65,7 @@ describe('MyReportsPageComponent', () => {
     await harness.navigateByUrl('/my-reports');
     await answer([aReport()]);
     expect(text()).toContain('Nobody has looked into it yet.');
-    expect(cards()[0]?.querySelector('a')?.getAttribute('href')).toBe('/chat/c1');
+    expect(cards()[0]?.querySelector('a')?.getAttribute('href')).toBe('/chat/c1#message-2');
     const resolution = {
       notes: 'Sent a new invoice.',
       resolvedBy: ada,

@@ -13,6 +13,7 @@ import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { messageFragment } from '../../../core/message-address/message-address';
 import { errorText } from '../../../core/http/error-text';
 import { Toaster } from '../../../core/toasts/toaster';
 import { ListSkeletonComponent } from '../../../shared/ui/list-skeleton/list-skeleton.component';
@@ -42,6 +43,7 @@ import { MyReportsStore } from '../my-reports.store';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MyReportsPageComponent {
+  protected readonly fragment = messageFragment;
   private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly toaster = inject(Toaster);

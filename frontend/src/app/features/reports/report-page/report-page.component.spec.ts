@@ -76,7 +76,10 @@ describe('ReportPageComponent', () => {
     expect(text()).toContain('That is not what I was charged.');
     expect(text()).toContain('Your invoice is free.');
     const links = [...(harness.routeNativeElement?.querySelectorAll('a') ?? [])];
-    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/reports?status=pending', '/inbox/c1']);
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '/reports?status=pending',
+      '/inbox/c1#message-2',
+    ]);
   });
 
   it('moves to the truth when somebody else was quicker', async () => {

@@ -14,6 +14,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type StaffReportView, type UpdateReportRequest, isOpenReport } from '@switchboard/contracts';
 import { firstValueFrom } from 'rxjs';
+import { messageFragment } from '../../../core/message-address/message-address';
 import { SessionStore } from '../../../core/auth/session.store';
 import { errorText } from '../../../core/http/error-text';
 import { Toaster } from '../../../core/toasts/toaster';
@@ -51,6 +52,7 @@ import { ReportStore } from '../report.store';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ReportPageComponent {
+  protected readonly fragment = messageFragment;
   private readonly dialogs = inject(MatDialog);
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);

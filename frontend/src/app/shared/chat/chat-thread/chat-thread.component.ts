@@ -11,13 +11,16 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { Citation, MessageView } from '@switchboard/contracts';
+import { map } from 'rxjs';
 import { Announcer } from '../../../core/announcer/announcer';
 import { SessionStore } from '../../../core/auth/session.store';
 import { errorText } from '../../../core/http/error-text';
 import { RealtimeService } from '../../../core/realtime/realtime.service';
+import { seqOf } from '../../../core/message-address/message-address';
 import { openFileReport } from '../../../core/reports/open-file-report';
 import { Toaster } from '../../../core/toasts/toaster';
 import { ListSkeletonComponent } from '../../ui/list-skeleton/list-skeleton.component';
@@ -69,6 +72,9 @@ export class ChatThreadComponent {
   readonly confirmSend = input<ConfirmSend | null>(null);
   readonly draftBegun = output();
 
+  protected readonly wanted = toSignal(inject(ActivatedRoute).fragment.pipe(map(seqOf)), {
+    initialValue: null,
+  });
   protected readonly citation = signal<Citation | null>(null);
   protected readonly canWriteNotes = computed(() => this.session.can('messages:write-internal'));
   protected readonly canImproveDraft = computed(() => this.session.can('ai:use'));

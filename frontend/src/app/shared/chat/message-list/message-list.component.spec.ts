@@ -1,4 +1,4 @@
-import { TestBed } from '@angular/core/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { aMessage } from '../../../../testing/factories';
 import { provideTestBasics } from '../../../../testing/texts';
 import { type ChatRow, chatItems } from '../chat-item';
@@ -11,15 +11,27 @@ const row = (seq: number): ChatRow => {
   return { kind: 'message', key: item.key, item, startsGroup: true, endsGroup: true };
 };
 
+async function show(inputs: Record<string, unknown>): Promise<ComponentFixture<MessageListComponent>> {
+  TestBed.configureTestingModule({ imports: [MessageListComponent], providers: [provideTestBasics()] });
+  // Its deferred parts are known only after this.
+  await TestBed.compileComponents();
+  const fixture = TestBed.createComponent(MessageListComponent);
+  const basics = { conversationId: 'c1', marks: { deliveredSeq: 0, readSeq: 0 } };
+  await change(fixture, { ...basics, ...inputs });
+  return fixture;
+}
+
+async function change(
+  fixture: ComponentFixture<MessageListComponent>,
+  inputs: Record<string, unknown>,
+): Promise<void> {
+  Object.entries(inputs).forEach(([name, value]) => fixture.componentRef.setInput(name, value));
+  await fixture.whenStable();
+}
+
 describe('MessageListComponent', () => {
   it('is one stop for Tab in its messages, and the arrow keys walk through them', async () => {
-    TestBed.configureTestingModule({ imports: [MessageListComponent], providers: [provideTestBasics()] });
-    // Its deferred parts are known only after this.
-    await TestBed.compileComponents();
-    const fixture = TestBed.createComponent(MessageListComponent);
-    const inputs = { conversationId: 'c1', rows: [1, 2, 3].map(row), marks: { deliveredSeq: 0, readSeq: 0 } };
-    Object.entries(inputs).forEach(([name, value]) => fixture.componentRef.setInput(name, value));
-    await fixture.whenStable();
+    const fixture = await show({ rows: [1, 2, 3].map(row) });
     const element = fixture.nativeElement as HTMLElement;
     const buttons = [...element.querySelectorAll<HTMLButtonElement>('.message-more')];
     const press = (key: string, target = document.activeElement) => {
@@ -33,5 +45,44 @@ describe('MessageListComponent', () => {
     expect(walked).toEqual([1, 0, 0, 1]);
     // On the history itself the keys scroll.
     expect(press('ArrowUp', element.querySelector('.scroller')).event.defaultPrevented).toBe(false);
+  });
+
+  describe('that was asked for one message', () => {
+    const shown: string[] = [];
+    beforeEach(() => {
+      shown.length = 0;
+      // jsdom has no layout, and no such method.
+      Element.prototype.scrollIntoView = function (this: Element) {
+        shown.push(this.getAttribute('data-message') ?? '');
+      };
+    });
+    afterEach(() => Reflect.deleteProperty(Element.prototype, 'scrollIntoView'));
+    const marked = (fixture: ComponentFixture<MessageListComponent>) =>
+      [...(fixture.nativeElement as HTMLElement).querySelectorAll('.is-found')].map((bubble) =>
+        bubble.getAttribute('data-message'),
+      );
+    const key = (seq: number) => row(seq).key;
+
+    it('asks for earlier ones until it is here, then shows it once, and marks it', async () => {
+      const fixture = await show({ rows: [8, 9].map(row), wanted: 4, hasEarlier: true });
+      let asked = 0;
+      fixture.componentInstance.loadEarlier.subscribe(() => (asked += 1));
+      await change(fixture, { rows: [6, 7, 8, 9].map(row) });
+      expect([asked, shown]).toEqual([1, []]);
+      await change(fixture, { rows: [3, 4, 5, 6, 7, 8, 9].map(row) });
+      expect([asked, shown, marked(fixture)]).toEqual([1, [key(4)], [key(4)]]);
+      await change(fixture, { rows: [3, 4, 5, 6, 7, 8, 9, 10].map(row) });
+      expect(shown).toEqual([key(4)]);
+    });
+
+    it('shows what came after one that is gone, and another when that is asked for', async () => {
+      const fixture = await show({ rows: [1, 2, 5].map(row), wanted: 3 });
+      expect(marked(fixture)).toEqual([key(5)]);
+      await change(fixture, { wanted: 2 });
+      expect(marked(fixture)).toEqual([key(2)]);
+      await change(fixture, { conversationId: 'c2', wanted: null });
+      expect(marked(fixture)).toEqual([]);
+      expect(shown).toEqual([key(5), key(2)]);
+    });
   });
 });

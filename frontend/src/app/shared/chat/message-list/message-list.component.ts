@@ -60,6 +60,8 @@ export class MessageListComponent {
 
   readonly conversationId = input.required<string>();
   readonly rows = input.required<readonly ChatRow[]>();
+  /** The number of the message to show first; without it the newest. Earlier pages are asked for until it is there. */
+  readonly wanted = input<number | null>(null);
   readonly marks = input.required<PeerMarks>();
   readonly hasEarlier = input(false);
   readonly isLoadingEarlier = input(false);
@@ -87,11 +89,16 @@ export class MessageListComponent {
   private lastHeight = 0;
   private firstKey: string | null = null;
   private shownConversation: string | null = null;
+  private sought: number | null = null;
 
   private readonly newest = computed(() => {
     let seq = 0;
     for (const row of this.rows()) if ('item' in row) seq = Math.max(seq, row.item.seq ?? 0);
     return seq;
+  });
+  private readonly oldest = computed(() => {
+    const first = this.rows().find((row) => 'item' in row && row.item.seq !== null);
+    return first && 'item' in first ? (first.item.seq ?? 0) : 0;
   });
   /** Of the messages' buttons one can be tabbed to; the arrow keys reach the others from there. */
   protected readonly lastMessageKey = computed(
@@ -103,6 +110,7 @@ export class MessageListComponent {
     const last = this.lastRow();
     return !this.atEnd() && !!last && last.key !== this.seenKey();
   });
+  protected readonly foundKey = signal<string | null>(null);
   protected readonly isAwayFromEnd = computed(() => !this.atEnd());
 
   constructor() {
@@ -118,6 +126,7 @@ export class MessageListComponent {
     afterRenderEffect(() => {
       this.rows();
       this.isAssistantWriting();
+      this.wanted();
       const element = this.scroller().nativeElement;
       if (element !== observed) {
         resizes?.observe((observed = element));
@@ -133,13 +142,10 @@ export class MessageListComponent {
   }
 
   protected followScroll(): void {
-    const { scrollTop, scrollHeight, clientHeight } = this.scroller().nativeElement;
-    const isAtEnd = scrollHeight - scrollTop - clientHeight < AT_END;
-    if (isAtEnd !== this.atEnd()) {
-      this.seenKey.set(this.lastRow()?.key ?? null);
-      this.atEnd.set(isAtEnd);
-    }
-    if (scrollTop < NEAR_START && this.hasEarlier() && !this.isLoadingEarlier()) this.loadEarlier.emit();
+    const element = this.scroller().nativeElement;
+    this.notePlace(element);
+    if (element.scrollTop < NEAR_START && this.hasEarlier() && !this.isLoadingEarlier())
+      this.loadEarlier.emit();
   }
 
   protected walk(event: Event, step: number): void {
@@ -171,15 +177,43 @@ export class MessageListComponent {
     const firstKey = this.rows().find((row) => 'item' in row)?.key ?? null;
     if (this.shownConversation !== this.conversationId()) {
       this.shownConversation = this.conversationId();
-      this.atEnd.set(true);
+      this.sought = null;
+      this.foundKey.set(null);
+      this.atEnd.set(this.wanted() === null);
     }
     if (this.atEnd()) element.scrollTop = element.scrollHeight;
     else if (firstKey !== this.firstKey) element.scrollTop += element.scrollHeight - this.lastHeight;
     this.firstKey = firstKey;
     this.lastHeight = element.scrollHeight;
+    this.seek(element);
     // A first page shorter than the pane cannot be scrolled to ask for more.
     const fits = element.clientHeight > 0 && element.scrollHeight <= element.clientHeight;
     if (fits && this.hasEarlier() && !this.isLoadingEarlier()) this.loadEarlier.emit();
+  }
+
+  /** Shows the wanted message once, as soon as it is here; one that cannot be seen any more, by what came after it. */
+  private seek(element: HTMLElement): void {
+    const wanted = this.wanted();
+    if (wanted === this.sought) return;
+    if (wanted !== null && this.hasEarlier() && this.oldest() > wanted) {
+      if (!this.isLoadingEarlier()) this.loadEarlier.emit();
+      return;
+    }
+    this.sought = wanted;
+    const isWanted = (row: ChatRow) =>
+      row.kind === 'message' && wanted !== null && (row.item.seq ?? 0) >= wanted;
+    const found = this.rows().find(isWanted)?.key ?? null;
+    this.foundKey.set(found);
+    const bubbles = [...element.querySelectorAll<HTMLElement>('[data-message]')];
+    bubbles.find(({ dataset }) => dataset['message'] === found)?.scrollIntoView({ block: 'center' });
+    this.notePlace(element);
+  }
+
+  private notePlace({ scrollTop, scrollHeight, clientHeight }: HTMLElement): void {
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < AT_END;
+    if (isAtEnd === this.atEnd()) return;
+    this.seenKey.set(this.lastRow()?.key ?? null);
+    this.atEnd.set(isAtEnd);
   }
 
   private keepEnd(): void {
