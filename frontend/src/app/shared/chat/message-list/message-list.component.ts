@@ -28,6 +28,8 @@ import { WritingIndicatorComponent } from '../writing-indicator/writing-indicato
 const AT_END = 48;
 /** Closer to the beginning than this, earlier messages are asked for. */
 const NEAR_START = 240;
+/** Rows that fill a pane: they are painted first, and the others above them afterwards, out of sight. */
+const PAINTED_FIRST = 20;
 
 export interface AnswerRating {
   readonly messageId: string;
@@ -90,7 +92,13 @@ export class MessageListComponent {
   private firstKey: string | null = null;
   private shownConversation: string | null = null;
   private sought: number | null = null;
+  private readonly paintedConversation = signal<string | null>(null);
 
+  private readonly isPainted = computed(() => this.paintedConversation() === this.conversationId());
+  protected readonly paintedRows = computed(() => {
+    const isWhole = this.isPainted() || this.wanted() !== null;
+    return isWhole ? this.rows() : this.rows().slice(-PAINTED_FIRST);
+  });
   private readonly newest = computed(() => {
     let seq = 0;
     for (const row of this.rows()) if ('item' in row) seq = Math.max(seq, row.item.seq ?? 0);
@@ -124,7 +132,7 @@ export class MessageListComponent {
 
     let observed: HTMLElement | null = null;
     afterRenderEffect(() => {
-      this.rows();
+      this.paintedRows();
       this.isAssistantWriting();
       this.wanted();
       const element = this.scroller().nativeElement;
@@ -144,8 +152,7 @@ export class MessageListComponent {
   protected followScroll(): void {
     const element = this.scroller().nativeElement;
     this.notePlace(element);
-    if (element.scrollTop < NEAR_START && this.hasEarlier() && !this.isLoadingEarlier())
-      this.loadEarlier.emit();
+    if (element.scrollTop < NEAR_START) this.wantEarlier();
   }
 
   protected walk(event: Event, step: number): void {
@@ -174,13 +181,14 @@ export class MessageListComponent {
 
   /** After each painting: at the end stay at the end; when history came in above, keep what is being read in place. */
   private settle(element: HTMLElement): void {
-    const firstKey = this.rows().find((row) => 'item' in row)?.key ?? null;
+    const firstKey = this.paintedRows().find((row) => 'item' in row)?.key ?? null;
     if (this.shownConversation !== this.conversationId()) {
       this.shownConversation = this.conversationId();
       this.sought = null;
       this.foundKey.set(null);
       this.atEnd.set(this.wanted() === null);
     }
+    if (!this.isPainted()) this.paintTheRest();
     if (this.atEnd()) element.scrollTop = element.scrollHeight;
     else if (firstKey !== this.firstKey) element.scrollTop += element.scrollHeight - this.lastHeight;
     this.firstKey = firstKey;
@@ -188,7 +196,17 @@ export class MessageListComponent {
     this.seek(element);
     // A first page shorter than the pane cannot be scrolled to ask for more.
     const fits = element.clientHeight > 0 && element.scrollHeight <= element.clientHeight;
-    if (fits && this.hasEarlier() && !this.isLoadingEarlier()) this.loadEarlier.emit();
+    if (fits) this.wantEarlier();
+  }
+
+  private wantEarlier(): void {
+    if (this.isPainted() && this.hasEarlier() && !this.isLoadingEarlier()) this.loadEarlier.emit();
+  }
+
+  private paintTheRest(): void {
+    const id = this.conversationId();
+    // A frame is painted after what was asked of it, and before what comes next.
+    requestAnimationFrame(() => setTimeout(() => this.paintedConversation.set(id)));
   }
 
   /** Shows the wanted message once, as soon as it is here; one that cannot be seen any more, by what came after it. */
