@@ -1,10 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import { expect, send, startChat, test, unique } from './support/desk';
-import { PAGES, routesInSource, somethingToShow } from './support/pages';
-
-const WIDE = { width: 1440, height: 900 };
-const PHONE = { width: 360, height: 740 };
+import { PAGES, PHONE, WIDE, pictureOf, routesInSource, settled, somethingToShow } from './support/pages';
 
 /** What keeps people out: only axe's serious and critical findings, of its standing rules or of those named. */
 async function barriers(page: Page, rules?: string[]): Promise<string[]> {
@@ -19,12 +18,6 @@ async function barriers(page: Page, rules?: string[]): Promise<string[]> {
 
 const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-
-/** The first frame brings a new width or scheme, the second what the page makes of it. */
-const settled = (page: Page) =>
-  page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-  });
 
 /** What makes the page, or a pane of it, scroll sideways. */
 const tooWide = (page: Page) =>
@@ -56,6 +49,17 @@ test('every page is looked at below', () => {
   expect([...looked].sort()).toEqual([...new Set(routesInSource())].sort());
 });
 
+test('every page has its pictures in the documentation', () => {
+  const docs = path.resolve(__dirname, '../../docs');
+  const named = readFileSync(path.join(docs, 'screens.md'), 'utf8').match(/screens\/[^"]+/g) ?? [];
+  const wanted = PAGES.map(pictureOf).flatMap((name) => [
+    `screens/${name}.webp`,
+    `screens/${name}-phone.webp`,
+  ]);
+  expect([...named].sort()).toEqual([...wanted].sort());
+  expect(wanted.filter((file) => !existsSync(path.join(docs, file)))).toEqual([]);
+});
+
 for (const who of ['guest', 'customer', 'admin'] as const) {
   test(`no page has a barrier or scrolls sideways: what a ${who === 'admin' ? 'member of staff' : who} sees`, async ({
     desk,
@@ -69,7 +73,7 @@ for (const who of ['guest', 'customer', 'admin'] as const) {
       await page.setViewportSize(WIDE);
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(at ? at(shown) : route);
-      await stands(page);
+      await stands(page, shown);
       const faults = await barriers(page);
       await page.emulateMedia({ colorScheme: 'dark' });
       await settled(page);
@@ -88,7 +92,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`a phone shows one pane at a time and never scrolls sideways, in ${colorScheme} colours`, async ({
     desk,
   }) => {
-    const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, colorScheme } as const;
+    const phone = { viewport: PHONE, hasTouch: true, colorScheme } as const;
     const guest = await desk.visit(phone);
     await guest.goto('/register');
     expect(await scrollsSideways(guest)).toBe(false);

@@ -4,9 +4,10 @@ import type { ConversationView, FaqView, ReportView } from '@switchboard/contrac
 import type { Page } from '@playwright/test';
 import { type Desk, type DemoUser, expect, history, unique } from './desk';
 
-/** What the pages below have to show. */
+/** What the pages below have to show: ids, and a word of the conversation's title and of what is reported. */
 export interface Shown {
   conversation: string;
+  word: RegExp;
   report: string;
   article: string;
 }
@@ -17,8 +18,20 @@ export interface PageRow {
   as: DemoUser | 'guest';
   at?: (shown: Shown) => string;
   /** Waits until the page stands, and opens what belongs to it. */
-  stands: (page: Page) => Promise<void>;
+  stands: (page: Page, shown: Shown) => Promise<void>;
 }
+
+export const WIDE = { width: 1440, height: 900 };
+export const PHONE = { width: 360, height: 740 };
+
+/** The first frame brings a new width or scheme, the second what the page makes of it. */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  });
+
+/** What a page's pictures in `docs/screens` are named after. */
+export const pictureOf = ({ route }: PageRow): string => route.slice(1).replace('/:', '-');
 
 const heading = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
@@ -41,14 +54,17 @@ export const PAGES: readonly PageRow[] = [
   {
     route: '/chat',
     as: 'customer',
-    stands: (page) => expect(page.getByRole('link', { name: /averylongword/ }).first()).toBeVisible(),
+    stands: (page, { word }) => expect(page.getByRole('link', { name: word }).first()).toBeVisible(),
   },
   {
     route: '/chat/:id',
     as: 'customer',
     at: ({ conversation }) => `/chat/${conversation}`,
     stands: async (page) => {
-      await page.getByRole('button', { name: /Source 1/ }).click();
+      await page
+        .getByRole('button', { name: /Source 1/ })
+        .first()
+        .click();
       await expect(page.getByRole('complementary', { name: 'Source' }).locator('.answer')).toBeVisible();
     },
   },
@@ -89,7 +105,7 @@ export const PAGES: readonly PageRow[] = [
     as: 'admin',
     at: ({ conversation }) => `/inbox/${conversation}`,
     stands: async (page) => {
-      await history(page).getByRole('button', { name: 'Details' }).click();
+      await history(page).getByRole('button', { name: 'Details' }).first().click();
       await expect(page.locator('sb-answer-details')).toBeVisible();
       await expect(page.locator('sb-context-pane sb-customer-card')).toBeVisible();
     },
@@ -97,7 +113,7 @@ export const PAGES: readonly PageRow[] = [
   {
     route: '/reports',
     as: 'admin',
-    stands: (page) => expect(page.locator('sb-report-table')).toContainText('averylongword'),
+    stands: (page, { word }) => expect(page.locator('sb-report-table')).toContainText(word),
   },
   {
     route: '/reports/:id',
@@ -146,7 +162,7 @@ async function makeSomething(desk: Desk): Promise<Shown> {
     description: words,
   });
   const [article] = await desk.call<FaqView[]>('customer', 'GET', '/faqs?limit=1');
-  return { conversation, report: report._id, article: article?._id ?? '' };
+  return { conversation, word: /averylongword/, report: report._id, article: article?._id ?? '' };
 }
 
 /** The pages that there are, read from the routes themselves. */
