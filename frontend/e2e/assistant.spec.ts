@@ -71,7 +71,7 @@ test('a message that was held back by mistake is released', async ({ desk }) => 
   await agent.getByRole('link', { name: 'Review', exact: true }).click();
   const card = agent.locator('sb-review-card', { hasText: words });
   await expect(card.getByText('Violence')).toBeVisible();
-  await expect(card.getByRole('link')).toHaveAttribute('href', `/inbox/${id}`);
+  await expect(card.getByRole('link')).toHaveAttribute('href', `/inbox/${id}#message-1`);
 
   await card.getByRole('button', { name: /^Release/ }).click();
   await agent.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();

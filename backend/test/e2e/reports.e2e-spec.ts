@@ -326,7 +326,16 @@ describe('reports', () => {
   it('go with their conversation, and one by one by an admin', async () => {
     const conversation = await converse();
     const [first, second] = [await file(conversation), await file(conversation)];
+    const connect = ({ token }: SignedInAccount) => SocketClient.connect(api.url, token);
+    const [staff, window, other] = await Promise.all([connect(agent), connect(customer), connect(stranger)]);
     expect((await admin.http.delete(`/reports/${first._id}`)).status).toBe(200);
+    for (const reader of [staff, window]) {
+      expect(await reader.waitFor('report:removed')).toEqual({ reportId: first._id });
+    }
+    const theirs = await file(await converse(stranger), {}, stranger);
+    await admin.http.delete(`/reports/${theirs._id}`);
+    await other.waitFor('report:removed');
+    expect(other.received('report:removed')).toEqual([{ reportId: theirs._id }]);
     expect((await admin.http.delete(`/reports/${first._id}`)).status).toBe(404);
     expect((await admin.http.delete(`/conversations/${conversation}`)).status).toBe(200);
     expect((await agent.http.get(`/reports/${second._id}`)).status).toBe(404);

@@ -35,6 +35,7 @@ export const SERVER_EVENTS = Object.keys({
   'notification:new': true,
   'notification:read': true,
   'report:new': true,
+  'report:removed': true,
   'report:update': true,
   'staff:status': true,
 } satisfies Record<keyof ServerToClientEvents, true>) as (keyof ServerToClientEvents)[];

@@ -143,6 +143,10 @@ export interface NotificationsRead {
   unreadCount: number;
 }
 
+export interface ReportRemoved {
+  reportId: string;
+}
+
 export interface StaffStatusChanged {
   userId: string;
   status: StaffStatus;
@@ -171,6 +175,7 @@ export interface ServerToClientEvents {
   'notification:new': (event: { notification: NotificationView }) => void;
   'notification:read': (event: NotificationsRead) => void;
   'report:new': (report: StaffReportView) => void;
+  'report:removed': (event: ReportRemoved) => void;
   /** To staff whole; to its reporter as the reporter sees it. */
   'report:update': (report: StaffReportView | ReportView) => void;
   'staff:status': (event: StaffStatusChanged) => void;

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { OnEvent } from '@nestjs/event-emitter';
 import { rooms } from '@switchboard/contracts';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { ReportViews } from './report-views.service';
 import type { Report } from './report.schema';
+import { ReportDeleted } from './reports.events';
 
 /** Shows reports to staff whole, and to their reporters without what is the staff's; once per socket. */
 @Injectable()
@@ -25,5 +27,11 @@ export class ReportAnnouncer {
     io.to(rooms.user(String(report.reportedBy)))
       .except(rooms.staff)
       .emit('report:update', reduced);
+  }
+
+  @OnEvent(ReportDeleted.event)
+  deleted({ report: { _id, reportedBy } }: ReportDeleted): void {
+    const readers = [rooms.staff, rooms.user(String(reportedBy))];
+    this.realtime.io.to(readers).emit('report:removed', { reportId: String(_id) });
   }
 }

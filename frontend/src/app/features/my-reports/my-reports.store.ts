@@ -30,6 +30,10 @@ export class MyReportsStore {
       .on('report:update')
       .pipe(takeUntilDestroyed())
       .subscribe((report) => this.put(report));
+    realtime
+      .on('report:removed')
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ reportId }) => this.list.update((list) => list.filter(({ _id }) => _id !== reportId)));
     merge(realtime.connected$, realtime.on('sync:required'))
       .pipe(takeUntilDestroyed())
       .subscribe(() => void this.load());

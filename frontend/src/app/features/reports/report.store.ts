@@ -1,7 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { StaffReportView, UpdateReportRequest } from '@switchboard/contracts';
-import { merge } from 'rxjs';
+import { filter, merge } from 'rxjs';
 import { SessionStore } from '../../core/auth/session.store';
 import { type ApiError, toApiError } from '../../core/http/api-error';
 import { RealtimeService } from '../../core/realtime/realtime.service';
@@ -34,6 +34,14 @@ export class ReportStore {
       .on('report:update')
       .pipe(takeUntilDestroyed())
       .subscribe((report) => this.put(report as StaffReportView));
+    realtime
+      .on('report:removed')
+      .pipe(
+        filter(({ reportId }) => reportId === this.id()),
+        takeUntilDestroyed(),
+      )
+      // The answer says that it is gone.
+      .subscribe(() => void this.load());
     merge(realtime.connected$, realtime.on('sync:required'))
       .pipe(takeUntilDestroyed())
       .subscribe(() => void this.load());

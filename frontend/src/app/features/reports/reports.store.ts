@@ -45,6 +45,13 @@ export class ReportsStore {
         this.put(report as StaffReportView);
         this.countLater();
       });
+    realtime
+      .on('report:removed')
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ reportId }) => {
+        this.list.update((list) => list.filter(({ _id }) => _id !== reportId));
+        this.countLater();
+      });
     merge(realtime.connected$, realtime.on('sync:required'))
       .pipe(takeUntilDestroyed())
       .subscribe(() => void this.load());

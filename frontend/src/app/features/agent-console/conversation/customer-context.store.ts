@@ -53,6 +53,12 @@ export class CustomerContextStore {
       .subscribe(({ reportedBy }) => {
         if (reportedBy._id === this.profile()?._id) void this.load();
       });
+    realtime
+      .on('report:removed')
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ reportId }) => {
+        if (this.openReports().some(({ _id }) => _id === reportId)) void this.load();
+      });
   }
 
   open(conversationId: string): void {

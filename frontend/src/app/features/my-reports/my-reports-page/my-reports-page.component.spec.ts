@@ -79,6 +79,9 @@ describe('MyReportsPageComponent', () => {
     expect(cards()).toHaveLength(1);
     expect(text()).toContain('Ada Agent resolved it');
     expect(text()).toContain('Sent a new invoice.');
+    socket.hear('report:removed', { reportId: 'r1' });
+    await rendered();
+    expect(cards()).toHaveLength(0);
   });
 
   it('finds the one that a link leads to, however old, and turns to it', async () => {

@@ -107,6 +107,13 @@ describe('ReportPageComponent', () => {
     await rendered();
     expect(text()).toContain('In review');
     expect(text()).not.toContain('Another one');
+    socket.hear('report:removed', { reportId: 'r2' });
+    socket.hear('report:removed', { reportId: 'r1' });
+    const gone = { success: false, message: 'Gone.', error: 'REPORT_NOT_FOUND', correlationId: 'x' };
+    call().flush(gone, { status: 404, statusText: 'Not Found' });
+    await rendered();
+    expect(text()).not.toContain('In review');
+    expect(text()).toContain('This report is not there');
   });
 
   it('is not resolved without a word, and keeps the words when that fails', async () => {

@@ -132,6 +132,9 @@ describe('ReportsPageComponent', () => {
     );
     await rendered();
     expect(await column('priority')).toEqual(['Urgent']);
+    socket.hear('report:removed', { reportId: 'r2' });
+    await rendered();
+    expect(text()).toContain('No report matches');
   });
 
   it('takes a report on, and says who was quicker', async () => {
