@@ -26,14 +26,17 @@ class Reader {
   document(depth: number, end: number, only?: ReadonlySet<string>): Doc {
     const stop = this.enter(depth, end);
     const doc: Doc = new Map();
-    for (;;) {
+    // With all of the wanted fields found, the rest need not be gone through.
+    while (only === undefined || doc.size < only.size) {
       const type = this.bytes[this.at++];
-      if (type === 0) break;
+      if (type === 0) {
+        this.leave(stop);
+        break;
+      }
       const key = this.cstring(stop);
       if (only !== undefined && !only.has(key)) this.skip(type!, stop);
       else doc.set(key, this.value(type!, key, depth, stop));
     }
-    this.leave(stop);
     return doc;
   }
 

@@ -1,4 +1,6 @@
 import { parseSort } from '../bson/sort';
+import { decode } from '../bson/decode';
+import { inheritTextScore } from '../bson/text-score';
 import type { Doc } from '../bson/value';
 import { gathered, inSlices, mapped } from '../flow';
 import { runQuery, type Query } from '../plan/query';
@@ -32,9 +34,16 @@ export const find: Command = {
     const projection = optionalDocument(command, 'projection');
     const namespace = `${context.db}.${collectionName(command)}`;
     const project = projection.size === 0 ? undefined : compileProjection(projection);
-    // Without a projection the stored bytes go out as they are, and only the filter's fields are decoded.
-    const matches = runQuery(collection, project ? query : { ...query, fields: new Set() });
-    const items = await inSlices(gathered(mapped(matches, ({ bytes, doc }) => project?.(doc) ?? bytes)));
+    // The filter's fields and those of the order are all that is decoded of what does not go out in the end. Without
+    // a projection the stored bytes go out as they are.
+    const matches = runQuery(collection, { ...query, fields: new Set() });
+    const items = await inSlices(
+      gathered(
+        mapped(matches, ({ bytes, doc }) =>
+          project ? project(inheritTextScore(decode(bytes, 0, project.fields), doc)) : bytes,
+        ),
+      ),
+    );
     const batchSize = optionalCount(command, 'batchSize');
     return { cursor: context.cursors.start(namespace, items, batchSize, flag(command, 'singleBatch')) };
   },

@@ -1,7 +1,7 @@
-import { BSONRegExp, MaxKey, MinKey } from 'bson';
+import { BSONRegExp, MaxKey, MinKey, ObjectId } from 'bson';
 import { rank, rankOf } from '../bson/compare';
 import { descending, encodeKey, typeEnd, typeStart } from '../bson/key';
-import { toNumber, type Doc, type Value } from '../bson/value';
+import { isNumber, toNumber, type Doc, type Value } from '../bson/value';
 import { conjuncts } from '../query/filter';
 import { isOperatorObject } from '../query/operators';
 import { literalPrefix, regularExpression } from '../query/regex';
@@ -97,6 +97,30 @@ export const impliesValue = (bounds: FieldBounds | undefined): boolean =>
 
 export const hasRange = (bounds: FieldBounds | undefined): boolean =>
   bounds !== undefined && (bounds.low !== undefined || bounds.high !== undefined);
+
+/** Values that a key tells all of: whatever has the key is equal to them. */
+const isScalar = (value: Value): boolean =>
+  value === null ||
+  ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ||
+  value instanceof ObjectId ||
+  value instanceof Date;
+
+const isRangeOperator = (name: string): boolean => ['$gt', '$gte', '$lt', '$lte'].includes(name);
+
+/** Whether the points, or the range, are all that the filter says of the field. */
+export function sayAll({ conditions, points, low, high }: FieldBounds): boolean {
+  const [condition, ...others] = conditions;
+  if (condition === undefined || others.length > 0) return false;
+  if (!isOperatorObject(condition)) return isScalar(condition);
+  const names = [...condition.keys()];
+  if (names.length === 1 && (names[0] === '$eq' || names[0] === '$in'))
+    return points?.every(isScalar) === true;
+  const ends = [low, high].filter((bound) => bound !== undefined);
+  // Below every number lies NaN, which no range holds.
+  const hasCleanEnds = ends.every(({ value }) => isScalar(value) && !isNumber(value));
+  const areOfOneType = new Set(ends.map(({ value }) => rankOf(value))).size === 1;
+  return ends.length === names.length && hasCleanEnds && areOfOneType && names.every(isRangeOperator);
+}
 
 /** The first string behind all that begin with a prefix. */
 export function successor(prefix: string): string {

@@ -11,18 +11,21 @@ import {
   impliesValue,
   patternKeys,
   rangeKeys,
+  sayAll,
   successor,
   type FieldBounds,
   type KeyRange,
 } from './bounds';
 
-/** How a query finds its candidates; every candidate is still matched against the whole filter. */
+/** How a query finds its candidates. */
 export interface IndexPlan {
   readonly index: OrderedIndex;
   readonly ranges: readonly KeyRange[];
   readonly isReverse: boolean;
   /** The scan gives the documents in the order asked for. */
   readonly isSorted: boolean;
+  /** The scan gives the documents that match and no others, so that none of them has to be looked at. */
+  readonly isExact: boolean;
 }
 
 type Bounds = ReadonlyMap<string, FieldBounds>;
@@ -118,6 +121,10 @@ function consider(index: OrderedIndex, bounds: Bounds, sort: readonly SortField[
     break;
   }
   const isRanged = ranges !== undefined;
+  const used = index.fields.slice(0, equalities + (isRanged ? 1 : 0));
+  const isExact =
+    used.length === bounds.size &&
+    used.every(({ name, path, isMultikey }) => path.length === 1 && !isMultikey && sayAll(bounds.get(name)!));
   ranges ??= prefixes.map((prefix): KeyRange => [prefix, successor(prefix)]);
   const direction =
     sort.length > 0 && prefixes.length === 1 ? sortDirection(index, equalities, bounds, sort) : undefined;
@@ -126,7 +133,7 @@ function consider(index: OrderedIndex, bounds: Bounds, sort: readonly SortField[
   const isOne = index.spec.isUnique && equalities === index.fields.length;
   const score = (isOne ? 1000 : 0) + equalities * 10 + (isRanged ? 5 : 0) + (isSorted ? 4 : 0);
   if (direction === -1) ranges = [...ranges].reverse();
-  return { index, ranges, isReverse: direction === -1, isSorted, score };
+  return { index, ranges, isReverse: direction === -1, isSorted, isExact, score };
 }
 
 /** Chooses the index for a query; undefined for a scan of the collection. */
@@ -136,10 +143,11 @@ export function choosePlan(
   sort: readonly SortField[],
 ): IndexPlan | undefined {
   const bounds = fieldBounds(filter);
+  const hasBoundsOnly = conjuncts(filter).every(([name]) => bounds.has(name));
   let best: Candidate | undefined;
   for (const index of collection.orderedIndexes) {
     const candidate = consider(index, bounds, sort);
     if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = candidate;
   }
-  return best;
+  return best && { ...best, isExact: best.isExact && hasBoundsOnly };
 }

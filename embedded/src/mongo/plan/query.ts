@@ -25,10 +25,13 @@ export interface Match {
   readonly doc: Doc;
 }
 
-function neededFields({ filter, sort = [], fields }: Query): ReadonlySet<string> | undefined {
+function neededFields(
+  { filter, sort = [], fields }: Query,
+  isToBeMatched: boolean,
+): ReadonlySet<string> | undefined {
   if (fields === undefined) return undefined;
   const needed = new Set(fields);
-  addFilterFields(filter, needed);
+  if (isToBeMatched) addFilterFields(filter, needed);
   for (const { path } of sort) needed.add(path[0]!);
   return needed;
 }
@@ -84,11 +87,13 @@ export function* runQuery(collection: Collection | undefined, query: Query): Flo
   const scores = text && searchText(collection, text);
   const plan = scores === undefined ? choosePlan(collection, filter, sort) : undefined;
   const records = scores?.keys() ?? (plan ? scan(plan) : collection.recordNumbers());
-  const only = neededFields(query);
+  const isToBeMatched = plan?.isExact !== true;
+  const only = neededFields(query, isToBeMatched);
   const read = ({ record, bytes }: Candidate): Match => {
     return { record, bytes, doc: withTextScore(decode(bytes, 0, only), scores?.get(record)) };
   };
-  let found: Flow<Match> = filtered(mapped(candidates(collection, records), read), ({ doc }) => matches(doc));
+  let found: Flow<Match> = mapped(candidates(collection, records), read);
+  if (isToBeMatched) found = filtered(found, ({ doc }) => matches(doc));
   if (sort.length > 0 && plan?.isSorted !== true) {
     found = yield* sortedBy(found, sort, ({ doc }) => doc);
   }

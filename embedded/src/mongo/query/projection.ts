@@ -11,7 +11,11 @@ import { arrayProjections, type ArrayProjection } from './array-projection';
 type Leaf = { readonly keep: boolean } | { readonly compute: Expression } | { readonly cut: ArrayProjection };
 type Tree = Map<string, Leaf | Tree>;
 
-export type Projector = (doc: Doc) => Doc;
+export interface Projector {
+  (doc: Doc): Doc;
+  /** The top-level fields that it reads; undefined when it may need any. */
+  readonly fields?: ReadonlySet<string> | undefined;
+}
 
 const isTree = (node: Leaf | Tree | undefined): node is Tree => node instanceof Map;
 
@@ -168,10 +172,11 @@ function compile(spec: Doc, kind: ProjectionKind): Projector {
   const isInclusion = parsed.mode ?? ((parsed.hasElemMatch && !parsed.hasSlice) || parsed.idMode === true);
   if (isInclusion && !tree.has('_id')) tree.set('_id', { keep: true });
   const computes = hasComputed(tree);
-  return (doc) => {
+  const apply = (doc: Doc): Doc => {
     const selected = select(doc, tree, !isInclusion);
     return inheritTextScore(computes ? (compute(selected, tree, rootScope(doc)) as Doc) : selected, doc);
   };
+  return Object.assign(apply, { fields: isInclusion && !computes ? new Set(tree.keys()) : undefined });
 }
 
 /** Compiles the projection of a find or findAndModify. */

@@ -96,20 +96,20 @@ export class Collection {
       index.refuseDuplicates(keys, record, this.namespace, doc);
       return { index, keys, oldKeys: index.keysOf(old) };
     });
-    const scores = this.text?.scoresOf(doc);
+    const texts = this.textChange(old, doc);
     for (const { index, keys, oldKeys } of changes) {
       if (keys.length === oldKeys.length && keys.every((key, i) => key === oldKeys[i])) continue;
       index.remove(oldKeys, record);
       index.insert(keys, record);
     }
-    this.reindexText(record, scores);
+    if (texts) this.reindexText(record, texts.from, texts.to);
     this.setBytes(record, bytes);
     batch.note({ kind: 'put', collection: this.id, record, bytes }, () => {
       for (const { index, keys, oldKeys } of changes) {
         index.remove(keys, record);
         index.insert(oldKeys, record);
       }
-      this.reindexText(record, this.text?.scoresOf(old));
+      if (texts) this.reindexText(record, texts.to, texts.from);
       this.setBytes(record, before);
     });
     return true;
@@ -214,13 +214,19 @@ export class Collection {
   private removeRecord(record: number): void {
     const doc = decode(this.records.get(record)!);
     for (const index of this.ordered.values()) index.remove(index.keysOf(doc), record);
-    this.text?.remove(record);
+    this.text?.remove(record, this.text.scoresOf(doc));
     this.setBytes(record, undefined);
   }
 
-  private reindexText(record: number, scores: TermScores | undefined): void {
-    this.text?.remove(record);
-    if (scores) this.text!.insert(record, scores);
+  /** What the text index has to change; nothing when the texts stay the same. */
+  private textChange(old: Doc, doc: Doc): { from: TermScores; to: TermScores } | undefined {
+    if (this.text === undefined || this.text.isSame(old, doc)) return undefined;
+    return { from: this.text.scoresOf(old), to: this.text.scoresOf(doc) };
+  }
+
+  private reindexText(record: number, from: TermScores, to: TermScores): void {
+    this.text!.remove(record, from);
+    this.text!.insert(record, to);
   }
 
   private setBytes(record: number, bytes: Buffer | undefined): void {
