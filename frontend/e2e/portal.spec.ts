@@ -10,7 +10,7 @@ test('a customer finds an article, asks, waits for a person, and says how it was
   const page = await desk.signedIn('otherCustomer');
 
   await page.getByRole('link', { name: 'Help', exact: true }).click();
-  await page.getByRole('textbox', { name: 'Search the help' }).fill('forgot password');
+  await page.getByRole('searchbox', { name: 'Search the help' }).fill('forgot password');
   await expect(page).toHaveURL(/q=forgot/);
   await page.getByRole('link', { name: /How do I reset my password/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How do I reset my password?');
@@ -18,7 +18,7 @@ test('a customer finds an article, asks, waits for a person, and says how it was
   await page.getByRole('button', { name: 'Yes' }).click();
   await expect(page.getByText('Thank you, that helps us.')).toBeVisible();
   await page.getByRole('link', { name: 'Back to the help' }).click();
-  await expect(page.getByRole('textbox', { name: 'Search the help' })).toHaveValue('forgot password');
+  await expect(page.getByRole('searchbox', { name: 'Search the help' })).toHaveValue('forgot password');
   await page.goBack();
   await page.getByRole('button', { name: 'Ask a question' }).click();
   await expect(page).toHaveURL(/\/chat\/[0-9a-f]{24}$/);
@@ -62,7 +62,7 @@ test('a customer finds an article, asks, waits for a person, and says how it was
   await expect(card).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Search chats' }).click();
-  await page.getByRole('textbox', { name: 'Search chats' }).fill('billing page');
+  await page.getByRole('searchbox', { name: 'Search chats' }).fill('billing page');
   const hit = page.getByRole('list', { name: 'Chats found' }).getByRole('link').first();
   await expect(hit.locator('mark').first()).toHaveText(/billing/i);
   await hit.click();

@@ -24,6 +24,7 @@ import {
   type ConfirmDialogTexts,
 } from '../../../shared/ui/confirm-dialog/confirm-dialog.component';
 import { ListSkeletonComponent } from '../../../shared/ui/list-skeleton/list-skeleton.component';
+import { SearchFieldComponent } from '../../../shared/ui/search-field/search-field.component';
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
 import { ReplyDialogComponent } from '../reply-dialog/reply-dialog.component';
 
@@ -35,6 +36,7 @@ import { ReplyDialogComponent } from '../reply-dialog/reply-dialog.component';
     MatButton,
     MatIcon,
     MatIconButton,
+    SearchFieldComponent,
     StateMessageComponent,
     TranslocoDirective,
   ],
@@ -47,7 +49,7 @@ export class RepliesPageComponent {
   private readonly injector = inject(Injector);
   private readonly toaster = inject(Toaster);
   private readonly transloco = inject(TranslocoService);
-  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  private readonly field = viewChild.required(SearchFieldComponent);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   protected readonly store = inject(CannedRepliesStore);
 
@@ -75,7 +77,7 @@ export class RepliesPageComponent {
         label: 'canned.search',
         icon: 'search',
         shortcut: '/',
-        run: () => this.field().nativeElement.focus(),
+        run: () => this.field().focus(),
       },
     ]);
   }

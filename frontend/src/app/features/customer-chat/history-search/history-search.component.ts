@@ -1,7 +1,6 @@
 import {
   ChangeDetectionStrategy,
   Component,
-  ElementRef,
   afterNextRender,
   computed,
   inject,
@@ -9,17 +8,17 @@ import {
   output,
   viewChild,
 } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatIcon } from '@angular/material/icon';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { CATEGORIES, CONVERSATION_STATUSES, LIMITS } from '@switchboard/contracts';
+import { CATEGORIES, CONVERSATION_STATUSES } from '@switchboard/contracts';
 import { messageFragment } from '../../../core/message-address/message-address';
 import { registerFeature } from '../../../core/feature/feature.providers';
 import { errorText } from '../../../core/http/error-text';
 import { lastActivity } from '../../../shared/chat/conversation-changes';
 import { HighlightedTextComponent } from '../../../shared/ui/highlighted-text/highlighted-text.component';
 import { ListSkeletonComponent } from '../../../shared/ui/list-skeleton/list-skeleton.component';
+import { SearchFieldComponent } from '../../../shared/ui/search-field/search-field.component';
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
 import { TimeComponent } from '../../../shared/ui/time/time.component';
 import { PORTAL_WORDS } from '../portal-words';
@@ -32,9 +31,8 @@ import { HistorySearchStore } from './history-search.store';
     HighlightedTextComponent,
     ListSkeletonComponent,
     MatButton,
-    MatIcon,
-    MatIconButton,
     RouterLink,
+    SearchFieldComponent,
     StateMessageComponent,
     TimeComponent,
     TranslocoDirective,
@@ -47,7 +45,7 @@ import { HistorySearchStore } from './history-search.store';
 })
 export class HistorySearchComponent {
   protected readonly fragment = messageFragment;
-  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  private readonly field = viewChild.required(SearchFieldComponent);
   private readonly transloco = inject(TranslocoService);
   protected readonly store = inject(HistorySearchStore);
 
@@ -56,7 +54,6 @@ export class HistorySearchComponent {
 
   protected readonly statuses = CONVERSATION_STATUSES;
   protected readonly categories = CATEGORIES;
-  protected readonly longest = LIMITS.search;
   protected readonly lastActivity = lastActivity;
   protected readonly problem = computed(() => {
     const error = this.store.error();
@@ -66,22 +63,11 @@ export class HistorySearchComponent {
   constructor() {
     registerFeature(PORTAL_WORDS);
     void this.store.read();
-    afterNextRender(() => this.field().nativeElement.focus());
-  }
-
-  protected search(event: Event): void {
-    this.store.ask({ search: (event.target as HTMLInputElement).value });
+    afterNextRender(() => this.field().focus());
   }
 
   protected choose(filter: 'status' | 'category', event: Event): void {
     const value = (event.target as HTMLSelectElement).value || null;
     this.store.ask({ [filter]: value });
-  }
-
-  protected clear(): void {
-    const field = this.field().nativeElement;
-    field.value = '';
-    field.focus();
-    this.store.ask({ search: '' });
   }
 }

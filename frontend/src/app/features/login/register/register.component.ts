@@ -15,14 +15,9 @@ import { LIMITS } from '@switchboard/contracts';
 import { AuthApi } from '../../../core/auth/auth.api';
 import { type ApiError, toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
+import { NEW_PASSWORD, sameAs } from '../../../shared/forms/new-password';
 import { Arrival } from '../arrival';
 import { AuthFrameComponent } from '../auth-frame/auth-frame.component';
-
-/** Belongs to the second field, so that it is the one marked; the first one has it look again. */
-function sameAsPassword(control: AbstractControl<string>): ValidationErrors | null {
-  const password = control.parent?.get('password')?.value as string | undefined;
-  return password !== undefined && password !== control.value ? { mismatch: true } : null;
-}
 
 function notBlank(control: AbstractControl<string>): ValidationErrors | null {
   return control.value.trim() ? null : { required: true };
@@ -55,15 +50,8 @@ export class RegisterComponent {
   protected readonly form = inject(NonNullableFormBuilder).group({
     name: ['', [notBlank, Validators.maxLength(LIMITS.name)]],
     email: ['', [Validators.required, Validators.email, Validators.maxLength(LIMITS.email)]],
-    password: [
-      '',
-      [
-        Validators.required,
-        Validators.minLength(LIMITS.passwordMin),
-        Validators.maxLength(LIMITS.passwordMax),
-      ],
-    ],
-    confirmPassword: ['', [Validators.required, sameAsPassword]],
+    password: ['', NEW_PASSWORD],
+    confirmPassword: ['', [Validators.required, sameAs('password')]],
   });
   protected readonly isSending = signal(false);
   protected readonly problem = signal<string | null>(null);

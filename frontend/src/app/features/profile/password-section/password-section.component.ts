@@ -1,12 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal, viewChild } from '@angular/core';
-import {
-  type AbstractControl,
-  FormGroupDirective,
-  NonNullableFormBuilder,
-  ReactiveFormsModule,
-  type ValidationErrors,
-  Validators,
-} from '@angular/forms';
+import { FormGroupDirective, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -17,12 +10,7 @@ import { SessionStore } from '../../../core/auth/session.store';
 import { type ApiError, toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
 import { Toaster } from '../../../core/toasts/toaster';
-
-/** Belongs to the last field, so that it is the one marked; the one before has it look again. */
-function sameAsNew(control: AbstractControl<string>): ValidationErrors | null {
-  const next = control.parent?.get('next')?.value as string | undefined;
-  return next !== undefined && next !== control.value ? { mismatch: true } : null;
-}
+import { NEW_PASSWORD, sameAs } from '../../../shared/forms/new-password';
 
 /** A new password; this browser goes on with the token that comes with it. */
 @Component({
@@ -53,15 +41,8 @@ export class PasswordSectionComponent {
   protected readonly limits = LIMITS;
   protected readonly form = inject(NonNullableFormBuilder).group({
     current: ['', Validators.required],
-    next: [
-      '',
-      [
-        Validators.required,
-        Validators.minLength(LIMITS.passwordMin),
-        Validators.maxLength(LIMITS.passwordMax),
-      ],
-    ],
-    repeated: ['', [Validators.required, sameAsNew]],
+    next: ['', NEW_PASSWORD],
+    repeated: ['', [Validators.required, sameAs('next')]],
   });
   protected readonly isSaving = signal(false);
   protected readonly problem = signal<string | null>(null);
