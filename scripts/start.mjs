@@ -1,4 +1,5 @@
 // npm start: everything from a fresh clone to a running product, and its end. See docs/testing.md for how it is tested.
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { CommandError, runCommand } from './lib/command-error.mjs';
@@ -22,6 +23,8 @@ const DEMO_LOGINS = [
   ['admin', 'admin@example.com', 'admin123'],
 ];
 
+const SEED_LOG = 'seed.log';
+
 const require = createRequire(import.meta.url);
 const shown = (folder) => path.relative(process.cwd(), folder) || '.';
 
@@ -39,6 +42,7 @@ await runCommand(async () => {
 
   const address = `http://${reachableHost(host)}:${port}`;
   const logDir = path.join(dataDir, 'logs');
+  let seeding;
 
   process.exitCode = await runProduct({
     cwd: repositoryRoot,
@@ -54,13 +58,20 @@ await runCommand(async () => {
         PORT: String(port),
         STATIC_DIR: inRepository('frontend/dist/browser'),
       };
-      if (settings.seedsDemoData) await seedDemoData(env, logDir);
+      if (settings.seedsDemoData) {
+        const isFirstStart = !existsSync(path.join(logDir, SEED_LOG));
+        seeding = seedDemoData(env, logDir);
+        // Later the seeder only looks whether all is there, which it can do while the others start.
+        if (isFirstStart) await seeding;
+        else seeding.catch(() => undefined);
+      }
       return [
         { name: 'api', args: ['--max-semi-space-size=64', 'backend/dist/main.api.js'], env },
         { name: 'worker', args: ['backend/dist/main.worker.js'], env },
       ];
     },
-    announce: (stores) => {
+    announce: async (stores) => {
+      await seeding;
       if (instead) say(`Port ${DEFAULT_PORT} is taken, so this is the next free one.`);
       process.stdout.write(`${welcome({ address, stores, settings, logDir }).join('\n')}\n`);
     },
@@ -86,7 +97,7 @@ async function startStores({ dataDir, mongoUri, redisUrl }, onExit) {
 
 /** The seeder itself looks whether there is anything to do, and overwrites nothing. */
 async function seedDemoData(env, logDir) {
-  const log = openLog(logDir, 'seed.log');
+  const log = openLog(logDir, SEED_LOG);
   const { code } = await run(process.execPath, ['backend/dist/main.seed.js'], {
     env,
     output: log.descriptor,

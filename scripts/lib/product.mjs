@@ -19,7 +19,7 @@ const describeEnd = ({ name, code, signal }) =>
  * @param {(stores) => Promise<{ name: string, args: string[], env?: object }[]>} parts.prepare what has to be done
  *   once the stores are up; returns the processes to start
  * @param {string} parts.readyUrl answers 200 when the product is ready
- * @param {(stores) => void} parts.announce told once, when ready
+ * @param {(stores) => Promise<void> | void} parts.announce told once, when ready
  * @param {string} parts.logDir each process logs to `<name>.log` in it
  * @returns {Promise<number>} the exit code: 0 after a stop signal
  */
@@ -58,7 +58,7 @@ export async function runProduct({ startStores, prepare, readyUrl, announce, log
       supervisor.start(name, args, { cwd, env, output: log.descriptor });
     }
     const patience = AbortSignal.any([ending.signal, AbortSignal.timeout(READY_LIMIT_MS)]);
-    if (await untilReady(readyUrl, patience)) announce(stores);
+    if (await untilReady(readyUrl, patience)) await announce(stores);
     else if (!ending.signal.aborted) {
       throw new CommandError(
         `Not ready after ${READY_LIMIT_MS / 1000} s: ${readyUrl} does not answer 200. The logs are in ${logDir}.`,
