@@ -1,4 +1,5 @@
-import { expect, history, inboxRow, send, startChat, test, unique } from './support/desk';
+import type { StaffConversationView } from '@switchboard/contracts';
+import { expect, history, inboxRow, race, send, startChat, test, unique } from './support/desk';
 
 test('an agent sees a chat live, takes it over, is read, and hands it back', async ({ desk }) => {
   const customer = await desk.signedIn('customer');
@@ -76,4 +77,24 @@ test('a customer asks for a person, and the desk learns why', async ({ desk }) =
   await expect(customer.getByText('A person will be with you soon')).toBeVisible();
   const agent = await desk.signedIn('agent', { at: `/inbox/${id}` });
   await expect(agent.getByText('Needs a person: asked for a person')).toBeVisible();
+});
+
+test('of two agents who join at once one has the conversation, and both know who', async ({ desk }) => {
+  const customer = await desk.signedIn('customer');
+  const id = await startChat(customer);
+  await send(customer, unique('I want to talk to a person'));
+  const agents = [
+    await desk.signedIn('agent', { at: `/inbox/${id}` }),
+    await desk.signedIn('otherAgent', { at: `/inbox/${id}` }),
+  ];
+  for (const agent of agents) await expect(agent.getByRole('button', { name: 'Join' })).toBeVisible();
+  const joining = { method: 'POST', url: /\/join$/ };
+  await race(agents, joining, (agent) => agent.getByRole('button', { name: 'Join' }).click());
+  for (const agent of agents) await expect(agent.getByRole('button', { name: 'Hand back' })).toBeVisible();
+  const { assignedAgent } = await desk.call<StaffConversationView>('admin', 'GET', `/conversations/${id}`);
+  expect(['Noor Haddad', 'Liam Carter']).toContain(assignedAgent?.name);
+  for (const agent of agents) {
+    const facts = agent.getByRole('group', { name: 'About this conversation' });
+    await expect(facts.getByRole('button', { name: `Assigned to ${assignedAgent?.name}` })).toBeVisible();
+  }
 });

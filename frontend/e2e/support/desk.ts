@@ -72,12 +72,13 @@ function watch(page: Page, problems: string[]): void {
   page.on('pageerror', (error) => problems.push(error.message));
 }
 
-const sessions = new Map<DemoUser, Promise<SignedInUser>>();
+const sessions = new Map<string, Promise<SignedInUser>>();
 
 /** One sign-in for all tests: the form has tests of its own, and whoever signs out in a test signs in there. */
 function sessionOf(user: DemoUser, origin: string): Promise<SignedInUser> {
-  const session = sessions.get(user) ?? request<SignedInUser>(origin, 'POST', '/auth/login', DEMO[user]);
-  sessions.set(user, session);
+  const key = `${origin} ${user}`;
+  const session = sessions.get(key) ?? request<SignedInUser>(origin, 'POST', '/auth/login', DEMO[user]);
+  sessions.set(key, session);
   return session;
 }
 
@@ -130,6 +131,27 @@ export async function startChat(page: Page): Promise<string> {
 export async function send(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
   await composer(page).press('Enter');
+}
+
+/** Several pages do the same, and their requests leave together, so that the server decides the race. */
+export async function race(
+  pages: Page[],
+  { method, url }: { method: string; url: RegExp },
+  act: (page: Page) => Promise<void>,
+): Promise<void> {
+  let arrived = 0;
+  let start = () => {};
+  const allAreThere = new Promise<void>((resolve) => (start = resolve));
+  for (const page of pages) {
+    await page.route(url, async (route) => {
+      if (route.request().method() === method) {
+        if (++arrived === pages.length) start();
+        await allAreThere;
+      }
+      await route.continue();
+    });
+  }
+  await Promise.all(pages.map(act));
 }
 
 /** Words that no other test writes. */

@@ -13,9 +13,9 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LIMITS } from '@switchboard/contracts';
 import { AuthApi } from '../../../core/auth/auth.api';
+import { NEW_PASSWORD, sameAs } from '../../../core/auth/new-password';
 import { type ApiError, toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
-import { NEW_PASSWORD, sameAs } from '../../../shared/forms/new-password';
 import { Arrival } from '../arrival';
 import { AuthFrameComponent } from '../auth-frame/auth-frame.component';
 

@@ -6,11 +6,11 @@ import { MatInput } from '@angular/material/input';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LIMITS } from '@switchboard/contracts';
 import { AuthApi } from '../../../core/auth/auth.api';
+import { NEW_PASSWORD, sameAs } from '../../../core/auth/new-password';
 import { SessionStore } from '../../../core/auth/session.store';
 import { type ApiError, toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
 import { Toaster } from '../../../core/toasts/toaster';
-import { NEW_PASSWORD, sameAs } from '../../../shared/forms/new-password';
 
 /** A new password; this browser goes on with the token that comes with it. */
 @Component({
