@@ -9,11 +9,11 @@ interface CachedChat {
   timeline: Timeline;
 }
 
-const MOST = 12;
+const MOST = 30;
 /** Messages that are kept of each: as many as a first page has, so that painting them takes no longer than one. */
 const NEWEST = LIMITS.messagePageDefault;
 
-/** The conversations looked at last, so that going back to one paints at once and then catches up. */
+/** The conversations looked at last, or read ahead, so that opening one paints at once and then catches up. */
 @Injectable({ providedIn: 'root' })
 export class ChatCache {
   private readonly chats = new Map<string, CachedChat>();

@@ -5,6 +5,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { StaffConversationView } from '@switchboard/contracts';
 import { messageFragment } from '../../../core/message-address/message-address';
 import { lastActivity } from '../../../shared/chat/conversation-changes';
+import { ReadAheadDirective } from '../../../shared/chat/read-ahead/read-ahead.directive';
 import { AvatarComponent } from '../../../shared/ui/avatar/avatar.component';
 import { HighlightedTextComponent } from '../../../shared/ui/highlighted-text/highlighted-text.component';
 import { PriorityComponent } from '../../../shared/ui/priority/priority.component';
@@ -24,6 +25,7 @@ export const INBOX_ROW_REM = 6.25;
     MatIcon,
     MoodComponent,
     PriorityComponent,
+    ReadAheadDirective,
     RouterLink,
     TimeComponent,
     TranslocoDirective,

@@ -29,7 +29,7 @@ const AT_END = 48;
 /** Closer to the beginning than this, earlier messages are asked for. */
 const NEAR_START = 240;
 /** Rows that fill a pane: they are painted first, and the others above them afterwards, out of sight. */
-const PAINTED_FIRST = 20;
+const PAINTED_FIRST = 14;
 
 export interface AnswerRating {
   readonly messageId: string;
