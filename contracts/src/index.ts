@@ -1,4 +1,5 @@
 export * from './domain/ai';
+export * from './domain/audit';
 export * from './domain/conversation';
 export * from './domain/errors';
 export * from './domain/limits';
@@ -9,6 +10,7 @@ export * from './domain/reports';
 export * from './domain/roles';
 export * from './domain/staff';
 export * from './http/ai';
+export * from './http/audit';
 export * from './http/auth';
 export * from './http/canned-replies';
 export * from './http/conversations';

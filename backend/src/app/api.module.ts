@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AiApiModule } from '../modules/ai/ai-api.module';
+import { AuditModule } from '../modules/audit/audit.module';
 import { AuthModule } from '../modules/auth/auth.module';
 import { CannedRepliesModule } from '../modules/canned-replies/canned-replies.module';
 import { ChatModule } from '../modules/chat/chat.module';
@@ -19,6 +20,7 @@ import { PlatformModule } from './platform.module';
   imports: [
     PlatformModule,
     HealthModule,
+    AuditModule,
     AuthModule,
     UsersModule,
     ConversationsModule,

@@ -19,6 +19,7 @@ import { serveWebApp } from '../platform/http/web-app';
 import { ROOT_LOGGER } from '../platform/logging/logger';
 import { correlateRequests, requestLog } from '../platform/logging/request-log.middleware';
 import { AttachedIoAdapter } from '../platform/realtime/attached-io.adapter';
+import { noteOrigin } from '../platform/security/request-origin';
 import { securityHeaders } from '../platform/security/security-headers';
 
 /** Where a body is a form with a file. */
@@ -33,6 +34,7 @@ export function configureApi(app: NestExpressApplication): void {
   if (environment.TRUST_PROXY.length) app.set('trust proxy', environment.TRUST_PROXY);
   app.enableCors({ origin: environment.CORS_ORIGINS.length ? environment.CORS_ORIGINS : false });
   app.use(correlateRequests);
+  app.use(noteOrigin);
   app.use(requestLog(app.get<PinoLogger>(ROOT_LOGGER)));
   app.use(httpMetrics(app.get(MetricsService)));
   app.use(securityHeaders());

@@ -106,6 +106,9 @@ const RULES: Record<string, Rule> = {
   'GET /api/notifications/preferences': ['who is signed in'],
   'PUT /api/notifications/preferences': ['who is signed in'],
 
+  'GET /api/audit': ['admin'],
+  'GET /api/audit/export': ['admin'],
+
   'GET /api/ai/status': ['staff'],
   'POST /api/ai/rewrite': ['staff'],
   'POST /api/ai/translate': ['staff'],

@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'reports:delete': ['admin'],
   /** Who works here, who is available, the load of each; one's own figures. */
   'staff:see': ['agent', 'admin'],
+  /** Who did what: the log of administrative and security-relevant acts. */
+  'audit:read': ['admin'],
   'notifications:use': ['customer', 'agent', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

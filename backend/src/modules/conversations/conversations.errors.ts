@@ -22,11 +22,6 @@ export const filterForStaff = (parameter: string) =>
     details: [{ field: parameter, problem: 'is for staff' }],
   });
 
-export const rangeTurnedRound = () =>
-  new DomainError('VALIDATION_FAILED', 'The range ends before it begins.', {
-    details: [{ field: 'to', problem: 'must not be before from' }],
-  });
-
 export const customersOnlyRequest = () =>
   new DomainError('FORBIDDEN', 'A customer can only ask for a person; other reasons are for staff.');
 

@@ -1,7 +1,8 @@
 import { hasPermission, type ListConversationsQuery } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { ConversationFilter } from '../conversations.repository';
-import { filterForStaff, rangeTurnedRound } from '../conversations.errors';
+import { timeBetween } from '../../../platform/database/time-between';
+import { filterForStaff } from '../conversations.errors';
 import type { Reader } from '../conversation.mapper';
 import { viewFilter } from './inbox-views';
 
@@ -29,20 +30,11 @@ export function listFilter(reader: Reader, query: ListConversationsQuery): Conve
   if (tag) conditions.push({ 'tags.0': { $exists: true }, tags: tag });
   if (assignedAgent) conditions.push({ assignedAgent: new Types.ObjectId(assignedAgent) });
   if (customer) conditions.push({ user: new Types.ObjectId(customer) });
-  if (query.from ?? query.to) conditions.push({ lastActivityAt: activityBetween(query.from, query.to) });
+  if (query.from ?? query.to) conditions.push({ lastActivityAt: timeBetween(query) });
   return conditions.length ? { $and: conditions } : {};
 }
 
 /** Conversations from before there were priorities have the usual one. */
 function withPriority(priority: string): ConversationFilter {
   return { priority: priority === 'medium' ? { $in: ['medium', null] } : priority } as ConversationFilter;
-}
-
-/** In [from, to). */
-function activityBetween(from: string | undefined, to: string | undefined) {
-  if (from !== undefined && to !== undefined && Date.parse(from) > Date.parse(to)) throw rangeTurnedRound();
-  return {
-    ...(from !== undefined && { $gte: new Date(from) }),
-    ...(to !== undefined && { $lt: new Date(to) }),
-  };
 }
