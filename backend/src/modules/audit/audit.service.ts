@@ -100,6 +100,7 @@ function allWords(search: string): string {
   return search
     .replaceAll('"', ' ')
     .split(/\s+/)
+    .map((word) => word.replace(/^-+/, ''))
     .filter(Boolean)
     .map((word) => `"${word}"`)
     .join(' ');

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ParseObjectIdPipe } from '../../platform/errors/parse-object-id.pipe';
 import { ResponseMessage } from '../../platform/http/envelope.interceptor';
-import { RequirePermission } from '../../platform/security/access.decorators';
+import { CurrentUser, RequirePermission, type Principal } from '../../platform/security/access.decorators';
 import { CannedRepliesService } from './canned-replies.service';
 import { CreateCannedReplyDto, ListCannedRepliesDto, UpdateCannedReplyDto } from './dto/canned-replies.dto';
 
@@ -20,19 +20,23 @@ export class CannedRepliesController {
 
   @Post()
   @ResponseMessage('Canned reply created')
-  create(@Body() body: CreateCannedReplyDto) {
-    return this.replies.create(body);
+  create(@CurrentUser() author: Principal, @Body() body: CreateCannedReplyDto) {
+    return this.replies.create(author, body);
   }
 
   @Put(':id')
   @ResponseMessage('Canned reply updated')
-  update(@Param('id', ParseObjectIdPipe) id: string, @Body() body: UpdateCannedReplyDto) {
-    return this.replies.update(id, body);
+  update(
+    @CurrentUser() author: Principal,
+    @Param('id', ParseObjectIdPipe) id: string,
+    @Body() body: UpdateCannedReplyDto,
+  ) {
+    return this.replies.update(author, id, body);
   }
 
   @Delete(':id')
   @ResponseMessage('Canned reply deleted')
-  delete(@Param('id', ParseObjectIdPipe) id: string) {
-    return this.replies.delete(id);
+  delete(@CurrentUser() user: Principal, @Param('id', ParseObjectIdPipe) id: string) {
+    return this.replies.delete(user, id);
   }
 }

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AuditModule } from '../audit/audit.module';
 import { CannedReply, CannedReplySchema } from './canned-reply.schema';
 import { CannedRepliesController } from './canned-replies.controller';
 import { CannedRepliesRepository } from './canned-replies.repository';
 import { CannedRepliesService } from './canned-replies.service';
 
 @Module({
-  imports: [MongooseModule.forFeature([{ name: CannedReply.name, schema: CannedReplySchema }])],
+  imports: [AuditModule, MongooseModule.forFeature([{ name: CannedReply.name, schema: CannedReplySchema }])],
   controllers: [CannedRepliesController],
   providers: [CannedRepliesRepository, CannedRepliesService],
   exports: [CannedRepliesService],

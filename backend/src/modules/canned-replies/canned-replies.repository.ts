@@ -23,6 +23,10 @@ export class CannedRepliesRepository {
     return this.model.countDocuments().exec();
   }
 
+  findById(id: string): Promise<CannedReply | null> {
+    return this.model.findById(id).lean<CannedReply>().exec();
+  }
+
   /** @returns the reply after the edit, or null when there is none. */
   update(id: string, changes: Partial<NewCannedReply>): Promise<CannedReply | null> {
     return this.model
@@ -31,9 +35,8 @@ export class CannedRepliesRepository {
       .exec();
   }
 
-  /** @returns whether there was one. */
-  async delete(id: string): Promise<boolean> {
-    const { deletedCount } = await this.model.deleteOne({ _id: id });
-    return deletedCount > 0;
+  /** @returns the reply that was deleted, or null when there was none. */
+  delete(id: string): Promise<CannedReply | null> {
+    return this.model.findOneAndDelete({ _id: id }).lean<CannedReply>().exec();
   }
 }

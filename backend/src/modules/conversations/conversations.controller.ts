@@ -32,8 +32,8 @@ export class ConversationsController {
   @Delete(':id')
   @RequirePermission('conversations:delete')
   @ResponseMessage('Conversation deleted')
-  delete(@Param('id', ParseObjectIdPipe) id: string) {
-    return this.conversations.delete(id);
+  delete(@CurrentUser() admin: Principal, @Param('id', ParseObjectIdPipe) id: string) {
+    return this.conversations.deleteFor(admin, id);
   }
 
   @Post(':id/join')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AuditModule } from '../audit/audit.module';
 import { UsersModule } from '../users/users.module';
 import { AgentFiguresRepository } from './agent-figures.repository';
 import { AgentFiguresService } from './agent-figures.service';
@@ -29,6 +30,7 @@ import { TakeoverService } from './takeover.service';
 
 @Module({
   imports: [
+    AuditModule,
     MongooseModule.forFeature([{ name: Conversation.name, schema: ConversationSchema }]),
     UsersModule,
   ],

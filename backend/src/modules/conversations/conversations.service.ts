@@ -8,6 +8,7 @@ import {
 } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
+import { AuditService } from '../audit/audit.service';
 import { UsersService } from '../users/users.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { peopleOf, toConversationView } from './conversation.mapper';
@@ -27,6 +28,7 @@ export class ConversationsService {
     private readonly announcer: ConversationAnnouncer,
     private readonly users: UsersService,
     private readonly events: EventEmitter2,
+    private readonly audit: AuditService,
   ) {}
 
   async create(principal: Principal, request: CreateConversationRequest): Promise<AnyConversationView> {
@@ -72,13 +74,27 @@ export class ConversationsService {
     return toConversationView(conversation, people, principal);
   }
 
-  async delete(id: string): Promise<null> {
+  async deleteFor(admin: Principal, id: string): Promise<null> {
+    const { title } = await this.delete(id);
+    await this.audit.record({
+      action: 'conversation.deleted',
+      by: admin,
+      target: { type: 'conversation', id, name: title },
+    });
+    return null;
+  }
+
+  /**
+   * With its messages and reports. Not written into the log of acts: it is part of a larger one.
+   * @throws DomainError CONVERSATION_NOT_FOUND
+   */
+  async delete(id: string): Promise<Conversation> {
     const conversation = await this.repository.findById(id);
     if (!conversation) throw conversationNotFound();
     await this.events.emitAsync(ConversationDeleting.event, new ConversationDeleting(id));
     await this.repository.delete(id);
     this.announcer.announceDeleted(conversation);
-    return null;
+    return conversation;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AuditModule } from '../audit/audit.module';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { UsersModule } from '../users/users.module';
 import { AnswerRequestsService } from './answer-requests.service';
@@ -28,6 +29,7 @@ import { SystemMessagesService } from './system-messages.service';
 
 @Module({
   imports: [
+    AuditModule,
     MongooseModule.forFeature([{ name: Message.name, schema: MessageSchema }]),
     ConversationsModule,
     UsersModule,

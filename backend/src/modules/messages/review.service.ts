@@ -10,6 +10,7 @@ import {
 import { cursorBehind, olderThan } from '../../platform/database/newest-first';
 import { Result } from '../../platform/http/envelope.interceptor';
 import type { Principal } from '../../platform/security/access.decorators';
+import { AuditService } from '../audit/audit.service';
 import { ConversationsService } from '../conversations/conversations.service';
 import type { Message } from './message.schema';
 import { messageNotBlocked } from './messages.errors';
@@ -31,6 +32,7 @@ export class ReviewService {
     private readonly conversations: ConversationsService,
     private readonly messages: MessagesService,
     private readonly settlement: SettlementService,
+    private readonly audit: AuditService,
   ) {}
 
   /** Newest first. */
@@ -52,6 +54,12 @@ export class ReviewService {
     const message = await this.messages.findFor(principal, conversation, messageId);
     const released = await this.settlement.release(message, conversation, principal._id);
     if (!released) throw messageNotBlocked();
+    await this.audit.record({
+      action: 'message.released',
+      by: principal,
+      target: { type: 'message', id: messageId, name: conversation.title },
+      before: { flags: message.flags },
+    });
     return this.messages.view(principal, released, conversation);
   }
 

@@ -57,7 +57,7 @@ export class ReportsController {
   @Delete(':id')
   @RequirePermission('reports:delete')
   @ResponseMessage('Report deleted')
-  delete(@Param('id', ParseObjectIdPipe) id: string) {
-    return this.reports.delete(id);
+  delete(@CurrentUser() admin: Principal, @Param('id', ParseObjectIdPipe) id: string) {
+    return this.reports.delete(admin, id);
   }
 }

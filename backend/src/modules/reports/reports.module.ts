@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AuditModule } from '../audit/audit.module';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { MessagesModule } from '../messages/messages.module';
 import { UsersModule } from '../users/users.module';
@@ -15,6 +16,7 @@ import { ReportsService } from './reports.service';
 /** For both processes: people file and handle reports in the API, and a worker's sweep finds those left half done. */
 @Module({
   imports: [
+    AuditModule,
     MongooseModule.forFeature([{ name: Report.name, schema: ReportSchema }]),
     ConversationsModule,
     MessagesModule,

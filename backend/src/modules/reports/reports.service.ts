@@ -20,6 +20,7 @@ import { cursorBehind, olderThan, placeOf } from '../../platform/database/newest
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor';
 import { Result } from '../../platform/http/envelope.interceptor';
 import type { Principal } from '../../platform/security/access.decorators';
+import { AuditService } from '../audit/audit.service';
 import { ConversationDeleting } from '../conversations/conversations.events';
 import { ReportViews } from './report-views.service';
 import type { Report } from './report.schema';
@@ -46,6 +47,7 @@ export class ReportsService {
     private readonly repository: ReportsRepository,
     private readonly views: ReportViews,
     private readonly events: EventEmitter2,
+    private readonly audit: AuditService,
   ) {}
 
   /** A customer's own, or all for staff. */
@@ -89,10 +91,16 @@ export class ReportsService {
   }
 
   /** @throws DomainError REPORT_NOT_FOUND */
-  async delete(id: string): Promise<null> {
+  async delete(by: Principal, id: string): Promise<null> {
     const report = await this.repository.delete(id);
     if (!report) throw reportNotFound();
     await this.events.emitAsync(ReportDeleted.event, new ReportDeleted(report));
+    await this.audit.record({
+      action: 'report.deleted',
+      by,
+      target: { type: 'report', id, name: report.description },
+      before: { conversation: String(report.conversation), status: report.status, priority: report.priority },
+    });
     return null;
   }
 
