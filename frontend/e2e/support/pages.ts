@@ -144,6 +144,14 @@ export const PAGES: readonly PageRow[] = [
     as: 'admin',
     stands: (page) => expect(page.getByRole('heading', { name: 'Providers' })).toBeVisible(),
   },
+  {
+    route: '/audit',
+    as: 'admin',
+    stands: async (page) => {
+      await heading(page, 'Audit log');
+      await expect(page.locator('sb-list-skeleton')).toHaveCount(0);
+    },
+  },
 ];
 
 let shown: Promise<Shown> | undefined;

@@ -61,6 +61,11 @@ export const signedInRoutes: Routes = [
         loadChildren: () => import('./features/team/team.routes').then((file) => file.teamRoutes),
       },
       {
+        path: 'audit',
+        canMatch: [requirePermission('audit:read')],
+        loadChildren: () => import('./features/audit/audit.routes').then((file) => file.auditRoutes),
+      },
+      {
         path: 'help',
         loadChildren: () =>
           import('./features/faq-centre/faq-centre.routes').then((file) => file.faqCentreRoutes),

@@ -9,3 +9,12 @@ export function mediaQuery(query: string): Signal<boolean> {
   inject(DestroyRef).onDestroy(() => list.removeEventListener('change', follow));
   return matches.asReadonly();
 }
+
+/** Of the window, in pixels, as long as the component that asks lives. */
+export function windowHeight(): Signal<number> {
+  const height = signal(innerHeight);
+  const follow = () => height.set(innerHeight);
+  addEventListener('resize', follow);
+  inject(DestroyRef).onDestroy(() => removeEventListener('resize', follow));
+  return height.asReadonly();
+}

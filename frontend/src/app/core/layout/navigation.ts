@@ -57,6 +57,13 @@ export const NAVIGATION: readonly NavigationItem[] = [
     key: 'a',
     isFor: (role) => hasPermission(role, 'ai:manage'),
   },
+  {
+    path: '/audit',
+    icon: 'audit',
+    label: 'nav.audit',
+    key: 'l',
+    isFor: (role) => hasPermission(role, 'audit:read'),
+  },
   { path: '/help', icon: 'menu-book', label: 'nav.help', key: 'h', isFor: () => true },
   // Staff have it in the account menu: their rail is long enough.
   { path: '/profile', icon: 'account', label: 'nav.profile', key: 'p', isFor: (role) => !isStaff(role) },

@@ -7,7 +7,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { filter } from 'rxjs';
 import type { NavigationItem } from '../navigation';
 
-/** The pages for which a phone's bar has no room. */
+/** The pages for which the rail, or a phone's bar, has no room. */
 @Component({
   selector: 'sb-more-pages',
   imports: [MatIcon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, TranslocoDirective],

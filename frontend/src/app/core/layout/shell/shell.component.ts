@@ -11,12 +11,15 @@ import { THEMES, type Theme, ThemeStore } from '../../theme/theme.store';
 import { AccountMenuComponent } from '../account-menu/account-menu.component';
 import { ConnectionBadgeComponent } from '../connection-badge/connection-badge.component';
 import { LayoutStore } from '../layout.store';
-import { mediaQuery } from '../media-query';
+import { mediaQuery, windowHeight } from '../media-query';
 import { MorePagesComponent } from '../more-pages/more-pages.component';
 import { NAVIGATION } from '../navigation';
 
 /** A phone's bar holds no more; the last of them opens the rest. */
 const BAR_ENTRIES = 5;
+/** Pixels of the rail: an entry with the gap behind it, and what is beside the entries. */
+const RAIL_ENTRY = 60;
+const RAIL_REST = 80;
 
 @Component({
   selector: 'sb-shell',
@@ -51,10 +54,14 @@ export class ShellComponent {
     return NAVIGATION.filter(({ isFor }) => role && isFor(role));
   });
   private readonly isNarrow = mediaQuery('(width < 600px)');
-  private readonly isCrowded = computed(() => this.isNarrow() && this.items().length > BAR_ENTRIES);
-  protected readonly shown = computed(() =>
-    this.isCrowded() ? this.items().slice(0, BAR_ENTRIES - 1) : this.items(),
+  private readonly height = windowHeight();
+  private readonly room = computed(() =>
+    this.isNarrow() ? BAR_ENTRIES : Math.floor((this.height() - RAIL_REST) / RAIL_ENTRY),
   );
+  protected readonly shown = computed(() => {
+    const items = this.items();
+    return items.length > this.room() ? items.slice(0, Math.max(1, this.room() - 1)) : items;
+  });
   protected readonly others = computed(() => this.items().slice(this.shown().length));
   protected readonly nextTheme = computed<Theme>(
     () => THEMES[(THEMES.indexOf(this.theme.theme()) + 1) % THEMES.length] ?? 'system',

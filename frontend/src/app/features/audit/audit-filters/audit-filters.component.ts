@@ -1,0 +1,44 @@
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatOption, MatSelect } from '@angular/material/select';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { AUDIT_ACTIONS, AUDIT_TARGETS } from '@switchboard/contracts';
+import { SearchFieldComponent } from '../../../shared/ui/search-field/search-field.component';
+import { type AuditQuestion, NO_QUESTION, isNarrowed } from '../audit-address';
+
+/** Which entries are listed. */
+@Component({
+  selector: 'sb-audit-filters',
+  imports: [
+    MatButton,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    MatOption,
+    MatSelect,
+    SearchFieldComponent,
+    TranslocoDirective,
+  ],
+  templateUrl: './audit-filters.component.html',
+  styleUrl: './audit-filters.component.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AuditFiltersComponent {
+  readonly question = input.required<AuditQuestion>();
+  readonly changed = output<Partial<AuditQuestion>>();
+
+  protected readonly actions = AUDIT_ACTIONS;
+  protected readonly types = AUDIT_TARGETS;
+  protected readonly days = ['from', 'to'] as const;
+  protected readonly isNarrowed = computed(() => isNarrowed(this.question()));
+
+  protected setDay(name: 'from' | 'to', day: string): void {
+    this.changed.emit({ [name]: day || null });
+  }
+
+  protected clear(): void {
+    this.changed.emit(NO_QUESTION);
+  }
+}
