@@ -23,6 +23,7 @@ const FEATURE_KNOWS = {
   search: ['faqs', 'conversations', 'users'],
   reports: ['messages', 'conversations', 'users', 'audit'],
   staff: ['conversations', 'users'],
+  'user-administration': ['auth', 'reports', 'conversations', 'users', 'audit'],
   notifications: ['reports', 'messages', 'conversations', 'users'],
   analytics: ['messages', 'conversations', 'users'],
 };

@@ -9,6 +9,7 @@ export * from './domain/preferences';
 export * from './domain/reports';
 export * from './domain/roles';
 export * from './domain/staff';
+export * from './domain/users';
 export * from './http/ai';
 export * from './http/audit';
 export * from './http/auth';

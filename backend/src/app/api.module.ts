@@ -11,6 +11,7 @@ import { NotificationsModule } from '../modules/notifications/notifications.modu
 import { ReportsModule } from '../modules/reports/reports.module';
 import { SearchModule } from '../modules/search/search.module';
 import { StaffModule } from '../modules/staff/staff.module';
+import { UserAdministrationModule } from '../modules/user-administration/user-administration.module';
 import { UsersModule } from '../modules/users/users.module';
 import { HealthModule } from '../platform/health/health.module';
 import { PlatformModule } from './platform.module';
@@ -23,6 +24,7 @@ import { PlatformModule } from './platform.module';
     AuditModule,
     AuthModule,
     UsersModule,
+    UserAdministrationModule,
     ConversationsModule,
     MessagesModule,
     FaqsModule,

@@ -69,7 +69,8 @@ describe('registering', () => {
     const { status, body } = await api.http
       .post('/api/auth/register')
       .send({ ...REGISTER, email: email.toUpperCase() });
-    expect([status, body]).toEqual([409, failure('EMAIL_TAKEN')]);
+    const details = [{ field: 'email', problem: expect.any(String) as string }];
+    expect([status, body]).toEqual([409, { ...failure('EMAIL_TAKEN'), details }]);
   });
 
   it('makes one account of many requests at once', async () => {

@@ -4,7 +4,7 @@ import { Types } from 'mongoose';
 import { TokensService } from '../../src/modules/auth/tokens.service';
 import { Message, MessageSchema } from '../../src/modules/messages/message.schema';
 import { aPicture } from '../factories/pictures';
-import { createSignedIn, type SignedInAccount } from './support/accounts';
+import { createAccount, createSignedIn, type SignedInAccount } from './support/accounts';
 import { addFaq } from './support/faqs';
 import { dataOf } from './support/http-client';
 import { routesOf } from './support/routes';
@@ -43,6 +43,17 @@ const RULES: Record<string, Rule> = {
   'PUT /api/auth/avatar': ['who is signed in'],
   'DELETE /api/auth/avatar': ['who is signed in'],
   'GET /api/users/:id/avatar': ['who is signed in'],
+
+  'GET /api/users': ['admin'],
+  'POST /api/users': ['admin'],
+  'GET /api/users/stats': ['admin'],
+  'GET /api/users/export': ['admin'],
+  'PUT /api/users/roles': ['admin'],
+  'GET /api/users/:id': ['admin'],
+  'PUT /api/users/:id': ['admin'],
+  'POST /api/users/:id/sign-out': ['admin'],
+  // Without a choice: it is refused, and nobody is deleted.
+  'DELETE /api/users/:id': ['admin'],
 
   'GET /api/conversations': ['who is signed in'],
   'POST /api/conversations': ['who is signed in'],
@@ -134,13 +145,18 @@ describe('who may do what', () => {
     accounts = { stranger, owner, agent, admin };
   });
 
-  /** Of the owner; another request may have removed the one before. */
-  const uploadPicture = async (): Promise<void> => {
+  const tokenOf = (_id: string): Promise<string> =>
+    api.app.get(TokensService).issue({ _id, tokenVersion: 0 });
+
+  /** A customer with a picture. */
+  const somebody = async (): Promise<string> => {
+    const { _id } = await createAccount(api.stores);
     const form = new FormData();
     form.set('avatar', new Blob([new Uint8Array(await aPicture())], { type: 'image/png' }), 'me.png');
-    const headers = { Authorization: `Bearer ${accounts.owner.token}` };
+    const headers = { Authorization: `Bearer ${await tokenOf(_id)}` };
     const { status } = await fetch(`${api.url}/api/auth/avatar`, { method: 'PUT', headers, body: form });
     expect(status).toBe(200);
+    return _id;
   };
 
   /** Of the owner's, with an answer of the assistant's and a message that moderation held back. */
@@ -177,10 +193,7 @@ describe('who may do what', () => {
       const filed = { ...REPORT, conversation: (await aConversation()).conversation };
       return { ':id': dataOf(await accounts.owner.http.post<ReportView>('/reports', filed))._id };
     },
-    users: async () => {
-      await uploadPicture();
-      return { ':id': accounts.owner._id };
-    },
+    users: async () => ({ ':id': await somebody() }),
   };
 
   const pathWithIds = async (path: string): Promise<string> => {
@@ -199,8 +212,7 @@ describe('who may do what', () => {
     const headers: Record<string, string> = content ? { 'Content-Type': 'application/json' } : {};
     if (person !== 'guest') {
       // One of its own, because signing out voids it.
-      const token = await api.app.get(TokensService).issue({ _id: accounts[person]._id, tokenVersion: 0 });
-      headers.Authorization = `Bearer ${token}`;
+      headers.Authorization = `Bearer ${await tokenOf(accounts[person]._id)}`;
     }
     const { status } = await fetch(`${api.url}${path}`, {
       method,

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { SessionsService } from '../../src/modules/auth/sessions.service';
+import { AccountsService } from '../../src/modules/users/accounts.service';
 import { UsersService } from '../../src/modules/users/users.service';
 import { bearer, createAccount, type TokenHolder } from '../factories/account';
 import { eventually } from './support/eventually';
@@ -149,7 +150,7 @@ describe('sessions end', () => {
   it.each<[string, (users: UsersService, id: string) => Promise<unknown>]>([
     ['the role changes', (users, id) => users.changeRole(id, 'agent')],
     ['the user is deactivated', (users, id) => users.deactivate(id)],
-    ['the user is deleted', (users, id) => users.delete(id)],
+    ['the user is deleted', (_, id) => deleteUser(id)],
   ])('when %s, at once here and soon elsewhere', async (_, change) => {
     const account = await createAccount(api);
     expect([await statusOf(account.token), await statusOf(account.token, other)]).toEqual([200, 200]);
@@ -187,7 +188,7 @@ describe('sessions end', () => {
       .post('/api/auth/logout')
       .set(...bearer(logsOut as TokenHolder))
       .expect(200);
-    await users(api).delete((leaves as TokenHolder)._id);
+    await deleteUser((leaves as TokenHolder)._id);
     await users(api).changeRole((promoted as TokenHolder)._id, 'admin');
     expect(await sessions.stillValid(opened)).toEqual([true, false, false, false]);
     expect(
@@ -195,6 +196,10 @@ describe('sessions end', () => {
     ).toEqual([false]);
   });
 });
+
+function deleteUser(id: string): Promise<unknown> {
+  return api.app.get(AccountsService).beginDeletion(id, { conversations: 'delete', reassignTo: null }, id);
+}
 
 function users(api: TestApp): UsersService {
   return api.app.get(UsersService);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationView, MessageView } from '@switchboard/contracts';
+import { AccountsService } from '../../src/modules/users/accounts.service';
 import { UsersService } from '../../src/modules/users/users.service';
 import { createAccount, createSignedIn, signIn, type SignedInAccount } from './support/accounts';
 import { eventually } from './support/eventually';
@@ -7,7 +8,7 @@ import { dataOf, errorOf, failureOf } from './support/http-client';
 import { isolatedStores, type IsolatedStores } from './support/isolation';
 import { startApi, startWorker, type RunningProcess } from './support/processes';
 import { SocketClient } from './support/socket-client';
-import { createTestApp } from './support/test-app';
+import { createTestApp, type TestApp } from './support/test-app';
 
 /** Milliseconds within which a socket has to be closed once it lost its right. */
 const CLOSED_WITHIN = 5_500;
@@ -265,15 +266,16 @@ describe('sockets', () => {
       expect(kept.isConnected).toBe(true);
     });
 
-    it.each<[string, (users: UsersService, id: string) => Promise<unknown>]>([
-      ['deleted', (users, id) => users.delete(id)],
-      ['deactivated', (users, id) => users.deactivate(id)],
-      ['given another role', (users, id) => users.changeRole(id, 'agent')],
+    const REQUEST = { conversations: 'delete', reassignTo: null } as const;
+    it.each<[string, ({ app }: TestApp, id: string) => Promise<unknown>]>([
+      ['deleted', ({ app }, id) => app.get(AccountsService).beginDeletion(id, REQUEST, id)],
+      ['deactivated', ({ app }, id) => app.get(UsersService).deactivate(id)],
+      ['given another role', ({ app }, id) => app.get(UsersService).changeRole(id, 'agent')],
     ])('when the user is %s', async (_, change) => {
       const account = await createSignedIn(first.url, stores);
       const socket = await onSecond(account);
       const app = await createTestApp({ stores });
-      await change(app.app.get(UsersService, { strict: false }), account._id);
+      await change(app, account._id);
       await socket.waitForDisconnect(CLOSED_WITHIN);
       await app.close();
       await expect(onSecond(account)).rejects.toMatchObject({ data: { error: 'UNAUTHENTICATED' } });

@@ -25,6 +25,8 @@ export const ERROR_STATUS = {
   SHORTCUT_TAKEN: 409,
   /** Somebody else was quicker to take it. */
   ALREADY_ASSIGNED: 409,
+  /** Nobody would be left to run the desk. */
+  LAST_ADMIN: 409,
   CONFLICT: 409,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,

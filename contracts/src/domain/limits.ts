@@ -24,6 +24,8 @@ export const LIMITS = {
   reportNotes: 2_000,
   ratingComment: 1_000,
   mentions: 20,
+  /** Accounts whose role is changed in one go. */
+  usersAtOnce: 100,
   /** Bytes of an uploaded picture. */
   pictureBytes: 2_000_000,
   /** Pixels of an uploaded picture, so that a small file cannot unfold into a huge one. */

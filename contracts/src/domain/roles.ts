@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   'staff:see': ['agent', 'admin'],
   /** Who did what: the log of administrative and security-relevant acts. */
   'audit:read': ['admin'],
+  /** Accounts: see, make, change, delete them. */
+  'users:manage': ['admin'],
   'notifications:use': ['customer', 'agent', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -5,6 +5,7 @@ import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Environment } from '../../config/environment';
 import { IMPATIENT_REDIS } from '../../platform/redis/redis.module';
+import { AuditModule } from '../audit/audit.module';
 import { UsersModule } from '../users/users.module';
 import { AuthController } from './auth.controller';
 import { AccessGuard } from './auth.guard';
@@ -12,6 +13,7 @@ import { AuthService } from './auth.service';
 import { AvatarController } from './avatar.controller';
 import { JwtStrategy } from './jwt.strategy';
 import { LoginLimiter } from './login-limiter';
+import { PasswordsService } from './passwords.service';
 import { requestLimits } from './request-limits';
 import { SessionsService } from './sessions.service';
 import { ThrottleGuard } from './throttle.guard';
@@ -20,6 +22,7 @@ import { TokensService } from './tokens.service';
 @Module({
   imports: [
     UsersModule,
+    AuditModule,
     PassportModule,
     JwtModule.registerAsync({
       inject: [Environment],
@@ -41,6 +44,7 @@ import { TokensService } from './tokens.service';
   providers: [
     AuthService,
     TokensService,
+    PasswordsService,
     SessionsService,
     LoginLimiter,
     JwtStrategy,
@@ -48,6 +52,6 @@ import { TokensService } from './tokens.service';
     { provide: APP_GUARD, useClass: ThrottleGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [SessionsService],
+  exports: [SessionsService, PasswordsService],
 })
 export class AuthModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  AuditAction,
   ChangePasswordRequest,
   LoginRequest,
   RegisterRequest,
@@ -10,11 +11,12 @@ import type {
 } from '@switchboard/contracts';
 import { DomainError } from '../../platform/errors/domain.error';
 import type { Principal } from '../../platform/security/access.decorators';
+import { AuditService } from '../audit/audit.service';
 import { PresenceService } from '../users/presence.service';
 import { UsersService, type User } from '../users/users.service';
 import { LoginLimiter } from './login-limiter';
-import { passwordProblem } from './password-rules';
-import { hashPassword, isPasswordOf } from './passwords';
+import { isPasswordOf } from './passwords';
+import { PasswordsService } from './passwords.service';
 import { TokensService, unauthenticated } from './tokens.service';
 
 /** Signing up, in and out, and what people may change about themselves. */
@@ -25,11 +27,15 @@ export class AuthService {
     private readonly tokens: TokensService,
     private readonly limiter: LoginLimiter,
     private readonly presence: PresenceService,
+    private readonly passwords: PasswordsService,
+    private readonly audit: AuditService,
   ) {}
 
   /** Always makes a customer. @throws DomainError EMAIL_TAKEN */
   async register({ name, email, password }: RegisterRequest): Promise<SignedInUser> {
-    const user = await this.users.create({ name, email, passwordHash: await hashPassword(password) });
+    const passwordHash = await this.passwords.hashNew(password, { email });
+    const user = await this.users.create({ name, email, passwordHash });
+    await this.record('auth.registered', user);
     return this.signIn(user);
   }
 
@@ -38,12 +44,17 @@ export class AuthService {
    * @throws DomainError INVALID_CREDENTIALS, the same for an unknown address; RATE_LIMITED
    */
   async login({ email, password }: LoginRequest, address: string): Promise<SignedInUser> {
+    let candidate: User | null = null;
     const user = await this.limiter.whileAllowed({ address, email }, async () => {
-      const candidate = await this.users.findByEmailWithPassword(email);
+      candidate = await this.users.findByEmailWithPassword(email);
       const isRight = await isPasswordOf(candidate?.password, password);
       return isRight && candidate?.isActive ? candidate : null;
     });
-    if (!user) throw new DomainError('INVALID_CREDENTIALS', 'Invalid credentials');
+    if (!user) {
+      await this.recordFailure(email, candidate);
+      throw new DomainError('INVALID_CREDENTIALS', 'Invalid credentials');
+    }
+    await this.record('auth.signed_in', user);
     return this.signIn(user);
   }
 
@@ -53,6 +64,7 @@ export class AuthService {
       id: principal.tokenId,
       expiresAt: new Date(principal.expiresAt),
     });
+    await this.record('auth.signed_out', principal);
     // With a socket open, its closing says so.
     if (!(await this.presence.isOnline(principal._id))) await this.users.markOffline(principal._id);
   }
@@ -82,13 +94,13 @@ export class AuthService {
   ): Promise<SignedInUser> {
     const user = await this.users.findByIdWithPassword(principal._id);
     if (!user) throw unauthenticated();
-    const problem = passwordProblem(newPassword, user);
-    if (problem) throw unfit(problem);
+    const passwordHash = await this.passwords.hashNew(newPassword, user, 'newPassword');
     const isRight = await this.limiter.whileAllowed({ address, email: user.email }, async () =>
       (await isPasswordOf(user.password, currentPassword)) ? true : null,
     );
     if (!isRight) throw new DomainError('INVALID_CREDENTIALS', 'The current password is not right.');
-    const changed = await this.users.setPassword(principal._id, await hashPassword(newPassword));
+    const changed = await this.users.setPassword(principal._id, passwordHash);
+    await this.record('auth.password_changed', changed);
     return { ...this.users.toView(changed), token: await this.tokens.issue(changed) };
   }
 
@@ -97,10 +109,18 @@ export class AuthService {
     // Of the version whose password was compared: one changed meanwhile voids this token too.
     return { ...this.users.toView(online), token: await this.tokens.issue(user) };
   }
-}
 
-function unfit(problem: string): DomainError {
-  return new DomainError('VALIDATION_FAILED', 'Please check: newPassword.', {
-    details: [{ field: 'newPassword', problem: `newPassword ${problem}` }],
-  });
+  private async record(
+    action: AuditAction,
+    { _id, name, role }: Pick<User, 'name' | 'role'> & { _id: unknown },
+  ): Promise<void> {
+    const by = { _id: String(_id), name, role };
+    await this.audit.record({ action, by, target: { type: 'user', id: by._id, name } });
+  }
+
+  /** Under the address that was given: there may be nobody behind it. */
+  private async recordFailure(email: string, candidate: User | null): Promise<void> {
+    const target = { type: 'user', id: candidate && String(candidate._id), name: email } as const;
+    await this.audit.record({ action: 'auth.sign_in_failed', by: null, target });
+  }
 }

@@ -26,8 +26,10 @@ export class AssignmentService {
     const isOwnDesk = agentId === by._id;
     if (!isOwnDesk && !hasPermission(by.role, 'conversations:assign-others')) throw mayNotAssignOthers();
     if (agentId === null) return null;
+    // Straight from the store: who has just left gets nothing any more.
+    const access = await this.users.accessOf(agentId);
     const agent = (await this.users.summariesOf([agentId])).get(agentId);
-    if (!agent || !isStaff(agent.role)) throw invalidAssignee();
+    if (!agent || !access?.isActive || !isStaff(access.role)) throw invalidAssignee();
     return agent;
   }
 

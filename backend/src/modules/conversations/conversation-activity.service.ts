@@ -196,6 +196,18 @@ export class ConversationActivityService {
     return recorded ?? this.repository.findById(conversation);
   }
 
+  /** A line of Switchboard's has other words now; lists show them where it is the last one. */
+  async rewordLast(conversations: Types.ObjectId[], before: string, after: string): Promise<void> {
+    await this.repository.updateAll(
+      {
+        _id: { $in: conversations },
+        'lastMessage.senderType': 'system',
+        'lastMessage.text': beginningOf(before),
+      },
+      { $set: { 'lastMessage.text': beginningOf(after) } },
+    );
+  }
+
   /** What only some messages bring about, so that the usual one costs one update. Each holds only while it is still so. */
   private async followUp(
     conversation: Conversation,
@@ -233,12 +245,15 @@ export function lastMessageOf({
   senderType,
   createdAt,
 }: Pick<VisibleMessage, 'seq' | 'content' | 'senderType' | 'createdAt'>): LastMessage {
+  return { seq, text: beginningOf(content), senderType, at: createdAt };
+}
+
+function beginningOf(content: string): string {
   const line = content.trim().replace(/\s+/g, ' ');
   // So that none is cut in half.
   const characters = [...line];
   const isLong = characters.length > BEGINNING_LENGTH;
-  const text = isLong ? `${characters.slice(0, BEGINNING_LENGTH).join('')}…` : line;
-  return { seq, text, senderType, at: createdAt };
+  return isLong ? `${characters.slice(0, BEGINNING_LENGTH).join('')}…` : line;
 }
 
 /** What an agent's message is for the figures, when it is the first after a person was needed. */

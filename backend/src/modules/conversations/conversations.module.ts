@@ -15,6 +15,7 @@ import { Conversation, ConversationSchema } from './conversation.schema';
 import { ConversationsController } from './conversations.controller';
 import { ConversationsRepository } from './conversations.repository';
 import { ConversationsService } from './conversations.service';
+import { DepartureService } from './departure.service';
 import { EditingService } from './editing.service';
 import { EscalationService } from './escalation.service';
 import { HandoverTransitions } from './handover-transitions';
@@ -58,6 +59,7 @@ import { TakeoverService } from './takeover.service';
     RatingService,
     ReceiptsService,
     TakeoverService,
+    DepartureService,
   ],
   exports: [
     AgentFiguresService,

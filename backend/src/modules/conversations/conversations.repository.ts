@@ -88,6 +88,10 @@ export class ConversationsRepository {
       .exec();
   }
 
+  async updateAll(filter: ConversationFilter, update: ConversationUpdate): Promise<void> {
+    await this.model.updateMany(filter, update);
+  }
+
   /**
    * Counts a message, once: raises the unread count of everybody but its sender, together with the rest of the update.
    * @returns the conversation after it, or null when the message was counted before

@@ -74,27 +74,43 @@ export class ConversationsService {
     return toConversationView(conversation, people, principal);
   }
 
+  /** @throws DomainError CONVERSATION_NOT_FOUND */
   async deleteFor(admin: Principal, id: string): Promise<null> {
-    const { title } = await this.delete(id);
+    const conversation = await this.repository.findById(id);
+    if (!conversation) throw conversationNotFound();
+    await this.remove(conversation);
     await this.audit.record({
       action: 'conversation.deleted',
       by: admin,
-      target: { type: 'conversation', id, name: title },
+      target: { type: 'conversation', id, name: conversation.title },
     });
     return null;
   }
 
   /**
-   * With its messages and reports. Not written into the log of acts: it is part of a larger one.
-   * @throws DomainError CONVERSATION_NOT_FOUND
+   * With its messages and reports; once more changes nothing. Not written into the log of acts: it may be part of a
+   * larger one.
    */
-  async delete(id: string): Promise<Conversation> {
-    const conversation = await this.repository.findById(id);
-    if (!conversation) throw conversationNotFound();
+  async remove(conversation: Conversation): Promise<void> {
+    const id = String(conversation._id);
     await this.events.emitAsync(ConversationDeleting.event, new ConversationDeleting(id));
     await this.repository.delete(id);
     this.announcer.announceDeleted(conversation);
-    return conversation;
+  }
+
+  /** How many are the user's own, and how many of others lie on the user's desk and are not resolved. */
+  async countsOf(userId: string): Promise<{ own: number; assigned: number }> {
+    const user = new Types.ObjectId(userId);
+    const [own, assigned] = await Promise.all([
+      this.repository.count({ user }),
+      this.repository.count({ assignedAgent: user, status: { $in: ['active', 'escalated'] } }),
+    ]);
+    return { own, assigned };
+  }
+
+  /** Of all in which the user ever took part, as their customer or for the desk. */
+  idsWith(userId: string): Promise<Types.ObjectId[]> {
+    return this.repository.findIds({ 'participants.user': new Types.ObjectId(userId) });
   }
 }
 

@@ -12,7 +12,11 @@ import { ConversationsRepository } from './conversations.repository';
 import { HandoverTransitions } from './handover-transitions';
 
 /** No agent works on it any more. */
-const LEFT_BY_AGENTS = { assignedAgent: null, waitingSince: null, 'participants.$[].isHandling': false };
+export const LEFT_BY_AGENTS = {
+  assignedAgent: null,
+  waitingSince: null,
+  'participants.$[].isHandling': false,
+};
 
 /** Who leads a conversation: the assistant, or people. Each change is one conditional update with one winner. */
 @Injectable()

@@ -19,6 +19,7 @@ import { MessagesController } from './messages.controller';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
 import { ModerationController } from './moderation.controller';
+import { NameRemovalService } from './name-removal.service';
 import { NotesService } from './notes.service';
 import { PostingService } from './posting.service';
 import { ReviewService } from './review.service';
@@ -54,6 +55,7 @@ import { SystemMessagesService } from './system-messages.service';
     MessageReceiptsService,
     MessageSearchService,
     SystemMessagesService,
+    NameRemovalService,
   ],
   exports: [
     MessagesService,

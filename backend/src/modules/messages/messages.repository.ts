@@ -130,6 +130,14 @@ export class MessagesRepository {
     );
   }
 
+  /** Of the lines of Switchboard's in these conversations. */
+  async rewordSystem(conversations: Types.ObjectId[], before: string, after: string): Promise<void> {
+    await this.model.updateMany(
+      { conversation: { $in: conversations }, senderType: 'system', content: before },
+      { $set: { content: after } },
+    );
+  }
+
   async delete(filter: MessageFilter): Promise<void> {
     await this.model.deleteMany(filter);
   }

@@ -14,6 +14,7 @@ import { EscalationService } from '../conversations/escalation.service';
 import { HELP_FOR_AGENTS, type MessageTask } from './message.schema';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
+import { NAMING } from './naming-lines';
 import { SettlementService } from './settlement.service';
 
 const ESCALATED: Record<EscalationLine, string> = {
@@ -62,39 +63,31 @@ export class SystemMessagesService {
   @OnEvent(AgentJoined.event)
   async tellJoined({ conversation, agent }: AgentJoined): Promise<void> {
     const cause = `joined ${agent._id} ${conversation.aiEpoch}`;
-    await this.write(conversation, cause, `${agent.name} has joined the conversation.`, HELP_FOR_AGENTS);
+    await this.write(conversation, cause, NAMING.joined(agent.name), HELP_FOR_AGENTS);
   }
 
   @OnEvent(HandedBack.event)
   async tellHandedBack({ conversation, agent }: HandedBack): Promise<void> {
     const cause = `handed back ${conversation.aiEpoch}`;
-    await this.write(conversation, cause, `${agent.name} has left; the assistant is back.`);
+    await this.write(conversation, cause, NAMING.handedBack(agent.name));
   }
 
   @OnEvent(ConversationResolved.event)
   async tellResolved({ conversation, by }: ConversationResolved): Promise<void> {
-    await this.write(
-      conversation,
-      causeOf('resolved', conversation),
-      `${by.name} has resolved the conversation.`,
-    );
+    await this.write(conversation, causeOf('resolved', conversation), NAMING.resolved(by.name));
   }
 
   @OnEvent(ConversationReopened.event)
   async tellReopened({ conversation, by }: ConversationReopened): Promise<void> {
     // Who writes again needs no line that says so.
     if (!by) return;
-    await this.write(
-      conversation,
-      causeOf('reopened', conversation),
-      `${by.name} has reopened the conversation.`,
-    );
+    await this.write(conversation, causeOf('reopened', conversation), NAMING.reopened(by.name));
   }
 
   @OnEvent(ConversationAssigned.event)
   async tellAssigned({ conversation, agent }: ConversationAssigned): Promise<void> {
     const cause = causeOf(`assigned ${agent._id}`, conversation);
-    await this.write(conversation, cause, `${agent.name} is looking after this conversation now.`);
+    await this.write(conversation, cause, NAMING.assigned(agent.name));
   }
 
   /** The agents are gone: the assistant answers what the customer asked last. */

@@ -17,6 +17,7 @@ import { Result } from '../../platform/http/envelope.interceptor';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import type { Principal } from '../../platform/security/access.decorators';
 import { ConversationDeleting } from '../conversations/conversations.events';
+import { UserDeparting } from '../users/users.events';
 import { DirectoryService } from '../users/directory.service';
 import { UsersService } from '../users/users.service';
 import { actorsOf, toNotificationView } from './notification.mapper';
@@ -84,6 +85,11 @@ export class NotificationsService {
   @OnEvent(ConversationDeleting.event, { suppressErrors: false })
   async deleteAllOf({ conversationId }: ConversationDeleting): Promise<void> {
     await this.repository.delete({ conversation: new Types.ObjectId(conversationId) });
+  }
+
+  @OnEvent(UserDeparting.event, { suppressErrors: false })
+  async deleteAllFor({ userId, departure: { deletion } }: UserDeparting): Promise<void> {
+    if (deletion) await this.repository.delete({ user: new Types.ObjectId(userId) });
   }
 
   private unreadCountOf(reader: Principal): Promise<number> {

@@ -82,6 +82,20 @@ export function decide(
   };
 }
 
+/** Its desk is cleared: for a colleague, or with null for whoever takes it. */
+export function handOver(
+  report: ReportState,
+  to: Types.ObjectId | null,
+  by: Types.ObjectId,
+  now: Date,
+): ReportDecision {
+  const status = newStatus(report, undefined, to && String(to));
+  return {
+    fields: { ...(status && { status, isOpen: true, resolution: null }), assignedTo: to },
+    change: { by, at: now, ...(status && { status }), assignedTo: to },
+  };
+}
+
 /** @returns undefined when it stays as it is */
 function newAssignee(
   current: string | null,

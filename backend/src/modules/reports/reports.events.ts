@@ -13,7 +13,7 @@ export class ReportChanged {
     /** As it is now. */
     readonly report: Report,
     readonly change: StoredChange,
-    readonly by: Principal,
+    readonly by: Pick<Principal, '_id'>,
   ) {}
 }
 

@@ -5,6 +5,7 @@ import { ConversationsModule } from '../conversations/conversations.module';
 import { MessagesModule } from '../messages/messages.module';
 import { UsersModule } from '../users/users.module';
 import { ReportAnnouncer } from './report-announcer';
+import { ReportDepartureService } from './report-departure.service';
 import { ReportFilingService } from './report-filing.service';
 import { ReportHandlingService } from './report-handling.service';
 import { ReportViews } from './report-views.service';
@@ -30,6 +31,8 @@ import { ReportsService } from './reports.service';
     ReportsService,
     ReportFilingService,
     ReportHandlingService,
+    ReportDepartureService,
   ],
+  exports: [ReportsService],
 })
 export class ReportsModule {}

@@ -90,6 +90,16 @@ export class ReportsService {
     return { total, byStatus, byPriority, overdue, averageResolutionTime };
   }
 
+  /** Open ones: filed by the user, and on the user's desk. */
+  async countsOf(userId: string): Promise<{ filed: number; assigned: number }> {
+    const user = new Types.ObjectId(userId);
+    const [filed, assigned] = await Promise.all([
+      this.repository.count({ reportedBy: user, isOpen: true }),
+      this.repository.count({ assignedTo: user, isOpen: true }),
+    ]);
+    return { filed, assigned };
+  }
+
   /** @throws DomainError REPORT_NOT_FOUND */
   async delete(by: Principal, id: string): Promise<null> {
     const report = await this.repository.delete(id);

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AccessChanges } from './access/access-changes.service';
+import { AccessLogRepository } from './access/access-log.repository';
+import { AccessLog, AccessLogSchema } from './access/access-log.schema';
+import { AccountsRepository } from './accounts.repository';
+import { AccountsService } from './accounts.service';
+import { DeparturesService } from './departures.service';
 import { DirectoryService } from './directory.service';
 import { PicturesController } from './pictures.controller';
 import { PicturesService } from './pictures.service';
@@ -15,6 +21,7 @@ import { UsersService } from './users.service';
   imports: [
     MongooseModule.forFeature([
       { name: User.name, schema: UserSchema },
+      { name: AccessLog.name, schema: AccessLogSchema },
       { name: Picture.name, schema: PictureSchema },
     ]),
   ],
@@ -22,12 +29,24 @@ import { UsersService } from './users.service';
   providers: [
     UsersRepository,
     UsersService,
+    AccessLogRepository,
+    AccessChanges,
+    AccountsRepository,
+    AccountsService,
+    DeparturesService,
     DirectoryService,
     PicturesRepository,
     PicturesService,
     PresenceLeases,
     PresenceService,
   ],
-  exports: [UsersService, DirectoryService, PicturesService, PresenceService],
+  exports: [
+    UsersService,
+    AccountsService,
+    DeparturesService,
+    DirectoryService,
+    PicturesService,
+    PresenceService,
+  ],
 })
 export class UsersModule {}

@@ -9,6 +9,7 @@ import {
   type StaffStatus,
 } from '@switchboard/contracts';
 import type { Model, Types, UpdateQuery } from 'mongoose';
+import { storedName } from './user-names';
 import { User, type DirectoryEntry, type RevokedToken, type UserAccess } from './user.schema';
 
 export interface NewUser {
@@ -115,7 +116,7 @@ export class UsersRepository {
   }
 
   setName(id: string, name: string): Promise<User | null> {
-    return this.update(id, { $set: { name } });
+    return this.update(id, { $set: storedName(name) });
   }
 
   /** @returns the user as it was before */
@@ -136,14 +137,6 @@ export class UsersRepository {
   /** The new version voids every token at once, so the list of single ones begins anew. */
   setPassword(id: string, password: string): Promise<User | null> {
     return this.update(id, { $set: { password, revokedTokens: [] }, $inc: { tokenVersion: 1 } });
-  }
-
-  setRole(id: string, role: Role): Promise<User | null> {
-    return this.update(id, { $set: { role, revokedTokens: [] }, $inc: { tokenVersion: 1 } });
-  }
-
-  setActive(id: string, isActive: boolean): Promise<User | null> {
-    return this.update(id, { $set: { isActive, revokedTokens: [] }, $inc: { tokenVersion: 1 } });
   }
 
   revokeAllTokens(id: string): Promise<User | null> {
@@ -184,11 +177,6 @@ export class UsersRepository {
       .lean<Pick<User, '_id'>[]>()
       .exec();
     return found.map((user) => String(user._id));
-  }
-
-  async delete(id: string): Promise<boolean> {
-    const { deletedCount } = await this.users.deleteOne({ _id: id });
-    return deletedCount > 0;
   }
 
   private update(id: string, change: UpdateQuery<User>): Promise<User | null> {

@@ -3,11 +3,12 @@ import type { ChatPreferences, Role, UserSummary, UserView } from '@switchboard/
 import type { Types } from 'mongoose';
 import { ExpiringCache } from '../../platform/cache/expiring-cache';
 import { duplicateKeyOf } from '../../platform/database/duplicate-key';
-import { DomainError } from '../../platform/errors/domain.error';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
-import { PicturesRepository } from './pictures/pictures.repository';
+import { AccessChanges } from './access/access-changes.service';
+import { changeOf } from './access/access-rules';
 import type { RevokedToken, User, UserAccess } from './user.schema';
 import { UsersRepository } from './users.repository';
+import { emailTaken, userNotFound } from './users.errors';
 import { userAccessChanged, userProfileChanged } from './users.signals';
 
 export type { User, UserAccess } from './user.schema';
@@ -36,7 +37,7 @@ export class UsersService implements OnApplicationShutdown {
 
   constructor(
     private readonly users: UsersRepository,
-    private readonly pictures: PicturesRepository,
+    private readonly changes: AccessChanges,
     private readonly realtime: RealtimeServer,
   ) {
     this.stopListening = [userAccessChanged, userProfileChanged].map((signal) =>
@@ -53,10 +54,7 @@ export class UsersService implements OnApplicationShutdown {
     try {
       return await this.users.insert({ name, email: normaliseEmail(email), password: passwordHash, role });
     } catch (error) {
-      if (!duplicateKeyOf(error)) throw error;
-      throw new DomainError('EMAIL_TAKEN', 'There is already an account with this email address.', {
-        cause: error,
-      });
+      throw duplicateKeyOf(error) ? emailTaken(error) : error;
     }
   }
 
@@ -102,27 +100,23 @@ export class UsersService implements OnApplicationShutdown {
     return this.withAccessChanged(id, this.users.setPassword(id, passwordHash));
   }
 
-  /** Revokes all of the user's tokens. @throws DomainError USER_NOT_FOUND */
-  async changeRole(id: string, role: Role): Promise<User> {
-    return this.withAccessChanged(id, this.users.setRole(id, role));
+  /**
+   * Ends all of the user's sessions.
+   * @returns whether it was another role before
+   * @throws DomainError USER_NOT_FOUND, LAST_ADMIN
+   */
+  async changeRole(id: string, role: Role): Promise<boolean> {
+    return (await this.changes.make([id], (user) => changeOf(user, { role }, null))).length > 0;
   }
 
-  /** Locks the user out and revokes all tokens. @throws DomainError USER_NOT_FOUND */
-  async deactivate(id: string): Promise<User> {
-    return this.withAccessChanged(id, this.users.setActive(id, false));
+  /** Locks the user out, and ends all sessions. @throws DomainError USER_NOT_FOUND, LAST_ADMIN */
+  async deactivate(id: string): Promise<void> {
+    await this.changes.make([id], (user) => changeOf(user, { isActive: false }, null));
   }
 
-  /** @throws DomainError USER_NOT_FOUND */
-  async activate(id: string): Promise<User> {
-    return this.withAccessChanged(id, this.users.setActive(id, true));
-  }
-
-  /** @throws DomainError USER_NOT_FOUND */
-  async delete(id: string): Promise<void> {
-    const wasThere = await this.users.delete(id);
-    await this.pictures.deleteAllOf(id);
-    this.announceAccessChange(id);
-    if (!wasThere) throw userNotFound();
+  /** Ends all of the user's sessions. @throws DomainError USER_NOT_FOUND */
+  async signOutEverywhere(id: string): Promise<User> {
+    return this.withAccessChanged(id, this.users.revokeAllTokens(id));
   }
 
   /** Ends one token; a second time changes nothing that matters. */
@@ -236,8 +230,4 @@ export function normaliseEmail(email: string): string {
 function found(user: User | null): User {
   if (!user) throw userNotFound();
   return user;
-}
-
-function userNotFound(): DomainError {
-  return new DomainError('USER_NOT_FOUND', 'There is no such user.');
 }

@@ -1,5 +1,6 @@
 import type { LoginRequest } from '@switchboard/contracts';
-import { IsAccountEmail, IsGivenPassword } from './fields';
+import { IsAccountEmail } from '../../../platform/http/person.decorators';
+import { IsGivenPassword } from './fields';
 
 export class LoginDto implements LoginRequest {
   @IsAccountEmail()

@@ -1,5 +1,6 @@
 import type { RegisterRequest } from '@switchboard/contracts';
-import { IsAccountEmail, IsNewPassword, IsPersonName } from './fields';
+import { IsAccountEmail, IsPersonName } from '../../../platform/http/person.decorators';
+import { IsNewPassword } from './fields';
 
 export class RegisterDto implements RegisterRequest {
   @IsPersonName()

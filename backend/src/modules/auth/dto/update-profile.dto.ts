@@ -1,5 +1,5 @@
 import type { UpdateProfileRequest } from '@switchboard/contracts';
-import { IsPersonName } from './fields';
+import { IsPersonName } from '../../../platform/http/person.decorators';
 import { MayBeAbsent } from '../../../platform/http/dto.decorators';
 
 export class UpdateProfileDto implements UpdateProfileRequest {
