@@ -6,6 +6,7 @@ import { writeReply } from '../src/modules/ai/providers/embedded/reply-writer';
 import { analyseSentiment } from '../src/modules/ai/providers/embedded/sentiment';
 import { categoriseText } from '../src/modules/ai/providers/embedded/categoriser';
 import { detectInjection } from '../src/modules/ai/safety/injection-detector';
+import { USUAL_ASSISTANT } from '../src/modules/settings/settings.types';
 import { DEMO_FAQS } from '../src/seed/demo-faqs';
 import { readSet } from './support/sets';
 
@@ -29,6 +30,7 @@ export async function measureTime(): Promise<{ median: number; p95: number }> {
       question: text,
       history: [],
       preferences: DEFAULT_CHAT_PREFERENCES,
+      assistant: USUAL_ASSISTANT,
       customerName: '',
       sentiment,
       decision,

@@ -1,8 +1,8 @@
-import { readEnvironment } from '../src/config/environment';
+import { isServiceConfigured, readEnvironment } from '../src/config/environment';
 import { MetricsService } from '../src/platform/health/metrics.service';
 import { EmbeddedProvider } from '../src/modules/ai/providers/embedded/embedded.provider';
 import { createOpenAiService } from '../src/modules/ai/providers/openai/openai.factory';
-import { isServiceConfigured } from '../src/modules/ai/providers/openai-service';
+import { defaultSettings } from '../src/modules/settings/settings.types';
 import type { Judge } from './labels';
 
 /** The provider by that name. @throws Error when the language model is not configured */
@@ -17,6 +17,7 @@ export function judgeNamed(name: 'embedded' | 'openai', variables: NodeJS.Proces
   });
   if (!isServiceConfigured(environment)) throw new Error('Set OPENAI_API_KEY, or OPENAI_BASE_URL.');
   const ledger = { isBudgetSpent: async () => false, record: async () => undefined };
+  const settings = { current: defaultSettings(environment) };
   const health = { report: () => undefined, use: () => undefined };
-  return createOpenAiService(environment, ledger, new MetricsService(), health).provider;
+  return createOpenAiService(environment, settings, ledger, new MetricsService(), health).provider;
 }

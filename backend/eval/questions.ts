@@ -3,6 +3,7 @@ import { FaqRanker } from '../src/modules/ai/providers/embedded/faq-ranker';
 import { retrieveKnowledge } from '../src/modules/ai/providers/embedded/knowledge-retrieval';
 import { writeReply } from '../src/modules/ai/providers/embedded/reply-writer';
 import { splitSentences } from '../src/modules/ai/providers/embedded/text-normalisation';
+import { USUAL_ASSISTANT } from '../src/modules/settings/settings.types';
 import { DEMO_FAQS } from '../src/seed/demo-faqs';
 import { share, type EvalRow } from './support/figures';
 import { readSet } from './support/sets';
@@ -26,6 +27,7 @@ export async function evaluateQuestions(): Promise<EvalRow[]> {
       question: text,
       history,
       preferences: DEFAULT_CHAT_PREFERENCES,
+      assistant: USUAL_ASSISTANT,
       customerName: '',
       sentiment: 'neutral',
       decision,

@@ -10,6 +10,7 @@ import { MessagesModule } from '../modules/messages/messages.module';
 import { NotificationsModule } from '../modules/notifications/notifications.module';
 import { ReportsModule } from '../modules/reports/reports.module';
 import { SearchModule } from '../modules/search/search.module';
+import { SettingsModule } from '../modules/settings/settings.module';
 import { StaffModule } from '../modules/staff/staff.module';
 import { UserAdministrationModule } from '../modules/user-administration/user-administration.module';
 import { UsersModule } from '../modules/users/users.module';
@@ -33,6 +34,7 @@ import { PlatformModule } from './platform.module';
     NotificationsModule,
     StaffModule,
     SearchModule,
+    SettingsModule,
     AiApiModule,
     ChatModule,
   ],

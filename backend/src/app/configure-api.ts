@@ -23,7 +23,10 @@ import { noteOrigin } from '../platform/security/request-origin';
 import { securityHeaders } from '../platform/security/security-headers';
 
 /** Where a body is a form with a file. */
-const UPLOADS: readonly UploadRoute[] = [{ method: 'PUT', path: '/auth/avatar' }];
+const UPLOADS: readonly UploadRoute[] = [
+  { method: 'PUT', path: '/auth/avatar' },
+  { method: 'PUT', path: '/settings/logo' },
+];
 
 /** Everything about the API's HTTP and sockets that is not a feature. Tests set their applications up with it too. */
 export function configureApi(app: NestExpressApplication): void {

@@ -166,6 +166,11 @@ export class Environment {
   AI_CONCURRENCY = 16;
 }
 
+/** Is there a service that speaks OpenAI's API? */
+export function isServiceConfigured({ OPENAI_API_KEY, OPENAI_BASE_URL }: Environment): boolean {
+  return OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== undefined;
+}
+
 /** Variables without a default, which a new Environment does not show. */
 const WITHOUT_DEFAULT = [
   'MONGODB_URI',

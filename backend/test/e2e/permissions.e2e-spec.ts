@@ -117,6 +117,15 @@ const RULES: Record<string, Rule> = {
   'GET /api/notifications/preferences': ['who is signed in'],
   'PUT /api/notifications/preferences': ['who is signed in'],
 
+  'GET /api/settings': ['admin'],
+  'PUT /api/settings': ['admin'],
+  'GET /api/settings/public': ['anyone'],
+  'GET /api/settings/retention-preview': ['admin'],
+  'GET /api/settings/logo': ['anyone'],
+  'PUT /api/settings/logo': ['admin'],
+  'DELETE /api/settings/logo': ['admin'],
+  'DELETE /api/settings/:section': ['admin'],
+
   'GET /api/audit': ['admin'],
   'GET /api/audit/export': ['admin'],
 

@@ -1,5 +1,6 @@
 import { DEFAULT_CHAT_PREFERENCES } from '@switchboard/contracts';
 import type { ReplyRequest } from '../../src/modules/ai/providers/ai-provider';
+import { USUAL_ASSISTANT } from '../../src/modules/settings/settings.types';
 
 /** An FAQ as a provider is given it. */
 export const REFUND_FAQ = {
@@ -15,6 +16,7 @@ export function aReplyRequest(changes: Partial<ReplyRequest> = {}): ReplyRequest
     question: 'Can I get my money back?',
     history: [],
     preferences: DEFAULT_CHAT_PREFERENCES,
+    assistant: USUAL_ASSISTANT,
     customerName: 'Ada',
     sentiment: 'neutral',
     decision: 'answer',

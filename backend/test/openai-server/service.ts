@@ -4,6 +4,7 @@ import {
   type OpenAiService,
 } from '../../src/modules/ai/providers/openai/openai.factory';
 import type { Purchase } from '../../src/modules/ai/usage/usage-ledger';
+import { defaultSettings } from '../../src/modules/settings/settings.types';
 import { MetricsService } from '../../src/platform/health/metrics.service';
 import type { OpenAiServer } from './openai-server';
 
@@ -31,6 +32,7 @@ export function serviceAgainst(server: OpenAiServer, options: TestedServiceOptio
     OPENAI_BASE_URL: server.url,
     ...options.env,
   });
+  const settings = { current: defaultSettings(environment) };
   const purchases: Purchase[] = [];
   const breakers: string[] = [];
   const ledger = {
@@ -42,7 +44,7 @@ export function serviceAgainst(server: OpenAiServer, options: TestedServiceOptio
     report: (kind: string, state: string) => void breakers.push(`${kind} ${state}`),
   };
   const { breakAfter = 100, halfOpenAfter = 10_000 } = options;
-  const service = createOpenAiService(environment, ledger, new MetricsService(), board, {
+  const service = createOpenAiService(environment, settings, ledger, new MetricsService(), board, {
     breakAfter,
     halfOpenAfter,
   });

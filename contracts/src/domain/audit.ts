@@ -20,6 +20,8 @@ export const AUDIT_ACTIONS = [
   'canned_reply.created',
   'canned_reply.updated',
   'canned_reply.deleted',
+  'settings.changed',
+  'retention.applied',
   'audit.exported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   /** Accounts: see, make, change, delete them. */
   'users:manage': ['admin'],
   'notifications:use': ['customer', 'agent', 'admin'],
+  'settings:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

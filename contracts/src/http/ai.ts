@@ -92,7 +92,13 @@ export interface AiStatus {
   /** Since midnight UTC, of every provider that is paid. */
   today: TokenFigures & { calls: number };
   /** This calendar month in UTC, in US dollars; `limit` null: no cap. */
-  budget: { limit: number | null; spent: number; isExhausted: boolean };
+  budget: {
+    limit: number | null;
+    spent: number;
+    dailyLimit: number | null;
+    spentToday: number;
+    isExhausted: boolean;
+  };
 }
 
 /** POST /ai/rewrite */

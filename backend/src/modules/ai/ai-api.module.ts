@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { MessagesModule } from '../messages/messages.module';
+import { SettingsModule } from '../settings/settings.module';
 import { AiModule } from './ai.module';
 import { AiProvidersModule } from './ai-providers.module';
 import { AssistLimit } from './assist/assist-limit';
@@ -16,7 +17,14 @@ import { AgentHelpModule } from './summary/agent-help.module';
 
 /** The half of the assistant that people call over HTTP. No processor is in it: jobs are for workers. */
 @Module({
-  imports: [AiModule, AiProvidersModule, AgentHelpModule, ConversationsModule, MessagesModule],
+  imports: [
+    AiModule,
+    AiProvidersModule,
+    AgentHelpModule,
+    ConversationsModule,
+    MessagesModule,
+    SettingsModule,
+  ],
   controllers: [PreviewController, AiStatusController, FailedJobsController, AssistController],
   providers: [PreviewService, AiStatusService, FailedJobsService, AssistService, AssistLimit],
 })

@@ -3,6 +3,8 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { Environment } from '../../config/environment';
 import { MetricsService } from '../../platform/health/metrics.service';
 import { FaqsModule } from '../faqs/faqs.module';
+import { SettingsModule } from '../settings/settings.module';
+import { SettingsService } from '../settings/settings.service';
 import { EMBEDDER } from './knowledge/embedder';
 import { FaqRetriever } from './knowledge/faq-retriever';
 import { FaqVectors, FaqVectorsSchema } from './knowledge/faq-vectors.schema';
@@ -22,6 +24,7 @@ import { UsageLedger } from './usage/usage-ledger';
 @Module({
   imports: [
     FaqsModule,
+    SettingsModule,
     MongooseModule.forFeature([
       { name: AiUsage.name, schema: AiUsageSchema },
       { name: FaqVectors.name, schema: FaqVectorsSchema },
@@ -37,14 +40,18 @@ import { UsageLedger } from './usage/usage-ledger';
     ReplyRequests,
     {
       provide: OPENAI_SERVICE,
-      inject: [Environment, UsageLedger, MetricsService, ProviderHealth],
+      inject: [Environment, SettingsService, UsageLedger, MetricsService, ProviderHealth],
       useFactory: openAiServiceIfConfigured,
     },
     {
       provide: AI_PROVIDER,
-      inject: [OPENAI_SERVICE, EmbeddedProvider, OutputGates],
-      useFactory: (service: OpenAiService | null, embedded: EmbeddedProvider, gates: OutputGates) =>
-        new ProviderChain(service?.provider ?? null, embedded, gates),
+      inject: [OPENAI_SERVICE, EmbeddedProvider, OutputGates, SettingsService],
+      useFactory: (
+        service: OpenAiService | null,
+        embedded: EmbeddedProvider,
+        gates: OutputGates,
+        settings: SettingsService,
+      ) => new ProviderChain(service?.provider ?? null, embedded, gates, settings),
     },
     {
       provide: EMBEDDER,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { FaqsModule } from '../faqs/faqs.module';
 import { MessagesModule } from '../messages/messages.module';
+import { SettingsModule } from '../settings/settings.module';
 import { UsersModule } from '../users/users.module';
 import { AiModule } from './ai.module';
 import { AiProvidersModule } from './ai-providers.module';
@@ -28,6 +29,7 @@ import { SweeperService } from './sweeper.service';
     ConversationsModule,
     MessagesModule,
     FaqsModule,
+    SettingsModule,
     UsersModule,
   ],
   providers: [

@@ -6,6 +6,8 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { Environment } from '../../config/environment';
 import { IMPATIENT_REDIS } from '../../platform/redis/redis.module';
 import { AuditModule } from '../audit/audit.module';
+import { SettingsModule } from '../settings/settings.module';
+import { SettingsService } from '../settings/settings.service';
 import { UsersModule } from '../users/users.module';
 import { AuthController } from './auth.controller';
 import { AccessGuard } from './auth.guard';
@@ -36,7 +38,8 @@ import { TokensService } from './tokens.service';
       }),
     }),
     ThrottlerModule.forRootAsync({
-      inject: [Environment, IMPATIENT_REDIS, Reflector],
+      imports: [SettingsModule],
+      inject: [Environment, SettingsService, IMPATIENT_REDIS, Reflector],
       useFactory: requestLimits,
     }),
   ],

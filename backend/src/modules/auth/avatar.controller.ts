@@ -2,9 +2,12 @@ import { Controller, Delete, Put, UploadedFile, UseInterceptors } from '@nestjs/
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { UserView } from '@switchboard/contracts';
 import { ResponseMessage } from '../../platform/http/envelope.interceptor';
+import { notOnePicture, pictureUpload } from '../../platform/http/picture-upload';
 import { CurrentUser, type Principal } from '../../platform/security/access.decorators';
 import { PicturesService } from '../users/pictures.service';
-import { notOnePicture, PICTURE_FIELD, PictureUpload } from './picture-upload.interceptor';
+
+/** The one field of the form. */
+const PICTURE_FIELD = 'avatar';
 
 /** One's own picture. */
 @ApiTags('auth')
@@ -15,7 +18,7 @@ export class AvatarController {
 
   /** JPEG, PNG, WebP or GIF, at most 2 MB; its middle is kept. */
   @Put()
-  @UseInterceptors(PictureUpload)
+  @UseInterceptors(pictureUpload(PICTURE_FIELD))
   @ResponseMessage('Picture saved')
   @ApiConsumes('multipart/form-data')
   @ApiBody({
@@ -29,7 +32,7 @@ export class AvatarController {
     @CurrentUser() user: Principal,
     @UploadedFile() file: Express.Multer.File | undefined,
   ): Promise<UserView> {
-    if (!file) throw notOnePicture();
+    if (!file) throw notOnePicture(PICTURE_FIELD);
     return this.pictures.set(user._id, file.buffer);
   }
 

@@ -3,7 +3,9 @@ import type { Reflector } from '@nestjs/core';
 import type { ThrottlerModuleOptions } from '@nestjs/throttler';
 import type { Redis } from 'ioredis';
 import type { Environment } from '../../config/environment';
+import type { RateLimit } from '../../config/rate-limit';
 import { ResilientThrottlerStorage } from '../../platform/security/resilient-throttler.storage';
+import type { CurrentSettings } from '../settings/settings.types';
 
 /** `api` counts per user or address, over all routes; `register` per address. */
 export type LimitName = 'api' | 'register';
@@ -23,16 +25,18 @@ export function limitNameOf(reflector: Reflector, context: ExecutionContext): Li
 /** One throttler, whose figures are looked up for each route: its name `default` makes the header `Retry-After`. */
 export function requestLimits(
   environment: Environment,
+  settings: CurrentSettings,
   redis: Redis,
   reflector: Reflector,
 ): ThrottlerModuleOptions {
-  const limits = { api: environment.RATE_LIMIT_API, register: environment.RATE_LIMIT_REGISTER };
+  const limitOf = (context: ExecutionContext): RateLimit =>
+    limitNameOf(reflector, context) === 'api' ? settings.current.limits.api : environment.RATE_LIMIT_REGISTER;
   return {
     throttlers: [
       {
         name: 'default',
-        limit: (context) => limits[limitNameOf(reflector, context)].points,
-        ttl: (context) => limits[limitNameOf(reflector, context)].seconds * 1_000,
+        limit: (context) => limitOf(context).points,
+        ttl: (context) => limitOf(context).seconds * 1_000,
       },
     ],
     storage: new ResilientThrottlerStorage(redis),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rooms } from '@switchboard/contracts';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
+import { SettingsService } from '../settings/settings.service';
 import { UsersService } from '../users/users.service';
 import { peopleOf, toCustomerChanges, toStaffState, toStaffView } from './conversation.mapper';
 import type { Conversation } from './conversation.schema';
@@ -11,6 +12,7 @@ export class ConversationAnnouncer {
   constructor(
     private readonly realtime: RealtimeServer,
     private readonly users: UsersService,
+    private readonly settings: SettingsService,
   ) {}
 
   async announce(conversation: Conversation): Promise<void> {
@@ -22,7 +24,7 @@ export class ConversationAnnouncer {
       conversationId,
       changes: {
         ...changes,
-        ...toStaffState(conversation),
+        ...toStaffState(conversation, this.settings.current.targets),
         lastSeq: conversation.lastSeq,
       },
     });
@@ -32,7 +34,7 @@ export class ConversationAnnouncer {
     const people = await this.users.summariesOf(peopleOf([conversation]));
     const conversationId = String(conversation._id);
     const changes = toCustomerChanges(conversation, people);
-    const created = toStaffView(conversation, people);
+    const created = toStaffView(conversation, people, this.settings.current.targets);
     this.realtime.io.to(rooms.staff).emit('conversation:updated', {
       conversationId,
       changes: { ...changes, created },

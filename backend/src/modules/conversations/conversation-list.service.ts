@@ -7,6 +7,7 @@ import {
   type StaffConversationView,
 } from '@switchboard/contracts';
 import { Result } from '../../platform/http/envelope.interceptor';
+import { SettingsService } from '../settings/settings.service';
 import { UsersService } from '../users/users.service';
 import { ConversationSearchService } from './conversation-search.service';
 import { peopleOf, toConversationView, type Reader } from './conversation.mapper';
@@ -23,6 +24,7 @@ export class ConversationListService {
     private readonly repository: ConversationsRepository,
     private readonly users: UsersService,
     private readonly search: ConversationSearchService,
+    private readonly settings: SettingsService,
   ) {}
 
   /** A customer's own, or all for staff. @throws DomainError FORBIDDEN, VALIDATION_FAILED, INVALID_CURSOR */
@@ -40,7 +42,7 @@ export class ConversationListService {
     const last = page.at(-1);
     return new Result(
       page.map((conversation) => ({
-        ...toConversationView(conversation, people, reader),
+        ...toConversationView(conversation, people, reader, this.settings.current.targets),
         ...(matches && { match: matches.get(String(conversation._id)) }),
       })),
       { nextCursor: found.length > limit && last ? order.cursorOf(last) : null },

@@ -1,8 +1,8 @@
 import {
   isStaff,
-  TARGET_HOURS,
   type ConversationView,
   type CustomerConversationChanges,
+  type Priority,
   type Role,
   type StaffConversationView,
   type UserSummary,
@@ -11,6 +11,9 @@ import type { Conversation } from './conversation.schema';
 import { sentimentTrend } from './sentiment-trend';
 
 const MS_PER_HOUR = 3_600_000;
+
+/** Hours, by priority. */
+type Targets = Record<Priority, number>;
 
 /** Ids of everybody whose name a view of these conversations shows. */
 export function peopleOf(conversations: Conversation[]): string[] {
@@ -31,24 +34,30 @@ export function toConversationView(
   conversation: Conversation,
   people: Map<string, UserSummary>,
   reader: Reader,
+  targets: Targets,
 ): ConversationView | StaffConversationView {
   const view = toCustomerView(conversation, people, reader._id);
-  return isStaff(reader.role) ? withStaffFields(view, conversation) : view;
+  return isStaff(reader.role) ? withStaffFields(view, conversation, targets) : view;
 }
 
 /** A conversation as staff who take no part in it see it. */
 export function toStaffView(
   conversation: Conversation,
   people: Map<string, UserSummary>,
+  targets: Targets,
 ): StaffConversationView {
-  return withStaffFields(toCustomerView(conversation, people, ''), conversation);
+  return withStaffFields(toCustomerView(conversation, people, ''), conversation, targets);
 }
 
-function withStaffFields(view: ConversationView, conversation: Conversation): StaffConversationView {
+function withStaffFields(
+  view: ConversationView,
+  conversation: Conversation,
+  targets: Targets,
+): StaffConversationView {
   const { summary, suggestions } = conversation;
   return {
     ...view,
-    ...toStaffState(conversation),
+    ...toStaffState(conversation, targets),
     summary: summary?.text ?? null,
     suggestions: suggestions?.texts ?? [],
   };
@@ -57,7 +66,7 @@ function withStaffFields(view: ConversationView, conversation: Conversation): St
 type StaffState = Omit<StaffConversationView, keyof ConversationView | 'summary' | 'suggestions'>;
 
 /** What only staff are told of its state. Conversations from before a field existed have no such field. */
-export function toStaffState(conversation: Conversation): StaffState {
+export function toStaffState(conversation: Conversation, targets: Targets): StaffState {
   const { escalation, lastMessage, needsPersonSince, snoozedUntil } = conversation;
   const priority = conversation.priority ?? 'medium';
   return {
@@ -65,7 +74,7 @@ export function toStaffState(conversation: Conversation): StaffState {
     priority,
     needsPersonSince: needsPersonSince?.toISOString() ?? null,
     dueAt: needsPersonSince
-      ? new Date(needsPersonSince.getTime() + TARGET_HOURS[priority] * MS_PER_HOUR).toISOString()
+      ? new Date(needsPersonSince.getTime() + targets[priority] * MS_PER_HOUR).toISOString()
       : null,
     snoozedUntil: snoozedUntil?.toISOString() ?? null,
     sentimentTrend: sentimentTrend(conversation.recentSentiments ?? []),

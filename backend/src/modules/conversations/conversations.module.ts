@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AuditModule } from '../audit/audit.module';
+import { SettingsModule } from '../settings/settings.module';
 import { UsersModule } from '../users/users.module';
 import { AgentFiguresRepository } from './agent-figures.repository';
 import { AgentFiguresService } from './agent-figures.service';
@@ -26,6 +27,8 @@ import { LifecycleService } from './lifecycle.service';
 import { QueueService } from './inbox/queue.service';
 import { RatingService } from './rating.service';
 import { ReceiptsService } from './receipts.service';
+import { RetentionController } from './retention.controller';
+import { RetentionService } from './retention.service';
 import { SnoozeService } from './snooze.service';
 import { TakeoverService } from './takeover.service';
 
@@ -33,10 +36,11 @@ import { TakeoverService } from './takeover.service';
   imports: [
     AuditModule,
     MongooseModule.forFeature([{ name: Conversation.name, schema: ConversationSchema }]),
+    SettingsModule,
     UsersModule,
   ],
   // The first one's fixed paths come before the others' ids.
-  controllers: [InboxController, ConversationsController, ConversationActionsController],
+  controllers: [InboxController, ConversationsController, ConversationActionsController, RetentionController],
   providers: [
     ConversationsRepository,
     AgentFiguresRepository,
@@ -56,6 +60,7 @@ import { TakeoverService } from './takeover.service';
     AssignmentService,
     EditingService,
     SnoozeService,
+    RetentionService,
     RatingService,
     ReceiptsService,
     TakeoverService,

@@ -6,6 +6,14 @@ import { Conversation, type Participant } from './conversation.schema';
 export type ConversationFilter = QueryFilter<Conversation>;
 export type ConversationUpdate = UpdateQuery<Conversation>;
 
+/** Of conversations that fit a filter. */
+export interface Extent {
+  conversations: number;
+  messages: number;
+  /** Last activity of the one that lies longest; null when there is none. */
+  oldest: Date | null;
+}
+
 export interface CustomerFigures {
   total: number;
   resolved: number;
@@ -75,6 +83,23 @@ export class ConversationsRepository {
     return figures ?? { total: 0, resolved: 0, averageRating: null };
   }
 
+  async extentOf(filter: ConversationFilter): Promise<Extent> {
+    const [extent] = await this.model
+      .aggregate<Extent>([
+        { $match: filter },
+        {
+          $group: {
+            _id: null,
+            conversations: { $sum: 1 },
+            messages: { $sum: '$metadata.totalMessages' },
+            oldest: { $min: '$lastActivityAt' },
+          },
+        },
+      ])
+      .exec();
+    return extent ?? { conversations: 0, messages: 0, oldest: null };
+  }
+
   /** All that fit, one after another, in no order. */
   each(filter: ConversationFilter): AsyncIterable<Conversation> {
     return this.model.find(filter).lean<Conversation[]>().cursor();
@@ -132,7 +157,9 @@ export class ConversationsRepository {
     );
   }
 
-  async delete(id: string): Promise<void> {
-    await this.model.deleteOne({ _id: id });
+  /** @returns whether it was there until now */
+  async delete(id: string): Promise<boolean> {
+    const { deletedCount } = await this.model.deleteOne({ _id: id });
+    return deletedCount > 0;
   }
 }

@@ -9,6 +9,7 @@ import {
 import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
 import { AuditService } from '../audit/audit.service';
+import { SettingsService } from '../settings/settings.service';
 import { UsersService } from '../users/users.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { peopleOf, toConversationView } from './conversation.mapper';
@@ -29,6 +30,7 @@ export class ConversationsService {
     private readonly users: UsersService,
     private readonly events: EventEmitter2,
     private readonly audit: AuditService,
+    private readonly settings: SettingsService,
   ) {}
 
   async create(principal: Principal, request: CreateConversationRequest): Promise<AnyConversationView> {
@@ -71,7 +73,7 @@ export class ConversationsService {
 
   async view(principal: Principal, conversation: Conversation): Promise<AnyConversationView> {
     const people = await this.users.summariesOf(peopleOf([conversation]));
-    return toConversationView(conversation, people, principal);
+    return toConversationView(conversation, people, principal, this.settings.current.targets);
   }
 
   /** @throws DomainError CONVERSATION_NOT_FOUND */
@@ -90,12 +92,14 @@ export class ConversationsService {
   /**
    * With its messages and reports; once more changes nothing. Not written into the log of acts: it may be part of a
    * larger one.
+   * @returns whether it was this call that did it
    */
-  async remove(conversation: Conversation): Promise<void> {
+  async remove(conversation: Conversation): Promise<boolean> {
     const id = String(conversation._id);
     await this.events.emitAsync(ConversationDeleting.event, new ConversationDeleting(id));
-    await this.repository.delete(id);
-    this.announcer.announceDeleted(conversation);
+    const isOurs = await this.repository.delete(id);
+    if (isOurs) this.announcer.announceDeleted(conversation);
+    return isOurs;
   }
 
   /** How many are the user's own, and how many of others lie on the user's desk and are not resolved. */

@@ -3,6 +3,7 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { isStaff, type EscalationReason, type Priority } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
+import { SettingsService } from '../settings/settings.service';
 import type { Conversation } from './conversation.schema';
 import { conversationNotFound, customersOnlyRequest } from './conversations.errors';
 import { ConversationEscalated } from './conversations.events';
@@ -30,6 +31,7 @@ export class EscalationService {
     private readonly repository: ConversationsRepository,
     private readonly transitions: HandoverTransitions,
     private readonly events: EventEmitter2,
+    private readonly settings: SettingsService,
   ) {}
 
   async escalateFor(
@@ -48,8 +50,12 @@ export class EscalationService {
     return conversation;
   }
 
-  /** @returns whether this call escalated it; false when it was so already, or people answer and need no call */
+  /**
+   * @returns whether this call escalated it; false when it was so already, when people answer and need no call, or
+   * when the settings say that this is no reason
+   */
   async escalate(conversationId: string | Types.ObjectId, reason: EscalationReason): Promise<boolean> {
+    if (reason === 'report' && !this.settings.current.escalation.onReport) return false;
     return (await this.transitions.apply(conversationId, CAUSE[reason])) !== null;
   }
 

@@ -189,7 +189,11 @@ describe('the assistant asks for people', () => {
       null,
     ],
   ])('%s', (_, events, reason) => {
-    expect(reasonAfterAnswer(stateAfter(...events))).toBe(reason);
+    const patience = { unknownAnswers: 2, frustratedMessages: 2 };
+    expect(reasonAfterAnswer(stateAfter(...events), patience)).toBe(reason);
+    expect(
+      reasonAfterAnswer(stateAfter(...events), { unknownAnswers: null, frustratedMessages: null }),
+    ).toBeNull();
   });
 
   it.each<[HandoverEvent['type'], HandoverLine]>([

@@ -262,16 +262,19 @@ export function isForPeople(state: Parameters<typeof phaseOf>[0]): boolean {
   return phase === 'attended' || phase === 'crisis';
 }
 
-/** Answers in a row without knowing, and frustrated messages in a row, before a person is brought in unasked. */
-const PATIENCE = 2;
+/** Answers in a row without knowing, and frustrated messages in a row, before a person is brought in unasked; null: never. */
+export interface Patience {
+  unknownAnswers: number | null;
+  frustratedMessages: number | null;
+}
 
 /** Has the assistant been of so little help that it should ask people? */
-export function reasonAfterAnswer({
-  unknownStreak,
-  frustratedStreak,
-}: Pick<HandoverState, Streak>): 'low_confidence' | 'frustrated' | null {
-  if (unknownStreak >= PATIENCE) return 'low_confidence';
-  return frustratedStreak >= PATIENCE ? 'frustrated' : null;
+export function reasonAfterAnswer(
+  { unknownStreak, frustratedStreak }: Pick<HandoverState, Streak>,
+  { unknownAnswers, frustratedMessages }: Patience,
+): 'low_confidence' | 'frustrated' | null {
+  if (unknownAnswers !== null && unknownStreak >= unknownAnswers) return 'low_confidence';
+  return frustratedMessages !== null && frustratedStreak >= frustratedMessages ? 'frustrated' : null;
 }
 
 /** The last answer offered a person, so that "yes please" means one. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { Types } from 'mongoose';
-import { Environment } from '../../config/environment';
 import type { Principal } from '../../platform/security/access.decorators';
+import { SettingsService } from '../settings/settings.service';
 import { PresenceService } from '../users/presence.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { newParticipant, type Conversation } from './conversation.schema';
@@ -22,7 +22,7 @@ export const LEFT_BY_AGENTS = {
 @Injectable()
 export class TakeoverService {
   constructor(
-    private readonly environment: Environment,
+    private readonly settings: SettingsService,
     private readonly repository: ConversationsRepository,
     private readonly announcer: ConversationAnnouncer,
     private readonly presence: PresenceService,
@@ -74,7 +74,7 @@ export class TakeoverService {
    * Safe to run in any number of processes.
    */
   async lapseAbandoned(): Promise<void> {
-    const deadline = new Date(Date.now() - this.environment.TAKEOVER_LAPSE_SECONDS * 1_000);
+    const deadline = new Date(Date.now() - this.settings.current.escalation.lapseMinutes * 60_000);
     // The first condition lets the partial index serve the second.
     const waitingSince = { $type: 'date', $lt: deadline } as const;
     const filter = { waitingSince, isAgentInvolved: true, status: { $ne: 'resolved' as const } };

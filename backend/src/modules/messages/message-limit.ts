@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { Environment } from '../../config/environment';
 import { IMPATIENT_REDIS } from '../../platform/redis/redis.module';
 import type { Principal } from '../../platform/security/access.decorators';
 import { RedisRateLimiter } from '../../platform/security/redis-rate-limiter';
+import { SettingsService } from '../settings/settings.service';
 
 /** How many messages a customer may send, over HTTP and sockets together. */
 @Injectable()
 export class MessageLimit {
   private readonly limiter: RedisRateLimiter;
 
-  constructor(environment: Environment, @Inject(IMPATIENT_REDIS) redis: Redis) {
-    this.limiter = new RedisRateLimiter(redis, 'messages', environment.RATE_LIMIT_MESSAGES);
+  constructor(settings: SettingsService, @Inject(IMPATIENT_REDIS) redis: Redis) {
+    this.limiter = new RedisRateLimiter(redis, 'messages', () => settings.current.limits.messages);
   }
 
   /** @throws DomainError RATE_LIMITED */

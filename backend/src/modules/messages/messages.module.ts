@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AuditModule } from '../audit/audit.module';
 import { ConversationsModule } from '../conversations/conversations.module';
+import { SettingsModule } from '../settings/settings.module';
 import { UsersModule } from '../users/users.module';
 import { AnswerRequestsService } from './answer-requests.service';
 import { AnswersController } from './answers.controller';
@@ -33,6 +34,7 @@ import { SystemMessagesService } from './system-messages.service';
     AuditModule,
     MongooseModule.forFeature([{ name: Message.name, schema: MessageSchema }]),
     ConversationsModule,
+    SettingsModule,
     UsersModule,
   ],
   controllers: [MessagesController, AnswersController, ModerationController, StatisticsController],

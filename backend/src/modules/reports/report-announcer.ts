@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { OnEvent } from '@nestjs/event-emitter';
+import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';
 import { rooms } from '@switchboard/contracts';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { ReportViews } from './report-views.service';
 import type { Report } from './report.schema';
-import { ReportDeleted } from './reports.events';
+import { ReportDeleted, ReportFiled } from './reports.events';
 
 /** Shows reports to staff whole, and to their reporters without what is the staff's; once per socket. */
 @Injectable()
@@ -12,11 +12,14 @@ export class ReportAnnouncer {
   constructor(
     private readonly realtime: RealtimeServer,
     private readonly views: ReportViews,
+    private readonly events: EventEmitter2,
   ) {}
 
+  /** Tells the other features, too. */
   async filed(report: Report): Promise<void> {
     const view = await this.views.forStaff(report);
     this.realtime.io.to(rooms.staff).emit('report:new', view);
+    await this.events.emitAsync(ReportFiled.event, new ReportFiled(report));
   }
 
   async changed(report: Report): Promise<void> {

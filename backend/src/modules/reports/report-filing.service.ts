@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';
+import { OnEvent } from '@nestjs/event-emitter';
 import type { FileReportRequest } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
@@ -7,10 +7,10 @@ import { SweepDue } from '../../platform/sweep/sweep-due';
 import { ConversationsService } from '../conversations/conversations.service';
 import { EscalationService } from '../conversations/escalation.service';
 import { MessagesService } from '../messages/messages.service';
+import { SettingsService } from '../settings/settings.service';
 import { ReportAnnouncer } from './report-announcer';
 import { dueAtOf } from './report-rules';
 import type { Report } from './report.schema';
-import { ReportFiled } from './reports.events';
 import { ReportsRepository } from './reports.repository';
 
 const SWEEP_BATCH = 100;
@@ -26,7 +26,7 @@ export class ReportFilingService {
     private readonly messages: MessagesService,
     private readonly escalation: EscalationService,
     private readonly announcer: ReportAnnouncer,
-    private readonly events: EventEmitter2,
+    private readonly settings: SettingsService,
   ) {}
 
   /**
@@ -48,7 +48,7 @@ export class ReportFilingService {
       issueType,
       priority,
       description,
-      dueAt: dueAtOf(createdAt, priority),
+      dueAt: dueAtOf(createdAt, priority, this.settings.current.targets),
       createdAt,
     });
     try {
@@ -76,7 +76,6 @@ export class ReportFilingService {
     await this.escalation.raisePriority(report.conversation, report.priority);
     await this.escalation.escalate(report.conversation, 'report');
     await this.announcer.filed(report);
-    await this.events.emitAsync(ReportFiled.event, new ReportFiled(report));
     await this.repository.markAnnounced(report._id);
   }
 }

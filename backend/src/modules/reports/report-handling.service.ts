@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { isStaff, type StaffReportView, type UpdateReportRequest } from '@switchboard/contracts';
 import type { Principal } from '../../platform/security/access.decorators';
+import { SettingsService } from '../settings/settings.service';
 import { UsersService } from '../users/users.service';
 import { ReportAnnouncer } from './report-announcer';
 import { decide, type ReportDecision } from './report-rules';
@@ -19,6 +20,7 @@ export class ReportHandlingService {
     private readonly announcer: ReportAnnouncer,
     private readonly users: UsersService,
     private readonly events: EventEmitter2,
+    private readonly settings: SettingsService,
   ) {}
 
   /**
@@ -30,7 +32,7 @@ export class ReportHandlingService {
     for (;;) {
       const report = await this.repository.findById(id);
       if (!report) throw reportNotFound();
-      const decision = decide(report, actor, request, new Date());
+      const decision = decide(report, actor, request, new Date(), this.settings.current.targets);
       if (!decision) return this.views.forStaff(report);
       await this.checkAssignee(actor, decision);
       const changed = await this.repository.change(report, decision.fields, decision.change);

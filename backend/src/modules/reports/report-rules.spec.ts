@@ -1,4 +1,4 @@
-import type { UpdateReportRequest } from '@switchboard/contracts';
+import { TARGET_HOURS, type UpdateReportRequest } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { DomainError } from '../../platform/errors/domain.error';
 import { decide, type ReportState } from './report-rules';
@@ -30,7 +30,7 @@ const closed = report({
 /** What changes, with ids as texts; the code of what is refused. */
 const outcome = (state: ReportState, actor: typeof agent | typeof admin, request: UpdateReportRequest) => {
   try {
-    const decision = decide(state, actor, request, now);
+    const decision = decide(state, actor, request, now, TARGET_HOURS);
     if (!decision) return null;
     const { by: _by, at: _at, ...change } = decision.change;
     return JSON.parse(JSON.stringify(change)) as Record<string, unknown>;
@@ -66,7 +66,7 @@ describe('who works on a report', () => {
 describe('a report', () => {
   it.each(['resolved', 'dismissed'] as const)('is %s with notes that say why, and by whom', (status) => {
     expect(outcome(report(), agent, { status })).toBe('VALIDATION_FAILED');
-    const decision = decide(assigned(other), agent, { status, notes: 'Because.' }, now);
+    const decision = decide(assigned(other), agent, { status, notes: 'Because.' }, now, TARGET_HOURS);
     const resolvedBy = new Types.ObjectId(agent._id);
     expect(decision?.fields).toEqual({
       status,
@@ -86,7 +86,9 @@ describe('a report', () => {
       expect(outcome(closed, agent, request)).toBe('CONFLICT');
     }
     expect(outcome(closed, agent, { notes: 'They called.' })).toEqual({ notes: 'They called.' });
-    expect(decide(closed, agent, { status: 'in_review', assignedTo: agent._id }, now)?.fields).toEqual({
+    expect(
+      decide(closed, agent, { status: 'in_review', assignedTo: agent._id }, now, TARGET_HOURS)?.fields,
+    ).toEqual({
       status: 'in_review',
       isOpen: true,
       resolution: null,
@@ -96,7 +98,7 @@ describe('a report', () => {
 
   it('is due by its priority, counted from when it was filed', () => {
     const due = (priority: ReportState['priority']) =>
-      decide(report(), agent, { priority }, now)?.fields.dueAt?.toISOString();
+      decide(report(), agent, { priority }, now, TARGET_HOURS)?.fields.dueAt?.toISOString();
     expect([due('urgent'), due('high'), due('medium'), due('low')]).toEqual([
       '2026-05-04T10:00:00.000Z',
       '2026-05-04T12:00:00.000Z',

@@ -1,7 +1,6 @@
 import {
   hasPermission,
   isOpenReport,
-  TARGET_HOURS,
   type Priority,
   type ReportStatus,
   type UpdateReportRequest,
@@ -32,8 +31,9 @@ export interface ReportDecision {
   change: StoredChange;
 }
 
-export function dueAtOf(createdAt: Date, priority: Priority): Date {
-  return new Date(createdAt.getTime() + TARGET_HOURS[priority] * MS_PER_HOUR);
+/** @param targets hours, by priority */
+export function dueAtOf(createdAt: Date, priority: Priority, targets: Record<Priority, number>): Date {
+  return new Date(createdAt.getTime() + targets[priority] * MS_PER_HOUR);
 }
 
 /**
@@ -47,6 +47,7 @@ export function decide(
   actor: Actor,
   { status, priority, assignedTo, notes }: UpdateReportRequest,
   now: Date,
+  targets: Record<Priority, number>,
 ): ReportDecision | null {
   const isReopened = !report.isOpen && status === 'in_review';
   const isMoreThanNotes = status !== undefined || priority !== undefined || assignedTo !== undefined;
@@ -75,7 +76,10 @@ export function decide(
         isOpen: isOpenReport(nextStatus),
         resolution: isOpenReport(nextStatus) ? null : { notes: notes ?? '', resolvedBy: by, resolvedAt: now },
       }),
-      ...(nextPriority && { priority: nextPriority, dueAt: dueAtOf(report.createdAt, nextPriority) }),
+      ...(nextPriority && {
+        priority: nextPriority,
+        dueAt: dueAtOf(report.createdAt, nextPriority, targets),
+      }),
       ...assigned,
     },
     change: { by, at: now, ...change },

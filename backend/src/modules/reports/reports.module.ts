@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AuditModule } from '../audit/audit.module';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { MessagesModule } from '../messages/messages.module';
+import { SettingsModule } from '../settings/settings.module';
 import { UsersModule } from '../users/users.module';
 import { ReportAnnouncer } from './report-announcer';
 import { ReportDepartureService } from './report-departure.service';
@@ -21,6 +22,7 @@ import { ReportsService } from './reports.service';
     MongooseModule.forFeature([{ name: Report.name, schema: ReportSchema }]),
     ConversationsModule,
     MessagesModule,
+    SettingsModule,
     UsersModule,
   ],
   controllers: [ReportsController],

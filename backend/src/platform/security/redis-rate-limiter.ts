@@ -29,19 +29,25 @@ return { change, tonumber(ARGV[2]) * 1000 }
  */
 export class RedisRateLimiter {
   private readonly limiter: RateLimiterRedis;
+  private readonly insurance: RateLimiterMemory;
+  private readonly limitNow: () => RateLimit;
 
   /**
    * @param redis a connection that fails at once when Redis is gone
    * @param name tells the limiters' keys apart
+   * @param limit a function where it may change: a window that is open keeps its end
    */
-  constructor(redis: Redis, name: string, limit: RateLimit) {
-    const options = { keyPrefix: `limit:${name}`, points: limit.points, duration: limit.seconds };
+  constructor(redis: Redis, name: string, limit: RateLimit | (() => RateLimit)) {
+    this.limitNow = typeof limit === 'function' ? limit : () => limit;
+    const { points, seconds: duration } = this.limitNow();
+    const options = { keyPrefix: `limit:${name}`, points, duration };
+    this.insurance = new RateLimiterMemory(options);
     this.limiter = new RateLimiterRedis({
       ...options,
       storeClient: redis,
       rejectIfRedisNotReady: true,
       customIncrTtlLuaScript: CHANGE_POINTS,
-      insuranceLimiter: new RateLimiterMemory(options),
+      insuranceLimiter: this.insurance,
     });
   }
 
@@ -50,6 +56,7 @@ export class RedisRateLimiter {
    * @throws DomainError RATE_LIMITED with the seconds to wait, when none is left.
    */
   async consume(key: string): Promise<void> {
+    this.keepCurrent();
     try {
       await this.limiter.consume(key);
     } catch (refusal) {
@@ -62,6 +69,15 @@ export class RedisRateLimiter {
 
   /** Gives back a point that {@link consume} took. */
   async reward(key: string): Promise<void> {
+    this.keepCurrent();
     await this.limiter.reward(key);
+  }
+
+  private keepCurrent(): void {
+    const { points, seconds } = this.limitNow();
+    for (const limiter of [this.limiter, this.insurance]) {
+      limiter.points = points;
+      limiter.duration = seconds;
+    }
   }
 }

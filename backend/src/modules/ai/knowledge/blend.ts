@@ -1,5 +1,5 @@
 import type { RankedFaq } from '../providers/ai-provider';
-import { decide } from '../providers/embedded/confidence';
+import { decide, type Thresholds } from '../providers/embedded/confidence';
 import type { Retrieval } from '../providers/embedded/knowledge-retrieval';
 import type { SemanticMatch } from './semantic-index';
 
@@ -14,6 +14,7 @@ export function blend(
   byWords: Retrieval,
   byMeaning: readonly SemanticMatch[],
   faqOf: (id: string) => RankedFaq['faq'] | undefined,
+  thresholds: Thresholds,
 ): Retrieval {
   const words = new Map(byWords.candidates.map((candidate) => [candidate.faq.id, candidate.score]));
   const meaning = new Map(byMeaning.map(({ id, nearness }) => [id, nearness]));
@@ -27,6 +28,6 @@ export function blend(
   const sureness = byMeaning[0]?.nearness ?? 0;
   const agree = byWords.candidates[0]?.faq.id === byMeaning[0]?.id;
   const confidence = agree ? Math.max(byWords.confidence, sureness) : (byWords.confidence + sureness) / 2;
-  const decision = decide(confidence);
+  const decision = decide(confidence, thresholds);
   return { decision, confidence, knowledge: decision === 'escalate' ? [] : blended, candidates: blended };
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { FaqsService } from '../../faqs/faqs.service';
+import { SettingsService } from '../../settings/settings.service';
 import type { HistoryMessage } from '../providers/ai-provider';
 import { FaqRanker, type RankableFaq } from '../providers/embedded/faq-ranker';
 import { retrieveKnowledge, type Retrieval } from '../providers/embedded/knowledge-retrieval';
@@ -40,6 +41,7 @@ export class FaqRetriever {
     private readonly faqs: FaqsService,
     private readonly store: FaqVectorsStore,
     @Inject(EMBEDDER) private readonly embedder: Embedder | null,
+    private readonly settings: SettingsService,
   ) {}
 
   /**
@@ -53,16 +55,18 @@ export class FaqRetriever {
   ): Promise<Retrieval> {
     await this.keepCurrent();
     const { ranker, faqs, meanings } = this.knowledge;
+    const { assistant: thresholds } = this.settings.current;
+    const byWords = (limit: number) => retrieveKnowledge(ranker, question, history, limit, thresholds);
     const isCourtesy = recogniseSmallTalk(question) !== undefined;
-    if (!meanings || isCourtesy) return retrieveKnowledge(ranker, question, history, KEPT);
-    const byWords = retrieveKnowledge(ranker, question, history, CANDIDATES);
+    if (!meanings || isCourtesy) return byWords(KEPT);
     const vector = await this.meaningOf(question, signal);
-    if (!vector) return retrieveKnowledge(ranker, question, history, KEPT);
+    if (!vector) return byWords(KEPT);
     if (vector.length !== meanings.dimension) {
       await this.discardMeanings();
-      return retrieveKnowledge(ranker, question, history, KEPT);
+      return byWords(KEPT);
     }
-    return blend(byWords, meanings.nearest(vector, CANDIDATES), (id) => faqs.get(id));
+    const byMeaning = meanings.nearest(vector, CANDIDATES);
+    return blend(byWords(CANDIDATES), byMeaning, (id) => faqs.get(id), thresholds);
   }
 
   /** The service makes vectors of another length than before. */

@@ -6,9 +6,11 @@ import type {
   Citation,
   FaqDraft,
   ModerationCategory,
+  ModerationLevel,
   ReplyDecision,
   RewriteStyle,
   Sentiment,
+  Settings,
 } from '@switchboard/contracts';
 
 /**
@@ -18,8 +20,8 @@ import type {
 export interface AiProvider {
   readonly name: AiProviderName;
 
-  /** Judges one message of a customer or of the assistant. */
-  moderate(text: string, signal: AbortSignal): Promise<ModerationVerdict>;
+  /** Judges one message of a customer or of the assistant. @param level of the settings when it is left out */
+  moderate(text: string, signal: AbortSignal, level?: ModerationLevel): Promise<ModerationVerdict>;
 
   /** The feeling of one message, read in the light of what the same person wrote before. */
   analyseSentiment(request: SentimentRequest, signal: AbortSignal): Promise<Sentiment>;
@@ -90,11 +92,18 @@ export interface SuggestionRequest {
   customerName: string;
 }
 
+/** How the desk wants its answers. */
+export type AssistantStyle = Pick<
+  Settings['assistant'],
+  'name' | 'greeting' | 'temperature' | 'conciseTokens' | 'detailedTokens'
+>;
+
 export interface ReplyRequest {
   question: string;
   /** At most the ten messages before the question, oldest first. */
   history: readonly HistoryMessage[];
   preferences: ChatPreferences;
+  assistant: AssistantStyle;
   customerName: string;
   sentiment: Sentiment;
   /** What retrieval and the confidence made of the question, before any provider writes. */

@@ -1,5 +1,6 @@
-import type { Environment } from '../../../config/environment';
+import { isServiceConfigured, type Environment } from '../../../config/environment';
 import type { MetricsService } from '../../../platform/health/metrics.service';
+import type { CurrentSettings } from '../../settings/settings.types';
 import type { PurchaseLedger } from '../usage/usage-ledger';
 import type * as OpenAiFactory from './openai/openai.factory';
 import type { BreakerBoard } from './provider-health';
@@ -7,21 +8,20 @@ import type { BreakerBoard } from './provider-health';
 /** The configured service that speaks OpenAI's API, or null. */
 export const OPENAI_SERVICE = Symbol('OPENAI_SERVICE');
 
-export function isServiceConfigured({ OPENAI_API_KEY, OPENAI_BASE_URL }: Environment): boolean {
-  return OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== undefined;
-}
-
 export interface ServiceModels {
-  chat: string;
+  /** Of this moment. */
+  readonly chat: string;
   /** null: not by this service. */
   moderation: string | null;
   embedding: string | null;
 }
 
-export function modelsNamedBy(environment: Environment): ServiceModels {
+export function modelsNamedBy(environment: Environment, settings: CurrentSettings): ServiceModels {
   const named = (model: string) => (model === 'none' ? null : model);
   return {
-    chat: environment.AI_MODEL,
+    get chat() {
+      return settings.current.assistant.model;
+    },
     moderation: named(environment.AI_MODERATION_MODEL),
     embedding: named(environment.AI_EMBEDDING_MODEL),
   };
@@ -30,6 +30,7 @@ export function modelsNamedBy(environment: Environment): ServiceModels {
 /** Loaded when it is needed: the client takes a tenth of a second and 10 MB. */
 export function openAiServiceIfConfigured(
   environment: Environment,
+  settings: CurrentSettings,
   ledger: PurchaseLedger,
   metrics: MetricsService,
   health: BreakerBoard,
@@ -38,5 +39,5 @@ export function openAiServiceIfConfigured(
   // A dynamic import() would stay one in what is built, and Jest cannot run those.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { createOpenAiService } = require('./openai/openai.factory') as typeof OpenAiFactory;
-  return createOpenAiService(environment, ledger, metrics, health);
+  return createOpenAiService(environment, settings, ledger, metrics, health);
 }

@@ -23,6 +23,7 @@ import {
 import { aReplyRequest, REFUND_FAQ } from '../../../../test/factories/reply-request';
 import { serviceAgainst, type TestedServiceOptions } from '../../../../test/openai-server/service';
 import { readEnvironment } from '../../../config/environment';
+import { defaultSettings } from '../../settings/settings.types';
 import { AnswerBlockedError } from '../safety/answer-blocked.error';
 import { OutputGates } from '../safety/output-gates';
 import type { ReplyEvent, ReplyRequest } from './ai-provider';
@@ -37,6 +38,7 @@ const environment = readEnvironment({
   REDIS_URL: 'redis://127.0.0.1',
   JWT_SECRET: 'x'.repeat(32),
 });
+const settings = { current: defaultSettings(environment) };
 /** What the product has no switch for: everything is let through. */
 class OpenGates extends OutputGates {
   override readonly areClosed = false;
@@ -55,11 +57,11 @@ describe('ProviderChain', () => {
   beforeEach(() => server.reset());
   afterAll(() => server.close());
 
-  const chain = (options: TestedServiceOptions = {}, gates = new OutputGates(environment)) => {
+  const chain = (options: TestedServiceOptions = {}, gates = new OutputGates(settings)) => {
     const service = serviceAgainst(server, options);
     return {
       ...service,
-      chain: new ProviderChain(service.provider, new EmbeddedProvider(), gates),
+      chain: new ProviderChain(service.provider, new EmbeddedProvider(), gates, settings),
     };
   };
   /** What a reader has on the screen in the end, and who said it. */
@@ -239,13 +241,13 @@ describe('ProviderChain', () => {
     });
 
     it.each(cases)('would let $what asked for $place through without its gates', async ({ attack, sign }) => {
-      const { text } = await shown(attack, chain({}, new OpenGates(environment)));
+      const { text } = await shown(attack, chain({}, new OpenGates(settings)));
       expect(text).toMatch(sign);
     });
 
     it('has a provider that no words can turn', async () => {
       for (const { attack } of cases.filter(({ place }) => place !== 'in an FAQ')) {
-        const embedded = new ProviderChain(null, new EmbeddedProvider(), new OpenGates(environment));
+        const embedded = new ProviderChain(null, new EmbeddedProvider(), new OpenGates(settings), settings);
         expect((await ask(attack, { chain: embedded } as ReturnType<typeof chain>)).text).toBe(
           EMBEDDED_ANSWER,
         );

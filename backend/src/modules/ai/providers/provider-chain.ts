@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import type { Category, FaqDraft, Sentiment } from '@switchboard/contracts';
+import type { Category, FaqDraft, ModerationLevel, Sentiment } from '@switchboard/contracts';
+import type { CurrentSettings } from '../../settings/settings.types';
 import { AnswerBlockedError } from '../safety/answer-blocked.error';
 import type { OutputGates } from '../safety/output-gates';
 import type {
@@ -28,6 +29,7 @@ export class ProviderChain implements AiProvider {
     private readonly primary: AiProvider | null,
     private readonly embedded: EmbeddedProvider,
     private readonly gates: OutputGates,
+    private readonly settings: CurrentSettings,
   ) {}
 
   /** Of the provider that is asked first. */
@@ -36,12 +38,16 @@ export class ProviderChain implements AiProvider {
   }
 
   /** The embedded rules always judge: they know profanity, which services let pass. The service adds what it finds. */
-  async moderate(text: string, signal: AbortSignal): Promise<ModerationVerdict> {
-    const own = await this.embedded.moderate(text, signal);
+  async moderate(
+    text: string,
+    signal: AbortSignal,
+    level: ModerationLevel = this.settings.current.moderation.level,
+  ): Promise<ModerationVerdict> {
+    const own = await this.embedded.moderate(text, signal, level);
     const { primary } = this;
     if (!primary) return own;
     try {
-      return unite(own, await primary.moderate(text, signal));
+      return unite(own, await primary.moderate(text, signal, level));
     } catch (error) {
       this.note('moderation', error);
       return own;

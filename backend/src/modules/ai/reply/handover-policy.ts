@@ -4,6 +4,7 @@ import { reasonAfterAnswer, type Conversation } from '../../conversations/conver
 import { EscalationService } from '../../conversations/escalation.service';
 import { AnswersService } from '../../messages/answers.service';
 import type { Message } from '../../messages/messages.types';
+import { SettingsService } from '../../settings/settings.service';
 
 const PERSON_IS_COMING =
   'I have already asked a colleague to join. A person will answer here as soon as possible.';
@@ -15,6 +16,7 @@ export class HandoverPolicy {
     private readonly escalation: EscalationService,
     private readonly conversations: ConversationsService,
     private readonly answers: AnswersService,
+    private readonly settings: SettingsService,
   ) {}
 
   /** The escalation's own message is the answer; asked again, the assistant says that somebody is coming. */
@@ -34,11 +36,11 @@ export class HandoverPolicy {
     });
   }
 
-  /** After an answer: twice without knowing, or twice in a row frustrated, and a person is asked. */
+  /** After an answer: so often without knowing, or so often frustrated in a row, and a person is asked. */
   async afterAnswer({ conversation: conversationId }: Message): Promise<void> {
     // As it stands in the store: the answer may have been claimed by an attempt that ended before this.
     const conversation = await this.conversations.find(conversationId);
-    const reason = conversation && reasonAfterAnswer(conversation);
+    const reason = conversation && reasonAfterAnswer(conversation, this.settings.current.escalation);
     if (reason) await this.escalation.escalate(conversationId, reason);
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatPreferences } from '@switchboard/contracts';
+import { SettingsService } from '../../settings/settings.service';
 import { FaqRetriever } from '../knowledge/faq-retriever';
 import type { HistoryMessage, ReplyRequest } from '../providers/ai-provider';
 import { EmbeddedProvider } from '../providers/embedded/embedded.provider';
@@ -31,6 +32,7 @@ export class ReplyRequests {
   constructor(
     private readonly retriever: FaqRetriever,
     private readonly embedded: EmbeddedProvider,
+    private readonly settings: SettingsService,
   ) {}
 
   async prepare({ waited, ...asked }: AskedQuestion, signal: AbortSignal): Promise<PreparedReply> {
@@ -42,6 +44,7 @@ export class ReplyRequests {
       retrieval,
       request: {
         ...asked,
+        assistant: this.settings.current.assistant,
         // The embedded one: the stored sentiment comes from a job of its own, and may come later.
         sentiment: await this.embedded.analyseSentiment(
           { text: question, earlier, author: 'customer' },

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { Environment } from '../../../config/environment';
+import { Inject, Injectable } from '@nestjs/common';
+import { SettingsService } from '../../settings/settings.service';
+import type { CurrentSettings } from '../../settings/settings.types';
 import type { ReplyEvent, ReplyRequest } from '../providers/ai-provider';
 import { moderateText } from '../providers/embedded/moderator';
 import { gateAnswer } from './answer-gate';
@@ -12,18 +13,21 @@ import { removeMarkup } from './markup';
 export class OutputGates {
   readonly areClosed: boolean = true;
 
-  constructor(private readonly environment: Environment) {}
+  constructor(@Inject(SettingsService) private readonly settings: CurrentSettings) {}
 
   /** A text that a model wrote for staff: plain, and without links that lead elsewhere. */
   clean(text: string): string {
-    const rules = { hosts: this.environment.AI_LINK_HOSTS, sources: '' };
+    const rules = { hosts: this.settings.current.assistant.linkHosts, sources: '' };
     return removeForeignLinks(removeMarkup(stripInvisible(text)), rules).trim();
   }
 
   guard(events: AsyncIterable<ReplyEvent>, request: ReplyRequest): AsyncIterable<ReplyEvent> {
+    const { assistant, moderation } = this.settings.current;
+    // Customers may be let swear; the assistant never.
+    const level = moderation.level === 'lenient' ? 'standard' : moderation.level;
     return gateAnswer(events, request, {
-      linkHosts: this.environment.AI_LINK_HOSTS,
-      isUnfit: (text) => moderateText(text).blocked,
+      linkHosts: assistant.linkHosts,
+      isUnfit: (text) => moderateText(text, level).blocked,
     });
   }
 }

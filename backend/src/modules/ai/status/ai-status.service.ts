@@ -1,10 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { AiProviderStatus, AiStatus, QueueStatus } from '@switchboard/contracts';
-import { Environment } from '../../../config/environment';
+import { Environment, isServiceConfigured } from '../../../config/environment';
 import { QUEUE_NAMES } from '../../../config/queue-names';
+import { SettingsService } from '../../settings/settings.service';
 import { AiProducer } from '../ai.producer';
 import { EMBEDDED_MODEL } from '../providers/embedded/embedded.provider';
-import { isServiceConfigured, modelsNamedBy } from '../providers/openai-service';
+import { modelsNamedBy } from '../providers/openai-service';
 import { ProviderHealth } from '../providers/provider-health';
 import { UsageLedger } from '../usage/usage-ledger';
 
@@ -18,16 +19,18 @@ export class AiStatusService {
     private readonly health: ProviderHealth,
     private readonly producer: AiProducer,
     private readonly ledger: UsageLedger,
+    private readonly settings: SettingsService,
   ) {}
 
   async status(): Promise<AiStatus> {
-    const [providers, queues, today, spent] = await Promise.all([
+    const [providers, queues, today, spent, isExhausted] = await Promise.all([
       this.providers(),
       this.queues(),
       this.ledger.today(),
-      this.ledger.spentThisMonth(),
+      this.ledger.spending(),
+      this.ledger.isBudgetSpent(),
     ]);
-    const { AI_MONTHLY_BUDGET: limit = null } = this.environment;
+    const { daily, monthly } = this.settings.current.budget;
     return {
       providers,
       queues,
@@ -38,7 +41,13 @@ export class AiStatusService {
         totalTokens: today.promptTokens + today.completionTokens,
         cost: today.hasUnknownCost ? null : today.cost,
       },
-      budget: { limit, spent, isExhausted: limit !== null && spent >= limit },
+      budget: {
+        limit: monthly,
+        spent: spent.month,
+        dailyLimit: daily,
+        spentToday: spent.today,
+        isExhausted,
+      },
     };
   }
 
@@ -51,7 +60,7 @@ export class AiStatusService {
       breakers: {},
     };
     if (!isConfigured) return [embedded];
-    const models = modelsNamedBy(this.environment);
+    const models = modelsNamedBy(this.environment, this.settings);
     return [{ name: 'openai', isPrimary: true, models, breakers: await this.health.worst() }, embedded];
   }
 

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
-import { Environment } from '../../../config/environment';
 import { duplicateKeyOf } from '../../../platform/database/duplicate-key';
+import { SettingsService } from '../../settings/settings.service';
 import type { TokenUsage } from '../providers/ai-provider';
 import { AiUsage } from './ai-usage.schema';
 
@@ -24,6 +24,12 @@ export interface UsageSum extends TokenUsage {
   hasUnknownCost: boolean;
 }
 
+/** US dollars. */
+export interface Spending {
+  today: number;
+  month: number;
+}
+
 /** What whoever buys needs of the books. */
 export type PurchaseLedger = Pick<UsageLedger, 'isBudgetSpent' | 'record'>;
 
@@ -31,16 +37,19 @@ export type PurchaseLedger = Pick<UsageLedger, 'isBudgetSpent' | 'record'>;
 @Injectable()
 export class UsageLedger {
   private readonly logger = new Logger(UsageLedger.name);
-  private spent: { month: string; dollars: number; readAt: number } | undefined;
+  private spent: (Spending & { day: string; readAt: number }) | undefined;
 
   constructor(
     @InjectModel(AiUsage.name) private readonly model: Model<AiUsage>,
-    private readonly environment: Environment,
+    private readonly settings: SettingsService,
   ) {}
 
   /** Never fails: an answer that was paid for is not thrown away because its price could not be noted. */
   async record({ task, model, usage, cost }: Purchase): Promise<void> {
-    if (this.spent) this.spent.dollars += cost ?? 0;
+    if (this.spent) {
+      this.spent.today += cost ?? 0;
+      this.spent.month += cost ?? 0;
+    }
     const key = { day: dayOf(new Date()), model, task };
     const figures = {
       calls: 1,
@@ -61,21 +70,21 @@ export class UsageLedger {
     return this.sumSince(dayOf(new Date()));
   }
 
-  /** US dollars in this calendar month, UTC. */
-  async spentThisMonth(): Promise<number> {
-    const month = dayOf(new Date()).slice(0, 7);
-    if (this.spent?.month === month && performance.now() - this.spent.readAt < SUM_LIFETIME) {
-      return this.spent.dollars;
-    }
-    const { cost } = await this.sumSince(`${month}-01`);
-    this.spent = { month, dollars: cost, readAt: performance.now() };
-    return cost;
+  /** Today and in this calendar month, UTC. */
+  async spending(): Promise<Spending> {
+    const day = dayOf(new Date());
+    if (this.spent?.day === day && performance.now() - this.spent.readAt < SUM_LIFETIME) return this.spent;
+    const [month, today] = await Promise.all([this.sumSince(`${day.slice(0, 7)}-01`), this.sumSince(day)]);
+    this.spent = { day, today: today.cost, month: month.cost, readAt: performance.now() };
+    return this.spent;
   }
 
-  /** Has this month's budget been spent? */
+  /** Has today's budget, or this month's, been spent? */
   async isBudgetSpent(): Promise<boolean> {
-    const { AI_MONTHLY_BUDGET: budget } = this.environment;
-    return budget !== undefined && (await this.spentThisMonth()) >= budget;
+    const { daily, monthly } = this.settings.current.budget;
+    if (daily === null && monthly === null) return false;
+    const { today, month } = await this.spending();
+    return (daily !== null && today >= daily) || (monthly !== null && month >= monthly);
   }
 
   /** Two processes that insert the first line of a day at once: one is told that it is there already. */

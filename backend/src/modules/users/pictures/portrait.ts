@@ -1,43 +1,12 @@
-import { LIMITS } from '@switchboard/contracts';
-import type Sharp from 'sharp';
+import { openPicture } from '../../../platform/pictures/open-picture';
 
 /** Pixels of either side. */
 const SIDE = 256;
 
-/** Seconds after which a picture is too much trouble. */
-const PATIENCE = 10;
-
-/** What we take, by content: its name and declared type say nothing. No SVG, which is a program rather than a picture. */
-const READERS = [
-  'VipsForeignLoadJpegBuffer',
-  'VipsForeignLoadPngBuffer',
-  'VipsForeignLoadWebpBuffer',
-  'VipsForeignLoadNsgifBuffer',
-];
-
-let loading: Promise<typeof Sharp> | undefined;
-
-/** Loaded when it is needed first: workers never do. */
-function loadSharp(): Promise<typeof Sharp> {
-  return (loading ??= import('sharp').then(({ default: sharp }) => {
-    sharp.block({ operation: ['VipsForeignLoad'] });
-    sharp.unblock({ operation: READERS });
-    sharp.cache(false);
-    return sharp;
-  }));
-}
-
 /**
- * A picture as everybody will see it: its middle, 256 pixels square, the right way up, as WebP, and nothing else of what
- * was in the file. Of a moving one the first frame.
- * @throws Error when it is no picture that we take, is damaged, or has too many pixels
+ * A picture as everybody will see it: its middle, 256 pixels square, as WebP.
+ * @throws Error when it is no picture that we take
  */
 export async function makePortrait(bytes: Buffer): Promise<Buffer> {
-  const sharp = await loadSharp();
-  return sharp(bytes, { limitInputPixels: LIMITS.picturePixels, failOn: 'error', pages: 1 })
-    .timeout({ seconds: PATIENCE })
-    .autoOrient()
-    .resize(SIDE, SIDE, { fit: 'cover' })
-    .webp({ quality: 82 })
-    .toBuffer();
+  return (await openPicture(bytes)).resize(SIDE, SIDE, { fit: 'cover' }).webp({ quality: 82 }).toBuffer();
 }

@@ -69,9 +69,9 @@ export const SMALL_TALK: Readonly<Record<SmallTalk, ByTone>> = {
   goodbye: { formal: 'Goodbye{name}. I wish you a pleasant day.', casual: 'Bye{name}, take care!' },
   identity: {
     formal:
-      'I am the support assistant, a computer program. I answer from the help centre, and I can bring in a person from the team at any time.',
+      'I am {assistant}, a computer program. I answer from the help centre, and I can bring in a person from the team at any time.',
     casual:
-      "I'm the support assistant, so a computer program. I answer from the help centre, and I can bring in a person any time.",
+      "I'm {assistant}, so a computer program. I answer from the help centre, and I can bring in a person any time.",
   },
   wellbeing: {
     formal: 'Thank you for asking, all is well here. How may I help you{name}?',

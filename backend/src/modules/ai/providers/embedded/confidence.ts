@@ -1,10 +1,9 @@
+import type { Settings } from '@switchboard/contracts';
 import type { ReplyDecision } from '../ai-provider';
 import type { RankingEvidence } from './faq-ranker';
 
-/** From here on the best FAQ is given as the answer. */
-export const ANSWER_FROM = 0.5;
-/** From here on the nearest three are offered; below, nothing is near enough to be worth the reader's time. */
-export const CLARIFY_FROM = 0.22;
+/** Confidence from which the best FAQ is given as the answer, and from which the nearest three are offered. */
+export type Thresholds = Pick<Settings['assistant'], 'answerFrom' | 'clarifyFrom'>;
 
 /** A question of which the knowledge base has less than this share is about something else. */
 const FAMILIAR_FROM = 0.5;
@@ -30,7 +29,7 @@ export function confidenceOf(evidence: RankingEvidence): number {
 }
 
 /** What to do with a ranking of that confidence. */
-export function decide(confidence: number): ReplyDecision {
-  if (confidence >= ANSWER_FROM) return 'answer';
-  return confidence >= CLARIFY_FROM ? 'clarify' : 'escalate';
+export function decide(confidence: number, { answerFrom, clarifyFrom }: Thresholds): ReplyDecision {
+  if (confidence >= answerFrom) return 'answer';
+  return confidence >= clarifyFrom ? 'clarify' : 'escalate';
 }

@@ -1,4 +1,5 @@
 import { DEFAULT_CHAT_PREFERENCES } from '@switchboard/contracts';
+import { USUAL_ASSISTANT } from '../../../settings/settings.types';
 import type { ReplyEvent, ReplyRequest } from '../ai-provider';
 import { EmbeddedProvider } from './embedded.provider';
 
@@ -21,6 +22,7 @@ function request(changes: Partial<ReplyRequest> = {}): ReplyRequest {
     question: 'Can I get my money back?',
     history: [],
     preferences: DEFAULT_CHAT_PREFERENCES,
+    assistant: USUAL_ASSISTANT,
     customerName: 'Ada Lovelace',
     sentiment: 'neutral',
     decision: 'answer',

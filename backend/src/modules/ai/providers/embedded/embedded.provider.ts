@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Category, FaqDraft, RewriteStyle, Sentiment } from '@switchboard/contracts';
+import type { Category, FaqDraft, ModerationLevel, RewriteStyle, Sentiment } from '@switchboard/contracts';
 import { DomainError } from '../../../../platform/errors/domain.error';
 import type {
   AiProvider,
@@ -28,9 +28,10 @@ export const EMBEDDED_MODEL = 'embedded-1';
 @Injectable()
 export class EmbeddedProvider implements AiProvider {
   readonly name = 'embedded';
-  async moderate(text: string, signal: AbortSignal): Promise<ModerationVerdict> {
+
+  async moderate(text: string, signal: AbortSignal, level?: ModerationLevel): Promise<ModerationVerdict> {
     signal.throwIfAborted();
-    return Promise.resolve(moderateText(text));
+    return Promise.resolve(moderateText(text, level));
   }
 
   async analyseSentiment(request: SentimentRequest, signal: AbortSignal): Promise<Sentiment> {

@@ -1,4 +1,5 @@
 import { confidenceOf, decide } from './confidence';
+import { USUAL_ASSISTANT } from '../../../settings/settings.types';
 import { FaqRanker, type RankableFaq } from './faq-ranker';
 import { retrieveKnowledge } from './knowledge-retrieval';
 
@@ -167,7 +168,7 @@ describe('retrieveKnowledge', () => {
 
 describe('decide', () => {
   it('answers, offers a choice or gives up, by confidence', () => {
-    expect([0.9, 0.5, 0.49, 0.22, 0.21, 0].map(decide)).toEqual([
+    expect([0.9, 0.5, 0.49, 0.22, 0.21, 0].map((confidence) => decide(confidence, USUAL_ASSISTANT))).toEqual([
       'answer',
       'answer',
       'clarify',

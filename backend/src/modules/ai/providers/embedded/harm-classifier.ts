@@ -11,9 +11,6 @@ import { TextClassifier, type TextFeatures } from './text-classifier';
 
 const TOPIC_WEIGHT = 0.9;
 const MOOD_WEIGHT = 0.3;
-/** Harmless messages are a hundred times as many: only what is hardly harmless is flagged. */
-const HARMLESS_BELOW = 0.25;
-
 const learned = lazily(
   () =>
     new TextClassifier(
@@ -37,12 +34,15 @@ const SOMEBODY = new RegExp(
   `\\b(?:you|u|ya|yourself|him|her|he|she|someone|somebody|everyone|everybody|people|whoever|them all|your (?:${BODY}|${KIN}|office|building|house|home|place|company|agents?|staff|team|boss|people))\\b`,
 );
 
-/** The harm that the words of a text add up to although no rule names it; undefined for nearly every text. */
-export function recogniseHarm(reading: string): ModerationCategory | undefined {
+/**
+ * The harm that the words of a text add up to although no rule names it; undefined for nearly every text.
+ * @param harmlessBelow share of harmlessness below which it counts
+ */
+export function recogniseHarm(reading: string, harmlessBelow: number): ModerationCategory | undefined {
   const features = harmFeatures(reading);
   if (HARMING_TOPICS.filter((topic) => features.has(`topic ${topic}`)).length < 2) return undefined;
   const { harmless, ...harms } = learned().judge(features);
-  if (harmless >= HARMLESS_BELOW) return undefined;
+  if (harmless >= harmlessBelow) return undefined;
   const [worst] = Object.entries(harms).sort(([, one], [, other]) => other - one);
   // Despair has words of its own; see `speaksOfDespair`.
   if (worst?.[0] === 'self-harm') return undefined;

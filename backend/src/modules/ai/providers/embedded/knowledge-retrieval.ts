@@ -1,5 +1,6 @@
+import { USUAL_ASSISTANT } from '../../../settings/settings.types';
 import type { HistoryMessage, RankedFaq, ReplyDecision } from '../ai-provider';
-import { CLARIFY_FROM, confidenceOf, decide } from './confidence';
+import { confidenceOf, decide, type Thresholds } from './confidence';
 import type { FaqRanker, FaqRanking } from './faq-ranker';
 import { recogniseSmallTalk } from './small-talk';
 import { splitWords } from './text-normalisation';
@@ -42,6 +43,7 @@ export function retrieveKnowledge(
   question: string,
   history: readonly HistoryMessage[] = [],
   limit = 3,
+  thresholds: Thresholds = USUAL_ASSISTANT,
 ): Retrieval {
   const alone = ranker.weigh(question, limit);
   if (recogniseSmallTalk(question)) {
@@ -60,11 +62,11 @@ export function retrieveKnowledge(
   let confidence = 0;
   for (const reading of readings) {
     const sure = confidenceOf(reading.evidence);
-    const sureness = isEmpty && reading === alone ? Math.min(sure, CLARIFY_FROM) : sure;
+    const sureness = isEmpty && reading === alone ? Math.min(sure, thresholds.clarifyFrom) : sure;
     if (sureness > confidence) [ranking, confidence] = [reading, sureness];
   }
   const candidates = ranking.ranked;
-  const decision = decide(confidence);
+  const decision = decide(confidence, thresholds);
   const near = candidates.filter(({ score }) => score > 0);
   if (decision === 'answer') return { decision, confidence, knowledge: near, candidates };
   if (isEmpty) return { decision: 'clarify', confidence, knowledge: [], candidates };

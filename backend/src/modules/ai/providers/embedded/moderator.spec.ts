@@ -92,3 +92,23 @@ describe('moderateText', () => {
     );
   });
 });
+
+describe('the levels', () => {
+  it('let swearing through when lenient, marked for review, but no insult', () => {
+    const swearing = 'This fucking app keeps crashing';
+    expect(moderateText(swearing).blocked).toBe(true);
+    expect(moderateText(swearing, 'lenient')).toEqual({
+      flagged: true,
+      blocked: false,
+      categories: ['profanity'],
+    });
+    expect(moderateText('You are a worthless idiot', 'lenient').blocked).toBe(true);
+  });
+
+  it('never block talk of self-harm', () => {
+    for (const level of ['lenient', 'standard', 'strict'] as const) {
+      const verdict = moderateText('I want to kill myself', level);
+      expect(verdict).toEqual({ flagged: true, blocked: false, categories: ['self-harm'] });
+    }
+  });
+});

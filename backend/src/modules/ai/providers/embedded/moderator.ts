@@ -1,5 +1,6 @@
-import type { ModerationCategory } from '@switchboard/contracts';
+import type { ModerationCategory, ModerationLevel } from '@switchboard/contracts';
 import type { ModerationVerdict } from '../ai-provider';
+import { MODERATION_RULES } from '../moderation-rules';
 import { speaksOfDespair } from './despair';
 import { undisguise } from './disguise';
 import { recogniseHarm } from './harm-classifier';
@@ -16,7 +17,8 @@ import { normaliseText } from './text-normalisation';
  * in an abusive frame only. What no rule names may still be recognised by its company of words. Mild words ("damn",
  * "crap") in a complaint are let through.
  */
-export function moderateText(text: string): ModerationVerdict {
+export function moderateText(text: string, level: ModerationLevel = 'standard'): ModerationVerdict {
+  const rules = MODERATION_RULES[level];
   const found = new Set<ModerationCategory>();
   const prose = proseOf(normaliseText(text));
   const english = isEnglish(prose);
@@ -31,12 +33,13 @@ export function moderateText(text: string): ModerationVerdict {
     for (const category of findSwearWords(reading, english)) found.add(category);
   }
   if (found.size === 0 && english) {
-    const harm = nameless.map(recogniseHarm).find(Boolean);
+    const harm = nameless.map((reading) => recogniseHarm(reading, rules.harmlessBelow)).find(Boolean);
     if (harm) found.add(harm);
   }
   // Somebody who swears in despair still needs a person, not a wall.
+  const isProfanityLet = !rules.blocksProfanity || found.has('self-harm');
   const blocking = Array.from(found).filter(
-    (category) => category !== 'self-harm' && !(category === 'profanity' && found.has('self-harm')),
+    (category) => category !== 'self-harm' && !(category === 'profanity' && isProfanityLet),
   );
   return { flagged: found.size > 0, blocked: blocking.length > 0, categories: Array.from(found) };
 }

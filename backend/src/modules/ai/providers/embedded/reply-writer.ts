@@ -14,7 +14,7 @@ import {
   UNKNOWN,
 } from './assistant-phrases';
 import { firstNameOf } from './first-name';
-import { recogniseSmallTalk } from './small-talk';
+import { recogniseSmallTalk, type SmallTalk } from './small-talk';
 import { splitSentences } from './text-normalisation';
 
 export interface WrittenReply {
@@ -38,7 +38,7 @@ export function writeReply(request: ReplyRequest): WrittenReply {
   const { preferences, knowledge } = request;
   const smallTalk = request.decision === 'answer' ? recogniseSmallTalk(request.question) : undefined;
   if (smallTalk) {
-    const text = SMALL_TALK[smallTalk][preferences.tone].replace('{name}', addressee(request.customerName));
+    const text = courtesy(smallTalk, request);
     return { text, outcome: 'answered', citations: [] };
   }
   if (request.decision === 'clarify' && (knowledge.length === 0 || request.sentiment === 'frustrated')) {
@@ -55,6 +55,15 @@ export function writeReply(request: ReplyRequest): WrittenReply {
   return request.decision === 'clarify'
     ? writeChoice(request, knowledge)
     : writeAnswer(request, best, others);
+}
+
+function courtesy(smallTalk: SmallTalk, { preferences, assistant, customerName }: ReplyRequest): string {
+  if (smallTalk === 'greeting' && assistant.greeting) return assistant.greeting;
+  const kind = 'the support assistant';
+  // By functions: a name with a $ in it is no pattern.
+  return SMALL_TALK[smallTalk][preferences.tone]
+    .replace('{name}', () => addressee(customerName))
+    .replace('{assistant}', () => (assistant.name ? `${assistant.name}, ${kind}` : kind));
 }
 
 function writeAnswer(request: ReplyRequest, best: RankedFaq, others: readonly RankedFaq[]): WrittenReply {

@@ -45,7 +45,7 @@ export class OpenAiGateway {
     mayRetry?: () => boolean,
   ): Promise<Priced<Value>> {
     if (await this.ledger.isBudgetSpent()) {
-      throw new ProviderFailure('budget_spent', "this month's budget is spent");
+      throw new ProviderFailure('budget_spent', 'the budget is spent');
     }
     const observation = this.metrics.begin(kind, task);
     try {

@@ -2,6 +2,7 @@ import { AI_CALL_KINDS } from '@switchboard/contracts';
 import { OpenAI } from 'openai';
 import type { Environment } from '../../../../config/environment';
 import type { MetricsService } from '../../../../platform/health/metrics.service';
+import type { CurrentSettings } from '../../../settings/settings.types';
 import type { PurchaseLedger } from '../../usage/usage-ledger';
 import { modelsNamedBy } from '../openai-service';
 import type { BreakerBoard } from '../provider-health';
@@ -23,6 +24,7 @@ export const BREAKER_DEFAULTS = { breakAfter: 5, halfOpenAfter: 10_000 } as cons
 /** Everything that talks to the configured service. */
 export function createOpenAiService(
   environment: Environment,
+  settings: CurrentSettings,
   ledger: PurchaseLedger,
   metrics: MetricsService,
   health: BreakerBoard,
@@ -55,7 +57,7 @@ export function createOpenAiService(
     ledger,
     new AiCallMetrics(metrics),
   );
-  const models = modelsNamedBy(environment);
+  const models = modelsNamedBy(environment, settings);
   return {
     provider: new OpenAiProvider(gateway, models),
     embedder: models.embedding ? new OpenAiEmbedder(gateway, models.embedding) : null,

@@ -1,7 +1,7 @@
-import type { Category, FaqDraft, RewriteStyle, Sentiment } from '@switchboard/contracts';
+import type { Category, FaqDraft, ModerationLevel, RewriteStyle, Sentiment } from '@switchboard/contracts';
 import type { z } from 'zod';
 import { POLICY_LINES } from '../../prompts/policy';
-import { ANSWER_TOKENS, writeReplyPrompt, type ChatMessage, type Prompt } from '../../prompts/reply-prompt';
+import { writeReplyPrompt, type ChatMessage, type Prompt } from '../../prompts/reply-prompt';
 import {
   categoryPrompt,
   faqDraftPrompt,
@@ -39,7 +39,6 @@ export const DEADLINES = {
   embedding: 3_000,
 } as const;
 
-const REPLY_TEMPERATURE = 0.7;
 /** Where there is one right answer, or the facts are to stay as they are. */
 const SOBER = 0.2;
 const SUGGESTIONS = 3;
@@ -64,13 +63,17 @@ export class OpenAiProvider implements AiProvider {
   ) {}
 
   /** @throws ProviderFailure also when the service is not the one that moderates */
-  async moderate(text: string, signal: AbortSignal): Promise<ModerationVerdict> {
+  async moderate(
+    text: string,
+    signal: AbortSignal,
+    level: ModerationLevel = 'standard',
+  ): Promise<ModerationVerdict> {
     const { moderation: model } = this.models;
     if (!model)
       throw new ProviderFailure('refused', 'no moderation model is configured', { isOutage: false });
     const call = { task: 'moderation', deadline: DEADLINES.moderation, signal };
     const { value } = await this.gateway.call('moderation', call, (client, ended) =>
-      moderateByService(client, model, text, ended),
+      moderateByService(client, { model, text, level }, ended),
     );
     return value;
   }
@@ -87,11 +90,12 @@ export class OpenAiProvider implements AiProvider {
 
   async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyEvent> {
     const { messages, marks } = writeReplyPrompt(request);
+    const { temperature, conciseTokens, detailedTokens } = request.assistant;
     const chat: ChatRequest = {
       model: this.models.chat,
       messages,
-      temperature: REPLY_TEMPERATURE,
-      maxTokens: ANSWER_TOKENS[request.preferences.responseLength],
+      temperature,
+      maxTokens: request.preferences.responseLength === 'concise' ? conciseTokens : detailedTokens,
     };
     yield {
       type: 'start',
