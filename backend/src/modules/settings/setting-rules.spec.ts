@@ -33,9 +33,7 @@ describe('a change', () => {
     expect(changesTo(defaults, asked)).toEqual({ assistant: { name: 'Robin' } });
     expect(changesTo(defaults, { targets: { urgent: 2 } })).toEqual({});
     const limit = Object.assign(Object.create({ ofClass: true }) as object, defaults.limits.messages);
-    expect(changesTo(defaults, { limits: { messages: limit } })).toEqual(
-      {},
-    );
+    expect(changesTo(defaults, { limits: { messages: limit } })).toEqual({});
   });
 
   it('is told with what it was before', () => {
