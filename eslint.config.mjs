@@ -15,7 +15,7 @@ const FEATURE_KNOWS = {
   settings: ['audit'],
   auth: ['users', 'audit', 'settings'],
   users: ['audit'],
-  faqs: ['audit'],
+  faqs: ['users', 'audit'],
   'canned-replies': ['audit'],
   conversations: ['users', 'audit', 'settings'],
   messages: ['conversations', 'users', 'audit', 'settings'],

@@ -26,6 +26,7 @@ import { securityHeaders } from '../platform/security/security-headers';
 const UPLOADS: readonly UploadRoute[] = [
   { method: 'PUT', path: '/auth/avatar' },
   { method: 'PUT', path: '/settings/logo' },
+  { method: 'POST', path: '/faqs/import' },
 ];
 
 /** Everything about the API's HTTP and sockets that is not a feature. Tests set their applications up with it too. */

@@ -95,6 +95,12 @@ const RULES: Record<string, Rule> = {
   'PUT /api/faqs/:id': ['admin'],
   'DELETE /api/faqs/:id': ['admin'],
   'PUT /api/faqs/:id/helpful': ['who is signed in'],
+  'PUT /api/faqs/:id/position': ['admin'],
+  'GET /api/faqs/:id/versions': ['admin'],
+  'GET /api/faqs/:id/diff': ['admin'],
+  'POST /api/faqs/:id/restore': ['admin'],
+  'GET /api/faqs/export': ['admin'],
+  'POST /api/faqs/import': ['admin'],
 
   'GET /api/canned-replies': ['staff'],
   'POST /api/canned-replies': ['staff'],
@@ -134,6 +140,8 @@ const RULES: Record<string, Rule> = {
   'POST /api/ai/translate': ['staff'],
   'POST /api/ai/draft-faq': ['staff'],
   'POST /api/ai/preview': ['admin'],
+  'POST /api/ai/similar-faqs': ['admin'],
+  'POST /api/ai/faq-impact': ['admin'],
   'GET /api/ai/failed-jobs': ['admin'],
 };
 

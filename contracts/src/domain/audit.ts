@@ -23,6 +23,15 @@ export const AUDIT_ACTIONS = [
   'settings.changed',
   'retention.applied',
   'audit.exported',
+  'faq.created',
+  'faq.updated',
+  'faq.deleted',
+  'faq.published',
+  'faq.unpublished',
+  'faq.restored',
+  'faq.reordered',
+  'faqs.imported',
+  'faqs.exported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -27,12 +27,16 @@ export const ERROR_STATUS = {
   ALREADY_ASSIGNED: 409,
   /** Nobody would be left to run the desk. */
   LAST_ADMIN: 409,
+  /** Edited by somebody else since it was read; `current` is a {@link FaqConflict}. */
+  FAQ_CHANGED: 409,
   CONFLICT: 409,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   MESSAGE_BLOCKED: 422,
   /** No picture in a format we take, or one that cannot be read. */
   UNUSABLE_PICTURE: 422,
+  /** Nothing of the file was taken over; `details` name rows and columns. */
+  IMPORT_REFUSED: 422,
   RATE_LIMITED: 429,
   INTERNAL_ERROR: 500,
   DEPENDENCY_UNAVAILABLE: 503,

@@ -14,6 +14,14 @@ export const LIMITS = {
   faqKeyword: 60,
   faqKeywords: 30,
   faqVariants: 20,
+  faqRelated: 20,
+  faqImportRows: 5_000,
+  /** Bytes of a file of FAQs. */
+  faqImportBytes: 5_000_000,
+  /** Problems of a refused file, and rows of an import, that are listed one by one. */
+  faqImportListed: 100,
+  /** Distinct past questions that an edit is tried on. */
+  impactQuestions: 300,
   cannedShortcut: 40,
   cannedTitle: 120,
   /** Messages of history in a preview. */

@@ -18,6 +18,83 @@ export interface PreviewRequest {
   preferences?: Partial<ChatPreferences>;
   /** What was said before, oldest first; at most {@link LIMITS.previewHistory} messages. */
   history?: PreviewMessage[];
+  /** Counts as published in this call alone. */
+  draft?: TriedFaq;
+}
+
+/** An FAQ that is not saved yet, in place of the one that has its `_id`, or beside all of them. */
+export interface TriedFaq {
+  _id?: string;
+  category: Category;
+  question: string;
+  answer: string;
+  keywords?: string[];
+  variants?: string[];
+}
+
+/** The `faq` of citations that lead to a {@link TriedFaq} without an `_id`. */
+export const TRIED_FAQ = 'draft';
+
+/** POST /ai/similar-faqs: what there is already on the same question, drafts included. */
+export interface SimilarFaqsRequest {
+  question: string;
+  variants?: string[];
+  /** The FAQ that is being edited. */
+  except?: string;
+}
+
+export interface SimilarFaq extends ScoredCitation {
+  category: Category;
+  isActive: boolean;
+}
+
+export interface SimilarFaqs {
+  /** The nearest first. */
+  faqs: SimilarFaq[];
+  /** How sure it would be that the first of them answers the question, 0 to 1. */
+  confidence: number;
+  /** It would be given as the answer: another FAQ on the same is hardly needed. */
+  isCovered: boolean;
+}
+
+/** POST /ai/faq-impact: past questions before and after an edit. */
+export interface FaqImpactRequest {
+  draft: TriedFaq;
+}
+
+export interface RetrievedAnswer {
+  decision: ReplyDecision;
+  confidence: number;
+  /** The nearest; null when nothing is near. */
+  faq: ScoredCitation | null;
+}
+
+/**
+ * `lost`: answered no more; `moved`: answered by another FAQ; `gained`: answered now; `shifted`: not answered either way,
+ * but offered more or less; `reworded`: answered by the same FAQ, whose answer the edit changes.
+ */
+export type ImpactKind = 'lost' | 'moved' | 'gained' | 'shifted' | 'reworded';
+
+export interface ImpactedQuestion {
+  question: string;
+  /** Among the messages that were read. */
+  timesAsked: number;
+  /** Where it was asked last. */
+  conversation: string;
+  askedAt: string;
+  kind: ImpactKind;
+  before: RetrievedAnswer;
+  after: RetrievedAnswer;
+}
+
+export interface FaqImpact {
+  /** Distinct questions that were tried. */
+  examined: number;
+  /** False when the time ran out before all of them were. */
+  isComplete: boolean;
+  counts: Record<ImpactKind, number>;
+  /** The first 100: what is lost first, then by how often it was asked. */
+  questions: ImpactedQuestion[];
 }
 
 /** `user` is another word for `customer`. */

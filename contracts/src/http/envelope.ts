@@ -17,6 +17,8 @@ export interface FieldError {
   /** Path with dots, such as `message.content`. */
   field: string;
   problem: string;
+  /** Of a file: which row, as spreadsheets count, or which entry of a JSON list; `field` is the column. */
+  row?: number;
 }
 
 export interface Failure {
@@ -26,6 +28,8 @@ export interface Failure {
   /** For programs. */
   error: ErrorCode;
   details?: FieldError[];
+  /** What a write out of date has met, where the code says so. */
+  current?: unknown;
   /** Also in the logs; quote it when asking for help. */
   correlationId: string;
 }

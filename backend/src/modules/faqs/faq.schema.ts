@@ -2,6 +2,9 @@ import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { CATEGORIES, LIMITS, type Category } from '@switchboard/contracts';
 import { SchemaTypes, Types } from 'mongoose';
 
+/** Behind all that have been given a place; among themselves such FAQs stand by their questions. */
+export const UNPLACED = 1e15;
+
 @Schema({ timestamps: true, collection: 'faqs' })
 export class Faq {
   _id!: Types.ObjectId;
@@ -28,6 +31,10 @@ export class Faq {
   @Prop({ type: Boolean, default: true })
   isActive!: boolean;
 
+  /** Its place in its category. Being moved is no edit: `updatedAt` and `revision` stay. */
+  @Prop({ type: Number, default: UNPLACED })
+  position!: number;
+
   /** Answers that rested on it. Counting one is no edit: `updatedAt` and `revision` stay. */
   @Prop({ type: Number, default: 0 })
   usageCount!: number;
@@ -50,6 +57,14 @@ export class Faq {
   @Prop({ type: SchemaTypes.ObjectId, default: null })
   updatedBy!: Types.ObjectId | null;
 
+  /** The version that the last edit brought back. */
+  @Prop({ type: Number })
+  restoredFrom?: number;
+
+  /** The last import that changed or made it: each does so once, however often it is taken up again. */
+  @Prop({ type: SchemaTypes.ObjectId })
+  lastImport?: Types.ObjectId;
+
   createdAt!: Date;
   updatedAt!: Date;
 }
@@ -60,5 +75,5 @@ export const FaqSchema = SchemaFactory.createForClass(Faq)
     { name: 'faq_text', weights: { question: 10, keywords: 5, answer: 1 } },
   )
   .index({ category: 1, isActive: 1 })
-  .index({ category: 1, question: 1, _id: 1 })
+  .index({ category: 1, position: 1, question: 1, _id: 1 })
   .index({ relatedQuestions: 1 });

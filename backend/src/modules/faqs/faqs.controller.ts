@@ -8,13 +8,19 @@ import {
   RequirePermission,
   type Principal,
 } from '../../platform/security/access.decorators';
-import { CreateFaqDto, ListFaqsDto, RateFaqDto, UpdateFaqDto } from './dto/faqs.dto';
+import { CreateFaqDto, ListFaqsDto, MoveFaqDto, RateFaqDto, UpdateFaqDto } from './dto/faqs.dto';
+import { FaqEditingService } from './faq-editing.service';
 import { FaqsService } from './faqs.service';
+import { FaqPlacesService } from './places/faq-places.service';
 
 @ApiTags('faqs')
 @Controller('faqs')
 export class FaqsController {
-  constructor(private readonly faqs: FaqsService) {}
+  constructor(
+    private readonly faqs: FaqsService,
+    private readonly editing: FaqEditingService,
+    private readonly places: FaqPlacesService,
+  ) {}
 
   @Get()
   @Public()
@@ -39,7 +45,7 @@ export class FaqsController {
   @RequirePermission('faqs:manage')
   @ResponseMessage('FAQ created')
   create(@CurrentUser() author: Principal, @Body() body: CreateFaqDto) {
-    return this.faqs.create(author, body);
+    return this.editing.create(author, body);
   }
 
   @Put(':id')
@@ -51,7 +57,20 @@ export class FaqsController {
     @Param('id', ParseObjectIdPipe) id: string,
     @Body() body: UpdateFaqDto,
   ) {
-    return this.faqs.update(author, id, body);
+    return this.editing.update(author, id, body);
+  }
+
+  /** Puts it behind another one of its category, or first. */
+  @Put(':id/position')
+  @ApiBearerAuth()
+  @RequirePermission('faqs:manage')
+  @ResponseMessage('FAQ moved')
+  move(
+    @CurrentUser() author: Principal,
+    @Param('id', ParseObjectIdPipe) id: string,
+    @Body() { after }: MoveFaqDto,
+  ) {
+    return this.places.move(author, id, after);
   }
 
   @Put(':id/helpful')
@@ -69,7 +88,7 @@ export class FaqsController {
   @ApiBearerAuth()
   @RequirePermission('faqs:manage')
   @ResponseMessage('FAQ deleted')
-  delete(@Param('id', ParseObjectIdPipe) id: string) {
-    return this.faqs.delete(id);
+  delete(@CurrentUser() author: Principal, @Param('id', ParseObjectIdPipe) id: string) {
+    return this.editing.delete(author, id);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Category } from '@switchboard/contracts';
-import { Model, mongo, Types, type QueryFilter } from 'mongoose';
+import { Model, mongo, Types, type AnyBulkWriteOperation, type QueryFilter } from 'mongoose';
 import { duplicateKeyOf } from '../../platform/database/duplicate-key';
-import { Faq } from './faq.schema';
+import { Faq, UNPLACED } from './faq.schema';
 
 export type FaqFilter = QueryFilter<Faq>;
 
@@ -21,9 +21,22 @@ export type FaqChanges = Partial<
     | 'variants'
     | 'relatedQuestions'
     | 'isActive'
+    | 'position'
+    | 'restoredFrom'
+    | 'lastImport'
     | 'updatedBy'
   >
 >;
+
+/** Where an FAQ stands among those of its category. */
+export type FaqPlace = Pick<Faq, '_id' | 'question' | 'position'>;
+
+/** An edit of the FAQ as it was at that revision. */
+export interface FaqEdit {
+  id: Types.ObjectId;
+  revision: number;
+  changes: FaqChanges;
+}
 
 /** Figures that together are different after every create, edit and delete. */
 export interface CatalogueState {
@@ -55,11 +68,11 @@ export class FaqsRepository {
     return this.model.findById(id).lean<Faq>().exec();
   }
 
-  /** By category, then alphabetically. */
+  /** By category and place; those that have none, alphabetically. */
   findPage(filter: FaqFilter, limit: number): Promise<Faq[]> {
     return this.model
       .find(filter)
-      .sort({ category: 1, question: 1, _id: 1 })
+      .sort({ category: 1, position: 1, question: 1, _id: 1 })
       .limit(limit)
       .lean<Faq[]>()
       .exec();
@@ -80,6 +93,35 @@ export class FaqsRepository {
     return this.model.find({ isActive: true }).sort({ _id: 1 }).lean<Faq[]>().exec();
   }
 
+  /** In the order of the lists. */
+  findAll(): Promise<Faq[]> {
+    return this.model.find().sort({ category: 1, position: 1, question: 1, _id: 1 }).lean<Faq[]>().exec();
+  }
+
+  findMany(filter: FaqFilter): Promise<Faq[]> {
+    return this.model.find(filter).lean<Faq[]>().exec();
+  }
+
+  /** In the order of the lists. */
+  findPlaces(category: Category): Promise<FaqPlace[]> {
+    return this.model
+      .find({ category }, { question: 1, position: 1 })
+      .sort({ category: 1, position: 1, question: 1, _id: 1 })
+      .lean<FaqPlace[]>()
+      .exec();
+  }
+
+  /** By id; without those that are gone. */
+  async questionsOf(ids: Types.ObjectId[]): Promise<Map<string, string>> {
+    const found = ids.length
+      ? await this.model
+          .find({ _id: { $in: ids } }, { question: 1 })
+          .lean<Pick<Faq, '_id' | 'question'>[]>()
+          .exec()
+      : [];
+    return new Map(found.map(({ _id, question }) => [String(_id), question]));
+  }
+
   async existingIds(ids: Types.ObjectId[]): Promise<string[]> {
     const found = await this.model
       .find({ _id: { $in: ids } }, { _id: 1 })
@@ -92,26 +134,54 @@ export class FaqsRepository {
     return this.model.countDocuments().exec();
   }
 
-  /** @returns the FAQ after the edit, or null when there is none. */
-  update(id: string, changes: FaqChanges): Promise<Faq | null> {
+  /** @returns the FAQ after the edit, or null when it is gone or not at that revision any more. */
+  update({ id, revision, changes }: FaqEdit): Promise<Faq | null> {
     return this.model
-      .findOneAndUpdate({ _id: id }, { $set: changes, $inc: { revision: 1 } }, { returnDocument: 'after' })
+      .findOneAndUpdate({ _id: id, revision }, editOf(changes), { returnDocument: 'after' })
       .lean<Faq>()
       .exec();
   }
 
-  /** @returns whether there was one. */
-  async delete(id: string): Promise<boolean> {
-    const { deletedCount } = await this.model.deleteOne({ _id: id });
-    return deletedCount > 0;
+  /** The same for many; those that are not at their revision any more are left as they are. */
+  async updateMany(edits: readonly FaqEdit[]): Promise<void> {
+    await this.model.bulkWrite(
+      edits.map(({ id, revision, changes }): AnyBulkWriteOperation<Faq> => {
+        return { updateOne: { filter: { _id: id, revision }, update: editOf(changes) } };
+      }),
+      { ordered: false },
+    );
   }
 
-  async unlinkFromOthers(id: string): Promise<void> {
-    const related = new Types.ObjectId(id);
-    await this.model.updateMany(
-      { relatedQuestions: related },
-      { $pull: { relatedQuestions: related }, $inc: { revision: 1 } },
+  /** @returns whether it was still there, and at the place that it was found at. */
+  async place({ _id, position }: FaqPlace, category: Category, to: number): Promise<boolean> {
+    const { matchedCount } = await this.model.updateOne(
+      { _id, category, position },
+      { $set: { position: to } },
+      { timestamps: false },
     );
+    return matchedCount > 0;
+  }
+
+  /** Of FAQs from before there were places. */
+  async placeUnplaced(): Promise<void> {
+    await this.model.updateMany(
+      { position: { $exists: false } },
+      { $set: { position: UNPLACED } },
+      { timestamps: false },
+    );
+  }
+
+  /** @returns what was deleted, or null when there was none. */
+  delete(id: string): Promise<Faq | null> {
+    return this.model.findOneAndDelete({ _id: id }).lean<Faq>().exec();
+  }
+
+  async idsLinkingTo(id: string): Promise<string[]> {
+    const found = await this.model
+      .find({ relatedQuestions: new Types.ObjectId(id) }, { _id: 1 })
+      .lean<Pick<Faq, '_id'>[]>()
+      .exec();
+    return found.map(({ _id }) => String(_id));
   }
 
   async raiseUsage(ids: string[]): Promise<void> {
@@ -154,4 +224,13 @@ export class FaqsRepository {
       .exec();
     return state ?? { count: 0, revisions: 0, newest: null };
   }
+}
+
+/** That an edit brought a version back is told of that edit alone. */
+function editOf({ restoredFrom, ...changes }: FaqChanges) {
+  return {
+    $set: { ...changes, ...(restoredFrom !== undefined && { restoredFrom }) },
+    ...(restoredFrom === undefined && { $unset: { restoredFrom: 1 as const } }),
+    $inc: { revision: 1 },
+  };
 }

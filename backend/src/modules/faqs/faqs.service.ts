@@ -6,9 +6,9 @@ import {
   type CreateFaqRequest,
   type CursorMeta,
   type FaqCategoryStats,
+  type FaqMeta,
   type FaqView,
   type ListFaqsQuery,
-  type UpdateFaqRequest,
 } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { decodeCursor, encodeCursor, invalidCursor } from '../../platform/http/cursor';
@@ -16,7 +16,7 @@ import { Result } from '../../platform/http/envelope.interceptor';
 import type { Principal } from '../../platform/security/access.decorators';
 import { toFaqEntry, toFaqView, type FaqEntry } from './faq.mapper';
 import type { Faq } from './faq.schema';
-import { faqNotFound, inactiveForAdminsOnly, invalidRelatedQuestions } from './faqs.errors';
+import { faqNotFound, inactiveForAdminsOnly } from './faqs.errors';
 import { FaqOpinionsRepository } from './faq-opinions.repository';
 import { FaqsRepository, type FaqFilter } from './faqs.repository';
 
@@ -27,7 +27,7 @@ export interface FaqWithId extends CreateFaqRequest {
 
 export type FaqPage = Result<FaqView[], CursorMeta>;
 
-/** The knowledge base: what customers read, admins write and the assistant answers from. */
+/** The knowledge base: what customers read, and the assistant answers from. Writing it is `FaqEditingService`. */
 @Injectable()
 export class FaqsService {
   constructor(
@@ -35,13 +35,11 @@ export class FaqsService {
     private readonly opinions: FaqOpinionsRepository,
   ) {}
 
-  /** By category and question; with `search` the best match first. */
+  /** By category and place; with `search` the best match first. */
   async list(reader: Principal | undefined, query: ListFaqsQuery): Promise<FaqPage> {
-    if (query.includeInactive && !maySeeInactive(reader)) throw inactiveForAdminsOnly();
-    const filter: FaqFilter = {
-      ...(query.category && { category: query.category }),
-      ...(!query.includeInactive && { isActive: true }),
-    };
+    const { category, isActive = query.includeInactive ? undefined : true } = query;
+    if (isActive !== true && !maySeeInactive(reader)) throw inactiveForAdminsOnly();
+    const filter: FaqFilter = { ...(category && { category }), ...(isActive !== undefined && { isActive }) };
     const limit = query.limit ?? LIMITS.listPageDefault;
     return query.search === undefined
       ? this.browse(filter, limit, query.cursor)
@@ -49,10 +47,10 @@ export class FaqsService {
   }
 
   /** @throws DomainError FAQ_NOT_FOUND, also when it is inactive and the reader no admin. */
-  async getFor(reader: Principal | undefined, id: string): Promise<FaqView> {
+  async getFor(reader: Principal | undefined, id: string): Promise<Result<FaqView, FaqMeta>> {
     const faq = await this.repository.findById(id);
     if (!faq || (!faq.isActive && !maySeeInactive(reader))) throw faqNotFound();
-    return toFaqView(faq);
+    return new Result(toFaqView(faq), { revision: faq.revision });
   }
 
   /** Active FAQs and their use, for every category, empty ones too. */
@@ -62,40 +60,6 @@ export class FaqsService {
       const { count = 0, usageCount = 0 } = counted.get(category) ?? {};
       return { category, count, usageCount };
     });
-  }
-
-  async create(author: Principal, { relatedQuestions = [], ...request }: CreateFaqRequest): Promise<FaqView> {
-    const authorId = new Types.ObjectId(author._id);
-    const faq = await this.repository.insert({
-      ...request,
-      relatedQuestions: await this.existing(relatedQuestions),
-      createdBy: authorId,
-      updatedBy: authorId,
-    });
-    return toFaqView(faq);
-  }
-
-  async update(
-    author: Principal,
-    id: string,
-    { relatedQuestions, ...request }: UpdateFaqRequest,
-  ): Promise<FaqView> {
-    if (relatedQuestions?.includes(id)) throw invalidRelatedQuestions('must not name the FAQ itself');
-    const faq = await this.repository.update(id, {
-      ...request,
-      ...(relatedQuestions && { relatedQuestions: await this.existing(relatedQuestions) }),
-      updatedBy: new Types.ObjectId(author._id),
-    });
-    if (!faq) throw faqNotFound();
-    return toFaqView(faq);
-  }
-
-  async delete(id: string): Promise<null> {
-    // In this order a delete that failed half-way can be repeated.
-    await this.repository.unlinkFromOthers(id);
-    await this.opinions.deleteAllOn(id);
-    if (!(await this.repository.delete(id))) throw faqNotFound();
-    return null;
   }
 
   /**
@@ -118,6 +82,11 @@ export class FaqsService {
   /** All that the assistant may answer from. Read it again when {@link fingerprint} has changed. */
   async activeFaqs(): Promise<FaqEntry[]> {
     return (await this.repository.findActive()).map(toFaqEntry);
+  }
+
+  /** Drafts too: what an admin might be writing once more. Read it again when {@link fingerprint} has changed. */
+  async allFaqs(): Promise<(FaqEntry & { isActive: boolean })[]> {
+    return (await this.repository.findAll()).map((faq) => ({ ...toFaqEntry(faq), isActive: faq.isActive }));
   }
 
   /** A short text that is another one after every create, edit and delete, in whichever process; use changes nothing. */
@@ -146,7 +115,12 @@ export class FaqsService {
       cursor === undefined ? filter : { $and: [filter, after(cursor)] },
       limit + 1,
     );
-    return pageOf(found, limit, ({ category, question, _id }) => [category, question, String(_id)]);
+    return pageOf(found, limit, ({ category, position, question, _id }) => [
+      category,
+      position,
+      question,
+      String(_id),
+    ]);
   }
 
   /** The cursor is an offset: a score belongs to one search and is no place in a list. */
@@ -154,15 +128,6 @@ export class FaqsService {
     const offset = cursor === undefined ? 0 : offsetOf(cursor);
     const found = await this.repository.findMatches(plainWords(search), filter, offset, limit + 1);
     return pageOf(found, limit, () => [offset + limit]);
-  }
-
-  private async existing(ids: string[]): Promise<Types.ObjectId[]> {
-    if (new Set(ids).size !== ids.length) throw invalidRelatedQuestions('must all be different');
-    const wanted = ids.map((id) => new Types.ObjectId(id));
-    const found = new Set(ids.length ? await this.repository.existingIds(wanted) : []);
-    const missing = ids.filter((id) => !found.has(id));
-    if (missing.length) throw invalidRelatedQuestions(`do not exist: ${missing.join(', ')}`);
-    return wanted;
   }
 }
 
@@ -188,17 +153,19 @@ function pageOf(found: Faq[], limit: number, placeOf: (last: Faq) => (string | n
 
 /** Everything behind the last FAQ of a page of {@link FaqsRepository.findPage}. */
 function after(cursor: string): FaqFilter {
-  const [category, question, id] = decodeCursor(cursor, ['string', 'string', 'string']) as [
-    string,
-    string,
-    string,
-  ];
+  const [category, position, question, id] = decodeCursor(cursor, [
+    'string',
+    'number',
+    'string',
+    'string',
+  ]) as [string, number, string, string];
   if (!Types.ObjectId.isValid(id)) throw invalidCursor();
   return {
     $or: [
       { category: { $gt: category } },
-      { category, question: { $gt: question } },
-      { category, question, _id: { $gt: new Types.ObjectId(id) } },
+      { category, position: { $gt: position } },
+      { category, position, question: { $gt: question } },
+      { category, position, question, _id: { $gt: new Types.ObjectId(id) } },
     ],
   } as FaqFilter;
 }

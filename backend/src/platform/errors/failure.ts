@@ -77,7 +77,7 @@ function answer(
   code: ErrorCode,
   correlationId: string,
   message = MESSAGES[code] ?? 'The request failed.',
-  extra: Pick<DomainError, 'details' | 'retryAfter'> = {},
+  extra: Pick<DomainError, 'details' | 'retryAfter' | 'current'> = {},
 ): FailureAnswer {
   return {
     status: ERROR_STATUS[code],
@@ -87,6 +87,7 @@ function answer(
       message,
       error: code,
       ...(extra.details && { details: extra.details }),
+      ...(extra.current !== undefined && { current: extra.current }),
       correlationId,
     },
   };

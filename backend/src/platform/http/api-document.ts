@@ -22,9 +22,10 @@ const FAILURE: Schema = {
       items: {
         type: 'object',
         required: ['field', 'problem'],
-        properties: { field: { type: 'string' }, problem: { type: 'string' } },
+        properties: { field: { type: 'string' }, problem: { type: 'string' }, row: { type: 'integer' } },
       },
     },
+    current: { type: 'object', description: 'What a write out of date has met.' },
     correlationId: { type: 'string', format: 'uuid' },
   },
 };

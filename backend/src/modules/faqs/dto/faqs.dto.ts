@@ -5,6 +5,7 @@ import {
   type Category,
   type CreateFaqRequest,
   type ListFaqsQuery,
+  type MoveFaqRequest,
   type RateFaqRequest,
   type UpdateFaqRequest,
 } from '@switchboard/contracts';
@@ -15,14 +16,16 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsMongoId,
   IsString,
   Length,
+  Min,
+  ValidateIf,
 } from 'class-validator';
 import { CursorPageDto } from '../../../platform/http/cursor-page.dto';
 import { HasVisibleText, MayBeAbsent, QueryBoolean, Trimmed } from '../../../platform/http/dto.decorators';
-
-const RELATED_MAX = 20;
+import { IsObjectId } from '../../../platform/http/is-object-id.decorator';
 
 const each =
   (change: (text: string) => string) =>
@@ -72,7 +75,7 @@ export class CreateFaqDto implements CreateFaqRequest {
   @MayBeAbsent()
   @Transform(lowerCaseEach)
   @IsArray()
-  @ArrayMaxSize(RELATED_MAX)
+  @ArrayMaxSize(LIMITS.faqRelated)
   @ArrayUnique()
   @IsMongoId({ each: true })
   relatedQuestions?: string[];
@@ -84,7 +87,14 @@ export class CreateFaqDto implements CreateFaqRequest {
 
 export class UpdateFaqDto
   extends PartialType(CreateFaqDto, { skipNullProperties: false })
-  implements UpdateFaqRequest {}
+  implements UpdateFaqRequest
+{
+  /** The one that was read, so that nobody's edit is overwritten unseen. */
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  revision?: number;
+}
 
 export class ListFaqsDto extends CursorPageDto implements ListFaqsQuery {
   @MayBeAbsent()
@@ -103,6 +113,18 @@ export class ListFaqsDto extends CursorPageDto implements ListFaqsQuery {
   @MayBeAbsent()
   @QueryBoolean()
   includeInactive?: boolean;
+
+  /** false, for drafts, is for admins. */
+  @MayBeAbsent()
+  @QueryBoolean()
+  isActive?: boolean;
+}
+
+export class MoveFaqDto implements MoveFaqRequest {
+  /** Id of the FAQ to go behind; null to be the first. */
+  @ValidateIf((_, value) => value !== null)
+  @IsObjectId()
+  after!: string | null;
 }
 
 export class RateFaqDto implements RateFaqRequest {
