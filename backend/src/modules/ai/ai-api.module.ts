@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '../conversations/conversations.module';
+import { FaqsModule } from '../faqs/faqs.module';
 import { MessagesModule } from '../messages/messages.module';
 import { SettingsModule } from '../settings/settings.module';
 import { AiModule } from './ai.module';
@@ -14,10 +15,14 @@ import { AiStatusService } from './status/ai-status.service';
 import { FailedJobsController } from './status/failed-jobs.controller';
 import { FailedJobsService } from './status/failed-jobs.service';
 import { AgentHelpModule } from './summary/agent-help.module';
+import { FaqImpactService } from './trials/faq-impact.service';
+import { FaqTrialsController } from './trials/faq-trials.controller';
+import { SimilarFaqsService } from './trials/similar-faqs.service';
 
 /** The half of the assistant that people call over HTTP. No processor is in it: jobs are for workers. */
 @Module({
   imports: [
+    FaqsModule,
     AiModule,
     AiProvidersModule,
     AgentHelpModule,
@@ -25,7 +30,21 @@ import { AgentHelpModule } from './summary/agent-help.module';
     MessagesModule,
     SettingsModule,
   ],
-  controllers: [PreviewController, AiStatusController, FailedJobsController, AssistController],
-  providers: [PreviewService, AiStatusService, FailedJobsService, AssistService, AssistLimit],
+  controllers: [
+    PreviewController,
+    AiStatusController,
+    FailedJobsController,
+    AssistController,
+    FaqTrialsController,
+  ],
+  providers: [
+    PreviewService,
+    AiStatusService,
+    FailedJobsService,
+    AssistService,
+    AssistLimit,
+    SimilarFaqsService,
+    FaqImpactService,
+  ],
 })
 export class AiApiModule {}

@@ -22,6 +22,7 @@ import { MessagesService } from './messages.service';
 import { ModerationController } from './moderation.controller';
 import { NameRemovalService } from './name-removal.service';
 import { NotesService } from './notes.service';
+import { PastQuestionsService } from './past-questions.service';
 import { PostingService } from './posting.service';
 import { ReviewService } from './review.service';
 import { SendingService } from './sending.service';
@@ -45,6 +46,7 @@ import { SystemMessagesService } from './system-messages.service';
     MessagePublisher,
     MessageWaiter,
     MessagesService,
+    PastQuestionsService,
     IntakeService,
     NotesService,
     SendingService,
@@ -61,6 +63,7 @@ import { SystemMessagesService } from './system-messages.service';
   ],
   exports: [
     MessagesService,
+    PastQuestionsService,
     SendingService,
     SettlementService,
     AnswersService,

@@ -64,6 +64,34 @@ export class MessagesRepository {
     return this.model.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<Message[]>().exec();
   }
 
+  /**
+   * What everybody in the conversation can see, newest first. By `_id`, which has an index and tells when they were
+   * written; answers have ids made of others, of which those above the present are left aside.
+   */
+  findNewestOfCustomers(
+    limit: number,
+  ): Promise<Pick<Message, '_id' | 'conversation' | 'content' | 'createdAt'>[]> {
+    const now = Types.ObjectId.createFromTime(Math.ceil(Date.now() / 1_000) + 1);
+    return this.model
+      .find(
+        { _id: { $lt: now }, senderType: 'user', visibility: 'public', moderation: 'passed' },
+        { conversation: 1, content: 1, createdAt: 1 },
+      )
+      .sort({ _id: -1 })
+      .limit(limit)
+      .lean<Pick<Message, '_id' | 'conversation' | 'content' | 'createdAt'>[]>()
+      .exec();
+  }
+
+  /** Of these messages the ids of those that the assistant has answered. */
+  async answeredAmong(ids: Types.ObjectId[]): Promise<Set<string>> {
+    const answers = await this.model
+      .find({ replyTo: { $exists: true, $in: ids }, moderation: 'passed' }, { replyTo: 1 })
+      .lean<Pick<Message, 'replyTo'>[]>()
+      .exec();
+    return new Set(answers.map(({ replyTo }) => String(replyTo)));
+  }
+
   findById(id: string | Types.ObjectId): Promise<Message | null> {
     return this.model.findById(id).lean<Message>().exec();
   }

@@ -7,7 +7,7 @@ import { retrieveKnowledge, type Retrieval } from '../providers/embedded/knowled
 import { recogniseSmallTalk } from '../providers/embedded/small-talk';
 import { blend } from './blend';
 import { EMBEDDER, type Embedder } from './embedder';
-import { FaqVectorsStore } from './faq-vectors.store';
+import { FaqVectorsStore, textsOf } from './faq-vectors.store';
 import { SemanticIndex } from './semantic-index';
 
 /** Milliseconds between looks at whether an FAQ has changed; a change has to count within 2 s. */
@@ -25,6 +25,13 @@ interface Knowledge {
   faqs: ReadonlyMap<string, RankableFaq>;
   /** Undefined until their vectors are there. */
   meanings?: SemanticIndex;
+}
+
+/** How questions are read before an edit and after it. */
+export interface Surroundings {
+  before: (question: string) => Retrieval;
+  after: (question: string) => Retrieval;
+  replaced: RankableFaq | undefined;
 }
 
 /** Keeps the ranking of the FAQs in step with the knowledge base. */
@@ -47,14 +54,16 @@ export class FaqRetriever {
   /**
    * The FAQs nearest to the question, and what their nearness allows.
    * @param history oldest first: a short question may lean on what was said before
+   * @param draft in place of the FAQ that has its id, or beside all of them, for this question alone
    */
   async retrieve(
     question: string,
     history: readonly HistoryMessage[],
     signal: AbortSignal,
+    draft?: RankableFaq,
   ): Promise<Retrieval> {
     await this.keepCurrent();
-    const { ranker, faqs, meanings } = this.knowledge;
+    const { ranker, faqs, meanings } = draft ? await this.withDraft(draft, signal) : this.knowledge;
     const { assistant: thresholds } = this.settings.current;
     const byWords = (limit: number) => retrieveKnowledge(ranker, question, history, limit, thresholds);
     const isCourtesy = recogniseSmallTalk(question) !== undefined;
@@ -62,11 +71,37 @@ export class FaqRetriever {
     const vector = await this.meaningOf(question, signal);
     if (!vector) return byWords(KEPT);
     if (vector.length !== meanings.dimension) {
-      await this.discardMeanings();
+      if (!draft) await this.discardMeanings();
       return byWords(KEPT);
     }
     const byMeaning = meanings.nearest(vector, CANDIDATES);
     return blend(byWords(CANDIDATES), byMeaning, (id) => faqs.get(id), thresholds);
+  }
+
+  /** What finds FAQs by words alone now, and what would with the draft; and the published FAQ that it replaces. */
+  async around(draft: RankableFaq): Promise<Surroundings> {
+    await this.keepCurrent();
+    const { ranker, faqs } = this.knowledge;
+    const ranked = await FaqRanker.inSlices([...withOne(faqs, draft).values()]);
+    const { assistant: thresholds } = this.settings.current;
+    return {
+      before: (question) => retrieveKnowledge(ranker, question, [], KEPT, thresholds),
+      after: (question) => retrieveKnowledge(ranked, question, [], KEPT, thresholds),
+      replaced: faqs.get(draft.id),
+    };
+  }
+
+  private async withDraft(draft: RankableFaq, signal: AbortSignal): Promise<Knowledge> {
+    const { meanings } = this.knowledge;
+    const faqs = withOne(this.knowledge.faqs, draft);
+    const ranker = await FaqRanker.inSlices([...faqs.values()]);
+    const vectors = meanings && (await this.meaningsOf(textsOf(draft), signal));
+    const isComparable = vectors?.every(({ length }) => length === meanings?.dimension);
+    return {
+      ranker,
+      faqs,
+      meanings: vectors && isComparable ? meanings?.with({ id: draft.id, vectors }) : undefined,
+    };
   }
 
   /** The service makes vectors of another length than before. */
@@ -76,11 +111,18 @@ export class FaqRetriever {
   }
 
   private async meaningOf(question: string, signal: AbortSignal): Promise<Float32Array | undefined> {
+    return (await this.meaningsOf([question], signal))?.[0];
+  }
+
+  private async meaningsOf(
+    texts: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Float32Array[] | undefined> {
     try {
-      return (await this.embedder?.embed([question], signal))?.[0];
+      return await this.embedder?.embed(texts, signal);
     } catch (error) {
       signal.throwIfAborted();
-      this.logger.warn({ err: error }, 'the question could not be embedded; FAQs are found by words alone');
+      this.logger.warn({ err: error }, 'a question could not be embedded; FAQs are found by words alone');
       return undefined;
     }
   }
@@ -121,4 +163,9 @@ export class FaqRetriever {
       this.embeddedAt = performance.now();
     }
   }
+}
+
+/** One that is there already keeps its place. */
+function withOne(faqs: ReadonlyMap<string, RankableFaq>, faq: RankableFaq): Map<string, RankableFaq> {
+  return new Map(faqs).set(faq.id, faq);
 }

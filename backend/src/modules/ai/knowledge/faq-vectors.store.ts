@@ -64,8 +64,8 @@ export class FaqVectorsStore {
   }
 }
 
-/** The phrasings, and last the whole entry. */
-function textsOf({ question, variants, answer }: RankableFaq): string[] {
+/** What of an FAQ is embedded: the phrasings, and last the whole entry. */
+export function textsOf({ question, variants, answer }: RankableFaq): string[] {
   return [question, ...variants, `${question}\n${answer}`];
 }
 

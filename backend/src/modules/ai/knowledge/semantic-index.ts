@@ -44,6 +44,11 @@ export class SemanticIndex {
     return this.phrases[0]?.vector.length ?? 0;
   }
 
+  /** The same with one more FAQ, or with another one of that id. */
+  with(faq: EmbeddedFaq): SemanticIndex {
+    return new SemanticIndex([...this.faqs.filter(({ id }) => id !== faq.id), faq]);
+  }
+
   /** Best first. */
   nearest(vector: Float32Array, limit: number): SemanticMatch[] {
     const likeness = this.likenessOfFaqs(unit(vector), () => true);

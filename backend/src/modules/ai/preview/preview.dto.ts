@@ -21,6 +21,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { HasNoNul, HasVisibleText, MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
+import { TriedFaqDto } from '../trials/tried-faq.dto';
 
 class PreviewMessageDto implements PreviewMessage {
   @IsIn(PREVIEW_ROLES)
@@ -68,4 +69,11 @@ export class PreviewDto implements PreviewRequest {
   @ValidateNested({ each: true })
   @Type(() => PreviewMessageDto)
   history?: PreviewMessageDto[];
+
+  /** An FAQ that is not saved yet. */
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TriedFaqDto)
+  draft?: TriedFaqDto;
 }

@@ -22,6 +22,7 @@ import { EMBEDDED_MODEL } from '../providers/embedded/embedded.provider';
 import { recognisePersonRequest } from '../providers/embedded/person-request';
 import { ReplyRequests } from '../reply/reply-requests';
 import { AnswerBlockedError } from '../safety/answer-blocked.error';
+import { toRankable } from '../trials/tried-faq';
 
 /** Milliseconds for all of it. */
 const DEADLINE = 30_000;
@@ -53,7 +54,7 @@ export class PreviewService {
     @Inject(AI_PROVIDER) private readonly provider: AiProvider,
   ) {}
 
-  async preview({ message, preferences, history = [] }: PreviewRequest): Promise<Preview> {
+  async preview({ message, preferences, history = [], draft }: PreviewRequest): Promise<Preview> {
     const signal = AbortSignal.timeout(DEADLINE);
     const startedAt = performance.now();
     const { request, retrieval } = await this.requests.prepare(
@@ -63,6 +64,7 @@ export class PreviewService {
         preferences: preferencesOf(preferences),
         customerName: '',
         waited: 0,
+        draft: draft && toRankable(draft),
       },
       signal,
     );

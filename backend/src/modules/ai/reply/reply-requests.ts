@@ -4,6 +4,7 @@ import { SettingsService } from '../../settings/settings.service';
 import { FaqRetriever } from '../knowledge/faq-retriever';
 import type { HistoryMessage, ReplyRequest } from '../providers/ai-provider';
 import { EmbeddedProvider } from '../providers/embedded/embedded.provider';
+import type { RankableFaq } from '../providers/embedded/faq-ranker';
 import type { Retrieval } from '../providers/embedded/knowledge-retrieval';
 import { detectInjection } from '../safety/injection-detector';
 
@@ -19,6 +20,8 @@ export interface AskedQuestion {
   customerName: string;
   /** Milliseconds that the customer has waited already. */
   waited: number;
+  /** An FAQ that counts as published for this question alone. */
+  draft?: RankableFaq;
 }
 
 export interface PreparedReply {
@@ -35,9 +38,9 @@ export class ReplyRequests {
     private readonly settings: SettingsService,
   ) {}
 
-  async prepare({ waited, ...asked }: AskedQuestion, signal: AbortSignal): Promise<PreparedReply> {
+  async prepare({ waited, draft, ...asked }: AskedQuestion, signal: AbortSignal): Promise<PreparedReply> {
     const { question, history } = asked;
-    const retrieval = await this.retriever.retrieve(question, history, signal);
+    const retrieval = await this.retriever.retrieve(question, history, signal, draft);
     const { decision, knowledge } = retrieval;
     const earlier = history.filter(({ role }) => role === 'customer').map(({ content }) => content);
     return {

@@ -158,13 +158,16 @@ export class FaqRanker {
     return this.weigh(question, limit).ranked;
   }
 
-  /** The nearest FAQs together with how good the match is. */
-  weigh(question: string, limit = 3): FaqRanking {
+  /**
+   * The nearest FAQs together with how good the match is.
+   * @param except an FAQ that is passed over, though its words still count as known
+   */
+  weigh(question: string, limit = 3, except?: string): FaqRanking {
     const words = this.readWords(question);
     const { scores, phrases, wholes, literals } = this.scoreFaqs(featuresOf(words));
-    const order = Array.from(scores, (score, number) => ({ score, number })).sort(
-      (a, b) => b.score - a.score || a.number - b.number,
-    );
+    const order = Array.from(scores, (score, number) => ({ score, number }))
+      .filter(({ number }) => except === undefined || this.faqs[number]?.id !== except)
+      .sort((a, b) => b.score - a.score || a.number - b.number);
     const ranked = order.slice(0, Math.max(0, limit)).flatMap(({ score, number }) => {
       const faq = this.faqs[number];
       return faq ? [{ faq: knowledgeOf(faq), score }] : [];

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { SimilarFaq, SimilarFaqs, SimilarFaqsRequest } from '@switchboard/contracts';
+import { SharedRun } from '../../../platform/cache/shared-run';
+import { FaqsService } from '../../faqs/faqs.service';
+import { SettingsService } from '../../settings/settings.service';
+import { confidenceOf, decide } from '../providers/embedded/confidence';
+import { FaqRanker } from '../providers/embedded/faq-ranker';
+
+const SHOWN = 5;
+/** A likeness below this is of common words alone. */
+const SHOWN_FROM = 0.12;
+
+type KnownFaq = Awaited<ReturnType<FaqsService['allFaqs']>>[number];
+
+interface Catalogue {
+  fingerprint: string;
+  ranker: FaqRanker;
+  faqs: ReadonlyMap<string, KnownFaq>;
+}
+
+/**
+ * What there is already on a question that somebody is about to write down: by the ranking that finds FAQs for answers,
+ * over drafts too.
+ */
+@Injectable()
+export class SimilarFaqsService {
+  private catalogue: Catalogue = { fingerprint: '', ranker: new FaqRanker([]), faqs: new Map() };
+  private readonly reading = new SharedRun(() => this.read());
+
+  constructor(
+    private readonly faqs: FaqsService,
+    private readonly settings: SettingsService,
+  ) {}
+
+  async find({ question, variants = [], except }: SimilarFaqsRequest): Promise<SimilarFaqs> {
+    const { ranker, faqs } = await this.reading.run();
+    const scores = new Map<string, number>();
+    let confidence = 0;
+    for (const phrase of [question, ...variants]) {
+      const { ranked, evidence } = ranker.weigh(phrase, SHOWN, except);
+      confidence = Math.max(confidence, confidenceOf(evidence));
+      for (const { faq, score } of ranked) scores.set(faq.id, Math.max(score, scores.get(faq.id) ?? 0));
+    }
+    return {
+      faqs: [...scores]
+        .filter(([, score]) => score >= SHOWN_FROM)
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, SHOWN)
+        .flatMap(([id, score]) => toSimilar(faqs.get(id), score)),
+      confidence,
+      isCovered: decide(confidence, this.settings.current.assistant) === 'answer',
+    };
+  }
+
+  /** Anew only when something has changed. */
+  private async read(): Promise<Catalogue> {
+    const fingerprint = await this.faqs.fingerprint();
+    if (fingerprint === this.catalogue.fingerprint) return this.catalogue;
+    const faqs = await this.faqs.allFaqs();
+    const ranker = await FaqRanker.inSlices(faqs);
+    return (this.catalogue = { fingerprint, ranker, faqs: new Map(faqs.map((faq) => [faq.id, faq])) });
+  }
+}
+
+function toSimilar(faq: KnownFaq | undefined, score: number): SimilarFaq[] {
+  if (!faq) return [];
+  const { id, question, category, isActive } = faq;
+  return [{ faq: id, question, category, isActive, score }];
+}
