@@ -19,6 +19,9 @@ module.exports = {
       testMatch: ['<rootDir>/{src,eval}/**/*.spec.ts', '<rootDir>/test/openai-server/**/*.spec.ts'],
     },
     { ...common, ...stores, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
+    // What `npm test` runs; the two above are for single suites.
+    { ...common, displayName: 'unit-together', testMatch: ['<rootDir>/test/unit.together.ts'] },
+    { ...common, ...stores, displayName: 'e2e-together', testMatch: ['<rootDir>/test/e2e.together.ts'] },
     { ...common, ...stores, displayName: 'proxy', testMatch: ['<rootDir>/test/proxy/**/*.proxy-spec.ts'] },
   ],
   testTimeout: 30_000,

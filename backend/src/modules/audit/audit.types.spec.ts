@@ -15,7 +15,10 @@ describe('changesOf', () => {
   it('keeps what differs, and nothing that was not asked for', () => {
     const before: State = { name: 'Ada', tags: ['a'], secret: 'old' };
     const after: State = { name: 'Ada', tags: ['a', 'b'], secret: 'new' };
-    expect(changesOf(before, after, FIELDS)).toEqual({ before: { tags: ['a'] }, after: { tags: ['a', 'b'] } });
+    expect(changesOf(before, after, FIELDS)).toEqual({
+      before: { tags: ['a'] },
+      after: { tags: ['a', 'b'] },
+    });
   });
 
   it('compares what fields say, not which objects they are', () => {

@@ -15,7 +15,7 @@ export function closeAfterSuite(stage: Stage, close: Close): () => void {
   return () => closing.get(stage)?.delete(close);
 }
 
-afterAll(async () => {
+async function closeAll(): Promise<void> {
   const problems: unknown[] = [];
   for (const stage of STAGES) {
     const actions = [...(closing.get(stage) ?? [])];
@@ -24,4 +24,11 @@ afterAll(async () => {
     problems.push(...results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
   }
   if (problems.length) throw new AggregateError(problems, problems.map(String).join('\n'));
-}, 60_000);
+}
+
+/** For the suite that is being defined. The first one that is has it from importing this file. */
+export function closeAfterAll(): void {
+  afterAll(closeAll, 60_000);
+}
+
+closeAfterAll();
