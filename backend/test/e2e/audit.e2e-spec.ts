@@ -14,10 +14,10 @@ import { createTestApp, type TestApp } from './support/test-app';
 let api: TestApp;
 let admin: SignedInAccount;
 
-const list = (filters: AuditFilters & { limit?: number; cursor?: string } = {}) =>
-  admin.http.get<AuditEntryView[], CursorMeta>(
-    `/audit?${new URLSearchParams(Object.entries(filters).map(([key, value]) => [key, String(value)])).toString()}`,
-  );
+const list = (filters: AuditFilters & { limit?: number; cursor?: string } = {}) => {
+  const query = new URLSearchParams(filters as Record<string, string>).toString();
+  return admin.http.get<AuditEntryView[], CursorMeta>(`/audit?${query}`);
+};
 const entries = async (filters?: AuditFilters) => dataOf(await list(filters));
 
 async function csv(query = ''): Promise<{ response: Response; text: string }> {
