@@ -69,8 +69,7 @@ describe('registering', () => {
     const { status, body } = await api.http
       .post('/api/auth/register')
       .send({ ...REGISTER, email: email.toUpperCase() });
-    const details = [{ field: 'email', problem: expect.any(String) as string }];
-    expect([status, body]).toEqual([409, { ...failure('EMAIL_TAKEN'), details }]);
+    expect([status, body]).toEqual([409, failure('EMAIL_TAKEN')]);
   });
 
   it('makes one account of many requests at once', async () => {

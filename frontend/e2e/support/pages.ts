@@ -145,6 +145,11 @@ export const PAGES: readonly PageRow[] = [
     stands: (page) => expect(page.getByRole('heading', { name: 'Providers' })).toBeVisible(),
   },
   {
+    route: '/users',
+    as: 'admin',
+    stands: (page) => expect(page.getByRole('table', { name: 'Users' })).toContainText('admin@example.com'),
+  },
+  {
     route: '/audit',
     as: 'admin',
     stands: async (page) => {

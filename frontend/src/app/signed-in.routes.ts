@@ -61,6 +61,11 @@ export const signedInRoutes: Routes = [
         loadChildren: () => import('./features/team/team.routes').then((file) => file.teamRoutes),
       },
       {
+        path: 'users',
+        canMatch: [requirePermission('users:manage')],
+        loadChildren: () => import('./features/users/users.routes').then((file) => file.usersRoutes),
+      },
+      {
         path: 'audit',
         canMatch: [requirePermission('audit:read')],
         loadChildren: () => import('./features/audit/audit.routes').then((file) => file.auditRoutes),

@@ -12,7 +12,6 @@ export const usersNotFound = (ids: string[], missing: string[]) =>
 
 export const emailTaken = (cause?: unknown) =>
   new DomainError('EMAIL_TAKEN', 'There is already an account with this email address.', {
-    details: [{ field: 'email', problem: 'belongs to another account' }],
     cause,
   });
 

@@ -58,6 +58,13 @@ export const NAVIGATION: readonly NavigationItem[] = [
     isFor: (role) => hasPermission(role, 'ai:manage'),
   },
   {
+    path: '/users',
+    icon: 'account',
+    label: 'nav.users',
+    key: 'u',
+    isFor: (role) => hasPermission(role, 'users:manage'),
+  },
+  {
     path: '/audit',
     icon: 'audit',
     label: 'nav.audit',
