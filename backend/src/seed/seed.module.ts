@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { EventEmitterModule } from '@nestjs/event-emitter';
 import { Environment } from '../config/environment';
 import { readSeedEnvironment } from '../config/seed-environment';
 import { CannedRepliesModule } from '../modules/canned-replies/canned-replies.module';
@@ -29,7 +30,14 @@ class SeedPlatformModule {}
 
 /** Users, FAQs and canned replies on a MongoDB, and nothing else: no Redis, no secret, no port. */
 @Module({
-  imports: [SeedPlatformModule, DatabaseModule, UsersModule, FaqsModule, CannedRepliesModule],
+  imports: [
+    SeedPlatformModule,
+    EventEmitterModule.forRoot(),
+    DatabaseModule,
+    UsersModule,
+    FaqsModule,
+    CannedRepliesModule,
+  ],
   providers: [Seeder],
 })
 export class SeedModule {}
