@@ -26,7 +26,7 @@ const FEATURE_KNOWS = {
   staff: ['conversations', 'users'],
   'user-administration': ['auth', 'reports', 'conversations', 'users', 'audit'],
   notifications: ['reports', 'messages', 'conversations', 'users'],
-  analytics: ['messages', 'conversations', 'users', 'settings'],
+  analytics: ['ai', 'reports', 'faqs', 'messages', 'conversations', 'users', 'settings'],
 };
 
 /** What of a feature others may import: `users.module.ts`, `users.service.ts` ... and no other of its files. */

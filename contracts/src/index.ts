@@ -1,4 +1,5 @@
 export * from './domain/ai';
+export * from './domain/analytics';
 export * from './domain/audit';
 export * from './domain/colour';
 export * from './domain/conversation';
@@ -13,6 +14,7 @@ export * from './domain/settings';
 export * from './domain/staff';
 export * from './domain/users';
 export * from './http/ai';
+export * from './http/analytics';
 export * from './http/audit';
 export * from './http/auth';
 export * from './http/canned-replies';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AiApiModule } from '../modules/ai/ai-api.module';
 import { AuditModule } from '../modules/audit/audit.module';
+import { AnalyticsModule } from '../modules/analytics/analytics.module';
 import { AuthModule } from '../modules/auth/auth.module';
 import { CannedRepliesModule } from '../modules/canned-replies/canned-replies.module';
 import { ChatModule } from '../modules/chat/chat.module';
@@ -35,6 +36,7 @@ import { PlatformModule } from './platform.module';
     StaffModule,
     SearchModule,
     SettingsModule,
+    AnalyticsModule,
     AiApiModule,
     ChatModule,
   ],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AiWorkerModule } from '../modules/ai/ai-worker.module';
+import { RollupsModule } from '../modules/analytics/rollups.module';
 import { NotificationsModule } from '../modules/notifications/notifications.module';
 import { ReportsModule } from '../modules/reports/reports.module';
 import { HealthService } from '../platform/health/health.service';
@@ -8,7 +9,7 @@ import { PlatformModule } from './platform.module';
 
 /** The process that works through the queues. */
 @Module({
-  imports: [PlatformModule, AiWorkerModule, ReportsModule, NotificationsModule],
+  imports: [PlatformModule, AiWorkerModule, ReportsModule, NotificationsModule, RollupsModule],
   providers: [HealthService, WorkerHealthServer],
 })
 export class WorkerModule {}

@@ -88,6 +88,13 @@ const RULES: Record<string, Rule> = {
   'GET /api/moderation/review': ['staff'],
   'GET /api/search': ['staff'],
 
+  'GET /api/analytics/dashboard': ['admin'],
+  'GET /api/analytics/conversations': ['admin'],
+  'GET /api/analytics/ai': ['admin'],
+  'GET /api/analytics/agents': ['staff'],
+  'GET /api/analytics/faqs': ['admin'],
+  'GET /api/analytics/export': ['admin'],
+
   'GET /api/faqs': ['anyone'],
   'GET /api/faqs/categories/stats': ['anyone'],
   'GET /api/faqs/:id': ['anyone'],

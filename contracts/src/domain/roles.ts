@@ -36,6 +36,10 @@ export const PERMISSIONS = {
   'audit:read': ['admin'],
   /** Accounts: see, make, change, delete them. */
   'users:manage': ['admin'],
+  /** All figures. */
+  'analytics:read': ['admin'],
+  /** One's own row of the figures about agents. */
+  'analytics:read-own': ['agent', 'admin'],
   'notifications:use': ['customer', 'agent', 'admin'],
   'settings:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -18,6 +18,7 @@ import { ProviderHealth } from './providers/provider-health';
 import { ReplyRequests } from './reply/reply-requests';
 import { OutputGates } from './safety/output-gates';
 import { AiUsage, AiUsageSchema } from './usage/ai-usage.schema';
+import { SpendingService } from './spending.service';
 import { UsageLedger } from './usage/usage-ledger';
 
 /** What can be asked of an AI, in either process: workers by jobs, the API when somebody waits for it at a screen. */
@@ -34,6 +35,7 @@ import { UsageLedger } from './usage/usage-ledger';
     EmbeddedProvider,
     OutputGates,
     UsageLedger,
+    SpendingService,
     ProviderHealth,
     FaqVectorsStore,
     FaqRetriever,
@@ -59,6 +61,14 @@ import { UsageLedger } from './usage/usage-ledger';
       useFactory: (service: OpenAiService | null) => service?.embedder ?? null,
     },
   ],
-  exports: [AI_PROVIDER, EmbeddedProvider, FaqRetriever, ReplyRequests, ProviderHealth, UsageLedger],
+  exports: [
+    AI_PROVIDER,
+    EmbeddedProvider,
+    FaqRetriever,
+    ReplyRequests,
+    ProviderHealth,
+    UsageLedger,
+    SpendingService,
+  ],
 })
 export class AiProvidersModule {}

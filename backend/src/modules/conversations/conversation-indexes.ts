@@ -24,5 +24,9 @@ export const CONVERSATION_INDEXES: readonly [IndexDefinition, IndexOptions?][] =
   [{ 'resolution.by': 1, 'resolution.at': -1 }, { partialFilterExpression: { 'resolution.by': ANY_ID } }],
   [{ waitingSince: 1 }, { partialFilterExpression: { waitingSince: { $type: 'date' } } }],
   [{ title: 'text' }],
+  // What is counted: what began, happened and changed within a time.
+  [{ createdAt: 1 }],
+  [{ 'milestones.at': 1 }],
+  [{ updatedAt: 1 }],
   [{ 'escalation.at': 1 }, { partialFilterExpression: { 'escalation.isAnnounced': false } }],
 ];

@@ -18,6 +18,7 @@ import { SchemaTypes, Types } from 'mongoose';
 import { CONVERSATION_INDEXES } from './conversation-indexes';
 import { LastMessage, ReadSentiment, StoredRating, TimedDeed } from './conversation-figures.schema';
 import { ESCALATION_LINES, type EscalationLine } from './handover';
+import { Milestone } from './milestone';
 
 @Schema({ _id: false })
 export class Participant {
@@ -238,6 +239,10 @@ export class Conversation {
 
   @Prop({ type: StoredRating, default: null })
   rating!: StoredRating | null;
+
+  /** What has happened to it, in order. Conversations from before these were kept have none. */
+  @Prop({ type: [Milestone], default: [] })
+  milestones!: Milestone[];
 
   @Prop({ type: [String], default: [] })
   tags!: string[];

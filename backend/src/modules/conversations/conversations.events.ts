@@ -64,6 +64,12 @@ export class ConversationRated {
   constructor(readonly conversation: Conversation) {}
 }
 
+/** Raised before anything of it goes: what there is of it can still be read. */
+export class ConversationDeletionBegun {
+  static readonly event = 'conversation.deletion_begun';
+  constructor(readonly conversation: Conversation) {}
+}
+
 /** Raised before the conversation goes, so that nothing of it stays behind. */
 export class ConversationDeleting {
   static readonly event = 'conversation.deleting';

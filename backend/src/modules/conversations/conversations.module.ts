@@ -9,6 +9,7 @@ import { AssignmentService } from './assignment.service';
 import { ConversationActionsController } from './conversation-actions.controller';
 import { ConversationActivityService } from './conversation-activity.service';
 import { ConversationAnnouncer } from './conversation-announcer';
+import { ConversationFactsService } from './conversation-facts.service';
 import { ConversationHelpService } from './conversation-help.service';
 import { ConversationListService } from './conversation-list.service';
 import { ConversationSearchService } from './conversation-search.service';
@@ -48,6 +49,7 @@ import { TakeoverService } from './takeover.service';
     ConversationAnnouncer,
     HandoverTransitions,
     ConversationsService,
+    ConversationFactsService,
     ConversationListService,
     ConversationSearchService,
     InboxCountsService,
@@ -68,6 +70,7 @@ import { TakeoverService } from './takeover.service';
   ],
   exports: [
     AgentFiguresService,
+    ConversationFactsService,
     ConversationsService,
     ConversationListService,
     ConversationSearchService,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, Types, type QueryFilter, type UpdateQuery } from 'mongoose';
+import type { ConversationFacts } from './conversation-facts.service';
 import { Conversation, type Participant } from './conversation.schema';
 
 export type ConversationFilter = QueryFilter<Conversation>;
@@ -23,6 +24,18 @@ export interface CustomerFigures {
 /** Messages remembered as counted: more than can be on their way at once in one conversation. */
 const RECORDED_KEPT = 100;
 
+const FACTS: Record<keyof ConversationFacts, 1> = {
+  _id: 1,
+  createdAt: 1,
+  status: 1,
+  category: 1,
+  sentiment: 1,
+  metadata: 1,
+  escalation: 1,
+  isAgentInvolved: 1,
+  milestones: 1,
+};
+
 @Injectable()
 export class ConversationsRepository {
   constructor(@InjectModel(Conversation.name) private readonly model: Model<Conversation>) {}
@@ -36,9 +49,14 @@ export class ConversationsRepository {
     return this.model.findById(id).lean<Conversation>().exec();
   }
 
-  /** For lists: without what is kept to count each message once, which can be longer than all the rest. */
+  /** For lists: without what is kept to count messages and events, which can be longer than all the rest. */
   findPage(filter: ConversationFilter, sort: Record<string, -1>, limit: number): Promise<Conversation[]> {
-    return this.model.find(filter, { recorded: 0 }).sort(sort).limit(limit).lean<Conversation[]>().exec();
+    return this.model
+      .find(filter, { recorded: 0, milestones: 0 })
+      .sort(sort)
+      .limit(limit)
+      .lean<Conversation[]>()
+      .exec();
   }
 
   find(filter: ConversationFilter, limit: number): Promise<Conversation[]> {
@@ -103,6 +121,18 @@ export class ConversationsRepository {
   /** All that fit, one after another, in no order. */
   each(filter: ConversationFilter): AsyncIterable<Conversation> {
     return this.model.find(filter).lean<Conversation[]>().cursor();
+  }
+
+  factsOf(filter: ConversationFilter): AsyncIterable<ConversationFacts> {
+    return this.model.find(filter, FACTS).lean<ConversationFacts[]>().cursor();
+  }
+
+  findOldest(): Promise<Pick<Conversation, 'createdAt'> | null> {
+    return this.model
+      .findOne({}, { createdAt: 1 })
+      .sort({ createdAt: 1 })
+      .lean<Pick<Conversation, 'createdAt'>>()
+      .exec();
   }
 
   /** One conditional update; @returns the conversation after it, or null when the condition did not hold. */

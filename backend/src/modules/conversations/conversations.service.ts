@@ -15,7 +15,7 @@ import { ConversationAnnouncer } from './conversation-announcer';
 import { peopleOf, toConversationView } from './conversation.mapper';
 import { newParticipant, type Conversation } from './conversation.schema';
 import { conversationNotFound } from './conversations.errors';
-import { ConversationDeleting } from './conversations.events';
+import { ConversationDeleting, ConversationDeletionBegun } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
 
 const DEFAULT_TITLE = 'New conversation';
@@ -96,6 +96,7 @@ export class ConversationsService {
    */
   async remove(conversation: Conversation): Promise<boolean> {
     const id = String(conversation._id);
+    await this.events.emitAsync(ConversationDeletionBegun.event, new ConversationDeletionBegun(conversation));
     await this.events.emitAsync(ConversationDeleting.event, new ConversationDeleting(id));
     const isOurs = await this.repository.delete(id);
     if (isOurs) this.announcer.announceDeleted(conversation);

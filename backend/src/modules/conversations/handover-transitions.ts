@@ -15,6 +15,7 @@ import {
   type HandoverEvent,
   type HandoverRule,
 } from './handover';
+import { addMilestone, milestoneOf, type Milestone } from './milestone';
 import { lowerThan, priorityOf } from './priority';
 
 /** What goes along with a transition, in the same update. */
@@ -23,6 +24,8 @@ interface Along {
   $set?: object;
   $max?: object;
   $inc?: object;
+  /** What is kept of it besides what the event says. */
+  milestone?: Pick<Milestone, 'by' | 'waited'>;
 }
 
 /**
@@ -45,7 +48,8 @@ export class HandoverTransitions {
     along: Along = {},
   ): Promise<Conversation | null> {
     for (const rule of rulesOf(event)) {
-      const changed = await this.carryOut(id, rule, along);
+      const milestone = milestoneOf(event, rule, along.milestone);
+      const changed = await this.carryOut(id, rule, along, milestone);
       if (changed) return this.followUp(changed, rule);
     }
     return null;
@@ -65,13 +69,18 @@ export class HandoverTransitions {
     id: string | Types.ObjectId,
     rule: HandoverRule,
     along: Along,
+    milestone: Milestone | null,
   ): Promise<Conversation | null> {
+    const $push = milestone ? addMilestone(milestone) : {};
     const filter: ConversationFilter = { ...along.filter, _id: id, ...filterOf(rule.when) };
     for (const { when, and } of extrasOf(rule)) {
-      const changed = await this.repository.updateOne({ $and: [filter, when] }, changeOf(rule, along, and));
+      const changed = await this.repository.updateOne(
+        { $and: [filter, when] },
+        { ...changeOf(rule, along, and), $push },
+      );
       if (changed) return changed;
     }
-    return this.repository.updateOne(filter, changeOf(rule, along));
+    return this.repository.updateOne(filter, { ...changeOf(rule, along), $push });
   }
 
   private async followUp(conversation: Conversation, rule: HandoverRule): Promise<Conversation> {

@@ -21,10 +21,14 @@ export class LifecycleService {
 
   /** @returns the conversation as it is then; when it was resolved already, nothing changes. */
   async resolve(by: Principal, conversation: Conversation): Promise<Conversation> {
+    const resolution = resolutionBy(by, conversation);
     const resolved = await this.transitions.apply(
       conversation._id,
       { type: 'resolved' },
-      { $set: { waitingSince: null, resolution: resolutionBy(by, conversation) } },
+      {
+        $set: { waitingSince: null, resolution },
+        ...(resolution && { milestone: { by: resolution.by, waited: resolution.waited } }),
+      },
     );
     if (!resolved) return this.reread(conversation);
     await this.events.emitAsync(ConversationResolved.event, new ConversationResolved(resolved, by));

@@ -7,6 +7,7 @@ import { onlyItsCustomerRates, ratedWhenResolved } from './conversations.errors'
 import { ConversationRated } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
 import { ConversationsService } from './conversations.service';
+import { addMilestone } from './milestone';
 
 /** What customers think of how it went. */
 @Injectable()
@@ -23,11 +24,17 @@ export class RatingService {
     id: string,
     { score, comment = '' }: RateConversationRequest,
   ): Promise<Conversation> {
-    const { user } = await this.conversations.getFor(principal, id);
+    const { user, assignedAgent, resolution } = await this.conversations.getFor(principal, id);
     if (String(user) !== principal._id) throw onlyItsCustomerRates();
+    const at = new Date();
+    // Whoever has it; when nobody has it any more, whoever resolved it.
+    const by = assignedAgent ?? resolution?.by;
     const rated = await this.repository.updateOne(
       { _id: id, status: 'resolved' },
-      { $set: { rating: { score, comment, at: new Date() } } },
+      {
+        $set: { rating: { score, comment, at } },
+        $push: addMilestone({ kind: 'rated', at, score, ...(by && { by }) }),
+      },
     );
     if (!rated) throw ratedWhenResolved();
     await this.events.emitAsync(ConversationRated.event, new ConversationRated(rated));

@@ -40,8 +40,9 @@ export class TakeoverService {
       (await this.transitions.apply(
         conversationId,
         { type: 'agent_joined' },
-        { filter: { assignedAgent: null }, $set: { assignedAgent: user } },
-      )) ?? (await this.transitions.apply(conversationId, { type: 'agent_joined' }));
+        { filter: { assignedAgent: null }, $set: { assignedAgent: user }, milestone: { by: user } },
+      )) ??
+      (await this.transitions.apply(conversationId, { type: 'agent_joined' }, { milestone: { by: user } }));
     const joined = await this.addAgent(conversationId, user, agent.role, takenOver?.lastSeq);
     const conversation = joined ?? takenOver ?? (await this.repository.findById(conversationId));
     if (!conversation) throw conversationNotFound();

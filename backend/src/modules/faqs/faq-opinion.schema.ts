@@ -2,7 +2,7 @@ import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes, Types } from 'mongoose';
 
 /** Whether an FAQ helped somebody. The FAQ itself holds how many there are of either kind. */
-@Schema({ collection: 'faq_opinions', versionKey: false })
+@Schema({ collection: 'faq_opinions', versionKey: false, timestamps: true })
 export class FaqOpinion {
   _id!: Types.ObjectId;
 
@@ -14,9 +14,13 @@ export class FaqOpinion {
 
   @Prop({ type: Boolean, required: true })
   helpful!: boolean;
+
+  /** When it was given first. */
+  createdAt!: Date;
+  updatedAt!: Date;
 }
 
-export const FaqOpinionSchema = SchemaFactory.createForClass(FaqOpinion).index(
-  { faq: 1, user: 1 },
-  { unique: true },
-);
+export const FaqOpinionSchema = SchemaFactory.createForClass(FaqOpinion)
+  .index({ faq: 1, user: 1 }, { unique: true })
+  .index({ createdAt: 1 })
+  .index({ updatedAt: 1 });

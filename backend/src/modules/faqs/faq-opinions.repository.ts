@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { Model, Types } from 'mongoose';
+import { Model, Types, type QueryFilter } from 'mongoose';
 import { duplicateKeyOf } from '../../platform/database/duplicate-key';
+import type { OpinionFacts } from './faq-facts.service';
 import { FaqOpinion } from './faq-opinion.schema';
 
 @Injectable()
@@ -23,6 +24,13 @@ export class FaqOpinionsRepository {
         if (!duplicateKeyOf(error)) throw error;
       }
     }
+  }
+
+  factsOf(filter: QueryFilter<FaqOpinion>): AsyncIterable<OpinionFacts> {
+    return this.model
+      .find(filter, { _id: 0, faq: 1, helpful: 1, createdAt: 1 })
+      .lean<OpinionFacts[]>()
+      .cursor();
   }
 
   async deleteAllOn(faq: string): Promise<void> {

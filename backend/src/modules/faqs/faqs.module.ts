@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AuditModule } from '../audit/audit.module';
 import { UsersModule } from '../users/users.module';
 import { FaqEditingService } from './faq-editing.service';
+import { FaqFactsService } from './faq-facts.service';
 import { FaqOpinion, FaqOpinionSchema } from './faq-opinion.schema';
 import { FaqOpinionsRepository } from './faq-opinions.repository';
 import { Faq, FaqSchema } from './faq.schema';
@@ -39,12 +40,13 @@ import { FaqVersionsService } from './versions/faq-versions.service';
     FaqVersionsRepository,
     FaqImportsRepository,
     FaqsService,
+    FaqFactsService,
     FaqEditingService,
     FaqPlacesService,
     FaqVersionsService,
     FaqImportService,
     FaqExportService,
   ],
-  exports: [FaqsService],
+  exports: [FaqsService, FaqFactsService],
 })
 export class FaqsModule {}

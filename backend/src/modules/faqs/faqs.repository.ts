@@ -122,6 +122,13 @@ export class FaqsRepository {
     return new Map(found.map(({ _id, question }) => [String(_id), question]));
   }
 
+  findTitles(): Promise<Pick<Faq, '_id' | 'question' | 'category' | 'isActive'>[]> {
+    return this.model
+      .find({}, { question: 1, category: 1, isActive: 1 })
+      .lean<Pick<Faq, '_id' | 'question' | 'category' | 'isActive'>[]>()
+      .exec();
+  }
+
   async existingIds(ids: Types.ObjectId[]): Promise<string[]> {
     const found = await this.model
       .find({ _id: { $in: ids } }, { _id: 1 })

@@ -152,7 +152,7 @@ export class AnswersService {
   private async show(stored: Message, question: Message, conversation: Conversation): Promise<void> {
     const shown = await this.repository.updateOne(
       { _id: stored._id, moderation: 'pending' },
-      { $set: { moderation: 'passed' }, $addToSet: { tasks: 'sentiment' } },
+      { $set: { moderation: 'passed', ...delivered(stored, question) }, $addToSet: { tasks: 'sentiment' } },
     );
     if (!shown) return;
     await this.publisher.received(shown, conversation);
@@ -166,4 +166,12 @@ export class AnswersService {
       new MessageTasksAdded(String(shown._id), ['sentiment']),
     );
   }
+}
+
+/** All the time that passed, but for what the other parts took, went into showing and storing it. */
+function delivered({ metadata: { timings } }: Message, question: Message): Record<string, number> {
+  if (!timings) return {};
+  const { queue = 0, retrieval = 0, model = 0 } = timings;
+  const passed = Date.now() - sentAt(question).getTime();
+  return { 'metadata.timings.delivery': Math.max(0, passed - queue - retrieval - model) };
 }

@@ -4,6 +4,7 @@ import type { SendMessageRequest } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
 import type { Conversation } from '../conversations/conversations.types';
+import { SettingsService } from '../settings/settings.service';
 import type { Message } from './message.schema';
 import { MessageStored } from './messages.events';
 import { MessagesRepository, type NewMessage } from './messages.repository';
@@ -23,6 +24,7 @@ export class IntakeService {
   constructor(
     private readonly repository: MessagesRepository,
     private readonly events: EventEmitter2,
+    private readonly settings: SettingsService,
   ) {}
 
   /** What an earlier try of the same client stored. */
@@ -53,6 +55,15 @@ export class IntakeService {
     return { message: first, conversation, isRepeat: true };
   }
 
+  /** Since when a person is needed, and by when one should answer: for the answer that ends it. */
+  needOf({ needsPersonSince, priority }: Conversation): Pick<NewMessage, 'neededSince' | 'answerDue'> {
+    if (!needsPersonSince) return {};
+    const { targets } = this.settings.current;
+    // Conversations from before there were priorities are of the usual one.
+    const patience = (targets[priority] ?? targets.medium) * 3_600_000;
+    return { neededSince: needsPersonSince, answerDue: new Date(needsPersonSince.getTime() + patience) };
+  }
+
   /** The sender does not wait for the queue: what cannot be queued now is found again in the store. */
   announceStored(message: Message): void {
     this.events.emitAsync(MessageStored.event, new MessageStored(message)).catch((error: unknown) => {
@@ -66,7 +77,7 @@ export function draftOf(
   principal: Principal,
   conversation: Conversation,
   { content, clientMessageId, visibility = 'public' }: SendMessageRequest,
-  role: Pick<NewMessage, 'senderType' | 'moderation' | 'tasks' | 'mentions' | 'neededSince'>,
+  role: Pick<NewMessage, 'senderType' | 'moderation' | 'tasks' | 'mentions' | 'neededSince' | 'answerDue'>,
 ): NewMessage {
   return {
     _id: new Types.ObjectId(),

@@ -45,6 +45,24 @@ export class StoredCitation {
   question!: string;
 }
 
+/** Milliseconds. */
+@Schema({ _id: false })
+export class AnswerTimings {
+  /** The check of the question, and the wait for a worker. */
+  @Prop({ type: Number })
+  queue?: number;
+
+  @Prop({ type: Number })
+  retrieval?: number;
+
+  @Prop({ type: Number })
+  model?: number;
+
+  /** What showing it piece by piece took, and storing it. */
+  @Prop({ type: Number })
+  delivery?: number;
+}
+
 /** Times in milliseconds, cost in US dollars. */
 @Schema({ _id: false })
 export class StoredMetadata {
@@ -68,6 +86,14 @@ export class StoredMetadata {
 
   @Prop({ type: Number })
   cost?: number | null;
+
+  /** What an answer was made of, one after another: from the question being stored to the answer being shown. */
+  @Prop({ type: AnswerTimings })
+  timings?: AnswerTimings;
+
+  /** How sure retrieval was that it knows, 0 to 1. */
+  @Prop({ type: Number })
+  confidence?: number;
 
   @Prop({ type: String })
   model?: string;
@@ -137,6 +163,10 @@ export class Message {
   @Prop({ type: Date })
   neededSince?: Date;
 
+  /** Of such a message: by when it was due, as urgent as the conversation was. */
+  @Prop({ type: Date })
+  answerDue?: Date;
+
   /** Staff asked for an answer to this message in spite of the agent. */
   @Prop({ type: Boolean })
   isReplyForced?: boolean;
@@ -188,6 +218,9 @@ export const MessageSchema = SchemaFactory.createForClass(Message)
   .index({ replyTo: 1 }, { unique: true, partialFilterExpression: { replyTo: { $exists: true } } })
   .index({ conversation: 1, createdAt: 1 })
   .index({ sender: 1 })
+  // What is counted: what was written, and what is different, within a time.
+  .index({ createdAt: 1 })
+  .index({ updatedAt: 1 })
   .index({ content: 'text' })
   .index({ createdAt: -1, _id: -1 }, { partialFilterExpression: { moderation: 'blocked' } })
   .index(

@@ -9,6 +9,7 @@ import { AnswersController } from './answers.controller';
 import { AnswersService } from './answers.service';
 import { FeedbackService } from './feedback.service';
 import { IntakeService } from './intake.service';
+import { MessageFactsService } from './message-facts.service';
 import { MessageLimit } from './message-limit';
 import { MessageSearchService } from './message-search.service';
 import { MessageStages } from './message-stages.service';
@@ -47,6 +48,7 @@ import { SystemMessagesService } from './system-messages.service';
     MessageWaiter,
     MessagesService,
     PastQuestionsService,
+    MessageFactsService,
     IntakeService,
     NotesService,
     SendingService,
@@ -64,6 +66,7 @@ import { SystemMessagesService } from './system-messages.service';
   exports: [
     MessagesService,
     PastQuestionsService,
+    MessageFactsService,
     SendingService,
     SettlementService,
     AnswersService,

@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model, Types, type QueryFilter, type UpdateQuery } from 'mongoose';
 import { duplicateKeyOf } from '../../platform/database/duplicate-key';
 import type { TimedMessage } from './conversation-statistics';
+import type { MessageFacts } from './message-facts.service';
 import { Message, type MessageTask } from './message.schema';
 
 export type NewMessage = Omit<Message, 'seq' | 'createdAt' | 'updatedAt' | 'type'>;
@@ -10,6 +11,23 @@ export type MessageFilter = QueryFilter<Message>;
 
 /** The journal must hold a message before anybody is told that it is stored. */
 const WRITE_CONCERN = { w: 'majority', j: true } as const;
+
+const FACTS: Record<keyof MessageFacts, 1> & { _id: 0 } = {
+  _id: 0,
+  createdAt: 1,
+  sender: 1,
+  senderType: 1,
+  visibility: 1,
+  moderation: 1,
+  flags: 1,
+  releasedAt: 1,
+  neededSince: 1,
+  answerDue: 1,
+  saysUnknown: 1,
+  feedback: 1,
+  answerFailure: 1,
+  metadata: 1,
+};
 
 @Injectable()
 export class MessagesRepository {
@@ -133,6 +151,30 @@ export class MessagesRepository {
     return this.model
       .find(filter, { conversation: 1, seq: 1, content: 1 })
       .lean<Pick<Message, '_id' | 'conversation' | 'seq' | 'content'>[]>()
+      .exec();
+  }
+
+  factsBetween(from: Date, to: Date): AsyncIterable<MessageFacts> {
+    return this.model
+      .find({ createdAt: { $gte: from, $lt: to } }, FACTS)
+      .lean<MessageFacts[]>()
+      .cursor();
+  }
+
+  /** The quarters of an hour in which messages that fit were written. */
+  async quartersOf(filter: MessageFilter): Promise<Date[]> {
+    const quarter = { $dateTrunc: { date: '$createdAt', unit: 'minute', binSize: 15 } } as const;
+    const found = await this.model
+      .aggregate<{ _id: Date }>([{ $match: filter }, { $group: { _id: quarter } }])
+      .exec();
+    return found.map(({ _id }) => _id);
+  }
+
+  findOldest(): Promise<Pick<Message, 'createdAt'> | null> {
+    return this.model
+      .findOne({}, { _id: 0, createdAt: 1 })
+      .sort({ createdAt: 1 })
+      .lean<Pick<Message, 'createdAt'>>()
       .exec();
   }
 

@@ -82,7 +82,7 @@ export class SendingService {
       senderType: 'agent',
       moderation: 'passed',
       tasks: ['announce', 'moderation', 'sentiment', 'summary'],
-      ...(current.needsPersonSince && { neededSince: current.needsPersonSince }),
+      ...this.intake.needOf(current),
     });
     const stored = await this.intake.store(draft, current);
     if (!stored.isRepeat) await this.settlement.announce(stored.message);

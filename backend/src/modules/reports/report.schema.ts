@@ -106,4 +106,7 @@ export const ReportSchema = SchemaFactory.createForClass(Report)
   .index({ reportedBy: 1, createdAt: -1, _id: -1 })
   .index({ assignedTo: 1, createdAt: -1, _id: -1 })
   .index({ conversation: 1 })
+  // What is counted: what was closed, and what is different, within a time.
+  .index({ 'resolution.resolvedAt': 1 })
+  .index({ updatedAt: 1 })
   .index({ createdAt: 1 }, { partialFilterExpression: { isAnnounced: false } });

@@ -7,6 +7,7 @@ import { SettingsModule } from '../settings/settings.module';
 import { UsersModule } from '../users/users.module';
 import { ReportAnnouncer } from './report-announcer';
 import { ReportDepartureService } from './report-departure.service';
+import { ReportFactsService } from './report-facts.service';
 import { ReportFilingService } from './report-filing.service';
 import { ReportHandlingService } from './report-handling.service';
 import { ReportViews } from './report-views.service';
@@ -31,10 +32,11 @@ import { ReportsService } from './reports.service';
     ReportViews,
     ReportAnnouncer,
     ReportsService,
+    ReportFactsService,
     ReportFilingService,
     ReportHandlingService,
     ReportDepartureService,
   ],
-  exports: [ReportsService],
+  exports: [ReportsService, ReportFactsService],
 })
 export class ReportsModule {}

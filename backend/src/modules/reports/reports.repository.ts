@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Priority, ReportStatus } from '@switchboard/contracts';
 import { Model, Types, type QueryFilter } from 'mongoose';
+import type { ReportFacts } from './report-facts.service';
 import { Report, type StoredChange } from './report.schema';
 
 export type ReportFilter = QueryFilter<Report>;
@@ -9,6 +10,16 @@ export type ReportOrder = Record<string, 1 | -1>;
 
 /** Entries of one report's history: far more than people make, so that its document stays small. */
 const HISTORY_KEPT = 500;
+
+const FACTS: Record<keyof ReportFacts, 1> = {
+  createdAt: 1,
+  status: 1,
+  issueType: 1,
+  priority: 1,
+  dueAt: 1,
+  resolution: 1,
+  history: 1,
+};
 
 @Injectable()
 export class ReportsRepository {
@@ -77,6 +88,10 @@ export class ReportsRepository {
       ])
       .exec();
     return found?.average ?? null;
+  }
+
+  factsOf(filter: ReportFilter): AsyncIterable<ReportFacts> {
+    return this.model.find(filter, FACTS).lean<ReportFacts[]>().cursor();
   }
 
   /** @returns the report as it was; null when there is none */

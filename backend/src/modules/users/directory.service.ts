@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NotificationKind, StaffStatus } from '@switchboard/contracts';
+import { ROLES, type NotificationKind, type Role, type StaffStatus } from '@switchboard/contracts';
 import type { DirectoryEntry } from './user.schema';
 import { UsersRepository } from './users.repository';
 
@@ -13,6 +13,12 @@ export class DirectoryService {
   /** Agents and admins, by name. */
   async staff(): Promise<DirectoryEntry[]> {
     return (await this.users.findStaff()).map(complete);
+  }
+
+  /** Accounts of each role, deactivated ones too. */
+  async countByRole(): Promise<Record<Role, number>> {
+    const counted = ROLES.map(async (role) => [role, await this.users.countByRole(role)] as const);
+    return Object.fromEntries(await Promise.all(counted)) as Record<Role, number>;
   }
 
   /** In no order. */

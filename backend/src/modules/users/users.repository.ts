@@ -87,6 +87,10 @@ export class UsersRepository {
       .exec();
   }
 
+  countByRole(role: Role): Promise<number> {
+    return this.users.countDocuments({ role }).exec();
+  }
+
   findEntries(ids: string[]): Promise<DirectoryEntry[]> {
     return this.users
       .find({ _id: { $in: ids }, isActive: true }, ENTRY)

@@ -1,7 +1,7 @@
 import { BSONRegExp, MaxKey, MinKey, ObjectId } from 'bson';
 import { rank, rankOf } from '../bson/compare';
 import { descending, encodeKey, typeEnd, typeStart } from '../bson/key';
-import { isNumber, toNumber, type Doc, type Value } from '../bson/value';
+import { isDoc, isNumber, toNumber, type Doc, type Value } from '../bson/value';
 import { conjuncts } from '../query/filter';
 import { isOperatorObject } from '../query/operators';
 import { literalPrefix, regularExpression } from '../query/regex';
@@ -68,10 +68,21 @@ function addPattern(bounds: FieldBounds, regex: BSONRegExp | undefined): void {
   if (regex !== undefined && literalPrefix(regex) !== undefined) bounds.pattern ??= regex;
 }
 
+/** What holds for a field of one element of an array holds for the field's path, too. */
+function withElements([name, condition]: [string, Value]): [string, Value][] {
+  const element = isOperatorObject(condition) ? condition.get('$elemMatch') : undefined;
+  if (!isDoc(element)) return [[name, condition]];
+  const inner = conjuncts(element).filter(([field]) => !field.startsWith('$'));
+  return [
+    [name, condition],
+    ...inner.map(([field, wanted]): [string, Value] => [`${name}.${field}`, wanted]),
+  ];
+}
+
 /** Gathers what a filter's necessary conditions say of each field. */
 export function fieldBounds(filter: Doc): Map<string, FieldBounds> {
   const fields = new Map<string, FieldBounds>();
-  for (const [name, condition] of conjuncts(filter)) {
+  for (const [name, condition] of conjuncts(filter).flatMap(withElements)) {
     if (name.startsWith('$')) continue;
     let bounds = fields.get(name);
     if (bounds === undefined) {

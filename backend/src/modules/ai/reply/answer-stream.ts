@@ -14,6 +14,8 @@ export interface FinishedStream {
   provider: AiProviderName;
   end: ReplyEndEvent;
   figures: Answer['metadata'];
+  /** Milliseconds that went into pauses between pieces, while nobody waited for the provider. */
+  paused: number;
 }
 
 /** Shows an answer while it is being written, and measures how long that takes. */
@@ -23,6 +25,7 @@ export class AnswerStream {
   private index = 0;
   private readonly startedAt = performance.now();
   private timeToFirstToken: number | undefined;
+  private paused = 0;
 
   /**
    * @param options.isHeldBack nothing is shown before it is known whether the answer is wanted at all
@@ -47,7 +50,13 @@ export class AnswerStream {
           await this.append(event.text, signal);
           break;
         case 'end':
-          return { text: this.text, provider: this.provider, end: event, figures: this.figures(event) };
+          return {
+            text: this.text,
+            provider: this.provider,
+            end: event,
+            figures: this.figures(event),
+            paused: Math.round(this.paused),
+          };
       }
     }
     throw new Error(`the ${provider.name} provider ended its answer without saying how`);
@@ -66,10 +75,16 @@ export class AnswerStream {
     this.text += text;
     if (this.options.isHeldBack) return;
     for (const piece of wordPieces(text)) {
-      if (this.index > 0) await pause(PACE);
+      if (this.index > 0) await this.wait();
       signal.throwIfAborted();
       this.show(piece);
     }
+  }
+
+  private async wait(): Promise<void> {
+    const since = performance.now();
+    await pause(PACE);
+    this.paused += performance.now() - since;
   }
 
   private show(piece: string): void {

@@ -3,9 +3,9 @@ import type { Conversation } from '../../conversations/conversations.types';
 import { MessagesService } from '../../messages/messages.service';
 import type { Message } from '../../messages/messages.types';
 import { UsersService } from '../../users/users.service';
-import type { HistoryMessage, ReplyRequest } from '../providers/ai-provider';
+import type { HistoryMessage } from '../providers/ai-provider';
 import { toHistory } from '../transcript';
-import { ReplyRequests } from './reply-requests';
+import { ReplyRequests, type PreparedReply } from './reply-requests';
 
 /** Messages before the question that the assistant is shown. */
 const HISTORY_LENGTH = 10;
@@ -30,7 +30,7 @@ export class ReplyContext {
     conversation: Conversation,
     history: HistoryMessage[],
     signal: AbortSignal,
-  ): Promise<ReplyRequest> {
+  ): Promise<PreparedReply> {
     const customer = await this.users.findById(String(conversation.user));
     if (!customer) throw new Error('the customer of this conversation is gone');
     const asked = {
@@ -40,6 +40,6 @@ export class ReplyContext {
       customerName: customer.name,
       waited: Date.now() - question.updatedAt.getTime(),
     };
-    return (await this.requests.prepare(asked, signal)).request;
+    return this.requests.prepare(asked, signal);
   }
 }

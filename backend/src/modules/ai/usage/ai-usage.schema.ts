@@ -1,6 +1,14 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import type { Types } from 'mongoose';
 
+/** What was bought in a quarter of an hour. Cost in billionths of a US dollar, so that sums are exact. */
+export interface QuarterUsage {
+  calls?: number;
+  tokens?: number;
+  cost?: number;
+  unpriced?: number;
+}
+
 /** What was bought on one day for one task. */
 @Schema({ collection: 'aiusages' })
 export class AiUsage {
@@ -32,6 +40,10 @@ export class AiUsage {
   /** Calls whose price is unknown. */
   @Prop({ type: Number, default: 0 })
   unpricedCalls!: number;
+
+  /** The same by quarters of an hour since midnight, 0 to 95; lines from before these were kept have none. */
+  @Prop({ type: Object })
+  quarters?: Record<string, QuarterUsage>;
 }
 
 export const AiUsageSchema = SchemaFactory.createForClass(AiUsage).index(

@@ -4,10 +4,13 @@ import { Model } from 'mongoose';
 import { duplicateKeyOf } from '../../../platform/database/duplicate-key';
 import { SettingsService } from '../../settings/settings.service';
 import type { TokenUsage } from '../providers/ai-provider';
-import { AiUsage } from './ai-usage.schema';
+import { AiUsage, type QuarterUsage } from './ai-usage.schema';
 
 /** Milliseconds that this process trusts the sum it read: so late it may notice what others have spent. */
 const SUM_LIFETIME = 5_000;
+
+const DAY = 86_400_000;
+const QUARTER = 15 * 60_000;
 
 export interface Purchase {
   task: string;
@@ -15,6 +18,13 @@ export interface Purchase {
   usage: TokenUsage;
   /** US dollars; null when unknown. */
   cost: number | null;
+}
+
+/** What was bought in one quarter of an hour. */
+export interface QuarterSpending extends Required<QuarterUsage> {
+  at: Date;
+  task: string;
+  model: string;
 }
 
 export interface UsageSum extends TokenUsage {
@@ -50,13 +60,19 @@ export class UsageLedger {
       this.spent.today += cost ?? 0;
       this.spent.month += cost ?? 0;
     }
-    const key = { day: dayOf(new Date()), model, task };
+    const now = new Date();
+    const key = { day: dayOf(now), model, task };
+    const quarter = `quarters.${Math.floor((now.getTime() % DAY) / QUARTER)}`;
     const figures = {
       calls: 1,
       promptTokens: usage.promptTokens,
       completionTokens: usage.completionTokens,
       cost: cost ?? 0,
       unpricedCalls: cost === null ? 1 : 0,
+      [`${quarter}.calls`]: 1,
+      [`${quarter}.tokens`]: usage.promptTokens + usage.completionTokens,
+      [`${quarter}.cost`]: toNano(cost ?? 0),
+      [`${quarter}.unpriced`]: cost === null ? 1 : 0,
     };
     try {
       await this.raise(key, figures);
@@ -85,6 +101,15 @@ export class UsageLedger {
     if (daily === null && monthly === null) return false;
     const { today, month } = await this.spending();
     return (daily !== null && today >= daily) || (monthly !== null && month >= monthly);
+  }
+
+  /** By quarters of an hour, of days that begin from `from` on and before `to`. */
+  async spendingOf(from: Date, to: Date): Promise<QuarterSpending[]> {
+    const lines = await this.model
+      .find({ day: { $gte: dayOf(from), $lt: dayOf(to) } })
+      .lean<AiUsage[]>()
+      .exec();
+    return lines.flatMap(spendingOf);
   }
 
   /** Two processes that insert the first line of a day at once: one is told that it is there already. */
@@ -117,4 +142,29 @@ export class UsageLedger {
 
 function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10);
+}
+
+function toNano(dollars: number): number {
+  return Math.round(dollars * 1e9);
+}
+
+/** What a line from before quarters were kept holds beyond its quarters is taken to be of midnight. */
+function spendingOf(line: AiUsage): QuarterSpending[] {
+  const { day, task, model, quarters = {} } = line;
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const rest: Required<QuarterUsage> = {
+    calls: line.calls,
+    tokens: line.promptTokens + line.completionTokens,
+    cost: toNano(line.cost),
+    unpriced: line.unpricedCalls,
+  };
+  const spending = Object.entries(quarters).map(([number, usage]): QuarterSpending => {
+    const { calls = 0, tokens = 0, cost = 0, unpriced = 0 } = usage;
+    rest.calls -= calls;
+    rest.tokens -= tokens;
+    rest.cost -= cost;
+    rest.unpriced -= unpriced;
+    return { at: new Date(midnight + Number(number) * QUARTER), task, model, calls, tokens, cost, unpriced };
+  });
+  return rest.calls > 0 ? [...spending, { at: new Date(midnight), task, model, ...rest }] : spending;
 }

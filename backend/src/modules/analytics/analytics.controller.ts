@@ -1,0 +1,50 @@
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { AnswersCsv } from '../../platform/http/csv-file';
+import { CurrentUser, RequirePermission, type Principal } from '../../platform/security/access.decorators';
+import { AnalyticsTables } from './analytics-tables.service';
+import { AnalyticsService } from './analytics.service';
+import { AnalyticsExportDto, AnalyticsQueryDto } from './dto/analytics.dto';
+
+@ApiTags('analytics')
+@ApiBearerAuth()
+@RequirePermission('analytics:read')
+@Controller('analytics')
+export class AnalyticsController {
+  constructor(
+    private readonly analytics: AnalyticsService,
+    private readonly tables: AnalyticsTables,
+  ) {}
+
+  @Get('dashboard')
+  dashboard(@CurrentUser() user: Principal, @Query() query: AnalyticsQueryDto) {
+    return this.analytics.dashboard(user, query);
+  }
+
+  @Get('conversations')
+  conversations(@Query() query: AnalyticsQueryDto) {
+    return this.analytics.conversations(query);
+  }
+
+  @Get('ai')
+  assistant(@Query() query: AnalyticsQueryDto) {
+    return this.analytics.assistant(query);
+  }
+
+  @Get('agents')
+  @RequirePermission('analytics:read-own')
+  agents(@CurrentUser() user: Principal, @Query() query: AnalyticsQueryDto) {
+    return this.analytics.agents(user, query);
+  }
+
+  @Get('faqs')
+  faqs(@Query() query: AnalyticsQueryDto) {
+    return this.analytics.faqs(query);
+  }
+
+  @Get('export')
+  @AnswersCsv()
+  export(@CurrentUser() user: Principal, @Query() query: AnalyticsExportDto): Promise<StreamableFile> {
+    return this.tables.export(user, query);
+  }
+}

@@ -1,0 +1,111 @@
+import { ANALYTICS_POINTS, type AnalyticsInterval, type AnalyticsQuery } from '@switchboard/contracts';
+import { DateTime, IANAZone, type DurationLikeObject } from 'luxon';
+import { DomainError } from '../../../platform/errors/domain.error';
+import { endOfQuarter, startOf } from '../rollups/periods';
+
+export interface Stretch {
+  from: Date;
+  to: Date;
+}
+
+/** What somebody wants to see: a stretch between quarters of an hour, in points as their clocks and calendars have them. */
+export interface AnalyticsRange extends Stretch {
+  interval: AnalyticsInterval;
+  timezone: string;
+  /** Each lasts until the next one, the last one until `to`. */
+  points: Date[];
+  /** As many days, or as much time, just before. */
+  previous: Stretch;
+}
+
+const STEP: Record<AnalyticsInterval, DurationLikeObject> = {
+  hour: { hours: 1 },
+  day: { days: 1 },
+  week: { weeks: 1 },
+  month: { months: 1 },
+};
+
+/** Days up to which a range is shown in hours, days and weeks when nobody says otherwise. */
+const SHOWN_IN: readonly [AnalyticsInterval, number][] = [
+  ['hour', 2],
+  ['day', 92],
+  ['week', 366],
+];
+const DEFAULT_DAYS = 30;
+const LONGEST = { years: 2 } as const;
+
+/** @throws DomainError VALIDATION_FAILED naming the field */
+export function rangeOf(query: AnalyticsQuery, now: Date): AnalyticsRange {
+  const timezone = query.timezone ?? 'UTC';
+  const zone = IANAZone.create(timezone);
+  if (!zone.isValid)
+    throw refused('timezone', `${timezone} is no time zone of IANA's, such as Europe/Berlin`);
+  const until = query.to === undefined ? DateTime.fromJSDate(now, { zone }) : momentOf('to', query.to, zone);
+  const since =
+    query.from === undefined ? until.minus({ days: DEFAULT_DAYS }) : momentOf('from', query.from, zone);
+  checkOrder(since, until, now);
+  const from = startOf('quarter', since.toJSDate());
+  const to = endOfQuarter(until.toJSDate());
+  const interval = query.interval ?? intervalFor(until.diff(since, 'days').days);
+  const [first, last] = [DateTime.fromJSDate(from, { zone }), DateTime.fromJSDate(to, { zone })];
+  return {
+    from,
+    to,
+    interval,
+    timezone,
+    points: pointsOf(first, last, interval),
+    previous: { from: before(first, last), to: from },
+  };
+}
+
+function momentOf(field: string, text: string, zone: IANAZone): DateTime {
+  const moment = DateTime.fromISO(text, { zone });
+  if (!moment.isValid) throw refused(field, 'is no date');
+  return moment;
+}
+
+function checkOrder(since: DateTime, until: DateTime, now: Date): void {
+  if (since >= until) throw refused('to', 'must be after from');
+  if (since > DateTime.fromJSDate(now)) throw refused('from', 'lies in the future: nothing has happened yet');
+  if (until > since.plus(LONGEST)) throw refused('to', 'may be at most two years after from');
+}
+
+function intervalFor(days: number): AnalyticsInterval {
+  return SHOWN_IN.find(([, most]) => days <= most)?.[0] ?? 'month';
+}
+
+/** The first and the last may be shorter. On the days when clocks are changed there are 23 or 25 hours. */
+function pointsOf(from: DateTime, to: DateTime, interval: AnalyticsInterval): Date[] {
+  const begun = from.startOf(interval);
+  const points: Date[] = [];
+  for (let step = 0; ; step++) {
+    const at = begun.plus(times(STEP[interval], step));
+    if (at >= to) return points;
+    if (points.length === ANALYTICS_POINTS) throw tooManyPoints(interval);
+    // Of an hour that a change of clocks repeats, both are points; of one that it leaves out, none is.
+    const point = at < from ? from : at;
+    if (points.at(-1)?.getTime() !== point.toMillis()) points.push(point.toJSDate());
+  }
+}
+
+function times(step: DurationLikeObject, factor: number): DurationLikeObject {
+  return Object.fromEntries(Object.entries(step).map(([unit, count]) => [unit, Number(count) * factor]));
+}
+
+/** Whole days stay whole days, whatever clocks did in between. */
+function before(from: DateTime, to: DateTime): Date {
+  const days = to.diff(from, 'days').days;
+  const moved = Number.isInteger(days) ? from.minus({ days }) : from.minus(to.diff(from));
+  return startOf('quarter', moved.toJSDate());
+}
+
+function tooManyPoints(interval: AnalyticsInterval): DomainError {
+  return refused(
+    'interval',
+    `${interval} makes more than ${ANALYTICS_POINTS} points of this range: choose a longer one, or a shorter range`,
+  );
+}
+
+function refused(field: string, problem: string): DomainError {
+  return new DomainError('VALIDATION_FAILED', `${field} ${problem}.`, { details: [{ field, problem }] });
+}

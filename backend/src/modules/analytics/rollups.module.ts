@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { AiProvidersModule } from '../ai/ai-providers.module';
+import { ConversationsModule } from '../conversations/conversations.module';
+import { FaqsModule } from '../faqs/faqs.module';
+import { MessagesModule } from '../messages/messages.module';
+import { ReportsModule } from '../reports/reports.module';
+import { SettingsModule } from '../settings/settings.module';
+import { Sources } from './counting/sources.service';
+import { DeletionsListener } from './rollups/deletions.listener';
+import { RollupKeeper } from './rollups/rollup-keeper.service';
+import { RollupReader } from './rollups/rollup-reader.service';
+import { RollupState, RollupStateSchema } from './rollups/rollup-state.schema';
+import { RollupStateRepository } from './rollups/rollup-state.repository';
+import { RollupWriter } from './rollups/rollup-writer.service';
+import { Rollup, RollupMark, RollupMarkSchema, RollupSchema } from './rollups/rollup.schema';
+import { RollupsRepository } from './rollups/rollups.repository';
+
+/** For both processes: a worker's sweep counts, and either may delete what was counted. */
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      { name: Rollup.name, schema: RollupSchema },
+      { name: RollupMark.name, schema: RollupMarkSchema },
+      { name: RollupState.name, schema: RollupStateSchema },
+    ]),
+    AiProvidersModule,
+    ConversationsModule,
+    FaqsModule,
+    MessagesModule,
+    ReportsModule,
+    SettingsModule,
+  ],
+  providers: [
+    Sources,
+    RollupsRepository,
+    RollupStateRepository,
+    RollupWriter,
+    RollupKeeper,
+    RollupReader,
+    DeletionsListener,
+  ],
+  exports: [RollupReader],
+})
+export class RollupsModule {}

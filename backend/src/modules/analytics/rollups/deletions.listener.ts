@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { OnEvent } from '@nestjs/event-emitter';
+import { ConversationDeletionBegun } from '../../conversations/conversations.events';
+import { ReportDeleted } from '../../reports/reports.events';
+import { momentsOfReport } from '../counting/other-counts';
+import { placesOf, Sources, type Place } from '../counting/sources.service';
+import { RollupStateRepository } from './rollup-state.repository';
+
+/** Milliseconds in which what is being deleted is gone. */
+const DELETED_WITHIN = 30_000;
+
+/** What is deleted cannot say when it was changed: so it is marked where it was counted, before it goes. */
+@Injectable()
+export class DeletionsListener {
+  constructor(
+    private readonly sources: Sources,
+    private readonly state: RollupStateRepository,
+  ) {}
+
+  @OnEvent(ConversationDeletionBegun.event, { suppressErrors: false })
+  async markConversation({ conversation }: ConversationDeletionBegun): Promise<void> {
+    await this.mark(await this.sources.placesOfConversation(conversation));
+  }
+
+  @OnEvent(ReportDeleted.event)
+  async markReport({ report }: ReportDeleted): Promise<void> {
+    await this.mark(placesOf('reports', momentsOfReport(report)));
+  }
+
+  private async mark(places: Place[]): Promise<void> {
+    const now = new Date();
+    await this.state.mark(places, now, new Date(now.getTime() + DELETED_WITHIN));
+  }
+}

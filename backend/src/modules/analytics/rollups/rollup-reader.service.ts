@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { HEAT_MEASURE, TREND_MEASURES, type TrendMeasure } from '../counting/measures';
+import type { AnalyticsRange, Stretch } from '../range/analytics-range';
+import { weeklyHeat, type Heat } from '../range/weekly-heat';
+import { LEVELS, periodsOf, type Level, type Period } from './periods';
+import { RollupsRepository } from './rollups.repository';
+import { RollupStateRepository } from './rollup-state.repository';
+import { Tally } from './tally';
+
+/** One point of a trend. */
+export type TrendCounts = Record<TrendMeasure, number>;
+
+/** Reads figures: how much that is depends on how long the range is, and not on how much happened in it. */
+@Injectable()
+export class RollupReader {
+  constructor(
+    private readonly rollups: RollupsRepository,
+    private readonly state: RollupStateRepository,
+  ) {}
+
+  async total({ from, to }: Stretch): Promise<Tally> {
+    const total = new Tally();
+    for (const [level, beginnings] of byLevel(periodsOf(from, to))) {
+      for (const stored of await this.rollups.tallies(level, beginnings)) total.merge(Tally.from(stored));
+    }
+    return total;
+  }
+
+  /** In the order of the range's points. */
+  async trend({ points, to }: Pick<AnalyticsRange, 'points' | 'to'>): Promise<TrendCounts[]> {
+    const sums = points.map(() => TREND_MEASURES.map(() => 0));
+    const pointOf = new Map<string, number>();
+    const periods = points.flatMap((from, point) => {
+      const own = periodsOf(from, points[point + 1] ?? to);
+      for (const period of own) pointOf.set(nameOf(period), point);
+      return own;
+    });
+    for (const [level, beginnings] of byLevel(periods)) {
+      for (const { from, trend } of await this.rollups.trends(level, beginnings)) {
+        const sum = sums[pointOf.get(nameOf({ level, from })) ?? -1];
+        if (sum) trend.forEach((value, place) => (sum[place] = (sum[place] ?? 0) + value));
+      }
+    }
+    return sums.map(
+      (sum) =>
+        Object.fromEntries(TREND_MEASURES.map((measure, place) => [measure, sum[place] ?? 0])) as TrendCounts,
+    );
+  }
+
+  async heatMap({ from, to, timezone }: AnalyticsRange): Promise<number[][]> {
+    const heats: Heat[] = [];
+    const place = TREND_MEASURES.indexOf(HEAT_MEASURE);
+    for (const [level, beginnings] of byLevel(periodsOf(from, to, 'day'))) {
+      for (const stored of await this.rollups.trends(level, beginnings)) {
+        heats.push({ from: stored.from, values: stored.heat ?? [stored.trend[place] ?? 0] });
+      }
+    }
+    return weeklyHeat(heats, timezone);
+  }
+
+  /** How far they are. */
+  async freshness(): Promise<{ asOf: Date | null; isComplete: boolean }> {
+    const state = await this.state.find();
+    return { asOf: state?.asOf ?? null, isComplete: Boolean(state?.countedAt) };
+  }
+}
+
+function byLevel(periods: readonly Period[]): [Level, Date[]][] {
+  return LEVELS.map((level): [Level, Date[]] => [
+    level,
+    periods.filter((period) => period.level === level).map(({ from }) => from),
+  ]).filter(([, beginnings]) => beginnings.length > 0);
+}
+
+function nameOf({ level, from }: Period): string {
+  return `${level}:${from.getTime()}`;
+}

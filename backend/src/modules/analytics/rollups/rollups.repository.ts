@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+import { duplicateKeyOf } from '../../../platform/database/duplicate-key';
+import type { Level, Period } from './periods';
+import { Rollup, type RollupSource } from './rollup.schema';
+
+export type StoredRollup = Omit<Rollup, '_id' | 'turn'>;
+export type StoredTally = Pick<Rollup, 'level' | 'source' | 'from' | 'keys' | 'values'>;
+export type StoredTrend = Pick<Rollup, 'level' | 'source' | 'from' | 'trend' | 'heat'>;
+/** What a rollup says of its period. */
+export type RollupContent = Pick<Rollup, 'keys' | 'values' | 'trend' | 'heat'>;
+
+const TALLY = { _id: 0, level: 1, source: 1, from: 1, keys: 1, values: 1 } as const;
+const TREND = { _id: 0, level: 1, source: 1, from: 1, trend: 1, heat: 1 } as const;
+
+@Injectable()
+export class RollupsRepository {
+  constructor(@InjectModel(Rollup.name) private readonly model: Model<Rollup>) {}
+
+  /** Begun from `from` on and before `to`. */
+  findBetween(level: Level, from: Date, to: Date): Promise<StoredRollup[]> {
+    return this.model
+      .find({ level, from: { $gte: from, $lt: to } }, { _id: 0, turn: 0 })
+      .lean<StoredRollup[]>()
+      .exec();
+  }
+
+  tallies(level: Level, beginnings: Date[]): Promise<StoredTally[]> {
+    return this.model
+      .find({ level, from: { $in: beginnings } }, TALLY)
+      .lean<StoredTally[]>()
+      .exec();
+  }
+
+  trends(level: Level, beginnings: Date[]): Promise<StoredTrend[]> {
+    return this.model
+      .find({ level, from: { $in: beginnings } }, TREND)
+      .lean<StoredTrend[]>()
+      .exec();
+  }
+
+  /**
+   * Replaces what stands there, unless it was counted in a later turn. What is empty is written only over what is
+   * not: most quarters of an hour of a night have nothing to say.
+   */
+  async write(
+    { level, from }: Period,
+    source: RollupSource,
+    turn: number,
+    content: RollupContent,
+  ): Promise<void> {
+    const _id = `${level}:${source}:${from.toISOString()}`;
+    try {
+      await this.model.updateOne(
+        { _id, turn: { $lte: turn } },
+        { $set: { level, source, from, turn, ...content } },
+        { upsert: content.keys.length > 0 },
+      );
+    } catch (error) {
+      if (!duplicateKeyOf(error)) throw error;
+      // It is there, and from a later turn.
+    }
+  }
+}
