@@ -49,6 +49,19 @@ describe('indexes', () => {
     expect(await plan({ x: 1 })).toBe('COLLSCAN');
   });
 
+  it('plans by what holds for one element of an array', async () => {
+    await things().insertMany(
+      Array.from({ length: 200 }, (_, i) => ({ steps: [{ at: i, by: 'a' }, { at: i + 1_000 }] })),
+    );
+    await things().createIndex({ 'steps.at': 1 });
+    const within = { steps: { $elemMatch: { at: { $gte: 150, $lt: 152 } } } };
+    expect(await plan(within)).toBe('steps.at_1');
+    expect(await things().countDocuments(within)).toBe(2);
+    expect(await things().countDocuments({ steps: { $elemMatch: { at: 1_150, by: 'a' } } })).toBe(0);
+    // Of several elements together it says nothing.
+    expect(await things().countDocuments({ 'steps.at': { $gte: 150, $lt: 152 } })).toBe(200);
+  });
+
   it('uses a partial index only where the filter implies it', async () => {
     await things().createIndex({ n: 1 }, { partialFilterExpression: { s: 'open', k: { $gt: 5 } } });
     await things().insertMany([

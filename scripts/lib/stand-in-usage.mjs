@@ -12,7 +12,7 @@ const SPARE = [
     Projection: ['$slice', '$elemMatch'],
   },
   {
-    why: 'analytics will count, join and cut by time zone',
+    why: 'aggregations that count, join and cut by time: people write their own to look into the data',
     Commands: ['count', 'distinct'],
     Stages: [
       ...[
@@ -31,7 +31,7 @@ const SPARE = [
     ],
     Accumulators: ['$min', '$first', '$last', '$push', '$addToSet'],
     Expressions: [
-      ...['$add', '$multiply', '$divide', '$round', '$dateToString', '$dateTrunc', '$ne'],
+      ...['$add', '$multiply', '$divide', '$round', '$dateToString', '$ne'],
       ...['$lt', '$lte', '$or', '$not', '$switch', '$literal', '$map', '$filter'],
       ...['$arrayElemAt', '$size', '$in'],
     ],

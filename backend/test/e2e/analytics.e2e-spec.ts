@@ -16,7 +16,7 @@ import { RollupsRepository } from '../../src/modules/analytics/rollups/rollups.r
 import { makeHistory, randomFrom, type Fact, type History } from '../factories/history';
 import { createSignedIn, type SignedInAccount } from './support/accounts';
 import { addFaq } from './support/faqs';
-import { dataOf, failureOf, successOf, type HttpAnswer } from './support/http-client';
+import { dataOf, failureOf, successOf } from './support/http-client';
 import { createTestApp, type TestApp } from './support/test-app';
 
 const DAY = 86_400_000;
@@ -41,10 +41,7 @@ const collection = (name: string) => api.stores.mongo.collection(name);
 
 const read = async <Data>(path: string, query: Record<string, string>, who = admin) =>
   successOf(
-    (await who.http.get(`/analytics/${path}?${new URLSearchParams(query).toString()}`)) as HttpAnswer<
-      Data,
-      AnalyticsMeta
-    >,
+    await who.http.get<Data, AnalyticsMeta>(`/analytics/${path}?${new URLSearchParams(query).toString()}`),
   );
 
 /** As a worker's sweeps do it, until everything is counted. */

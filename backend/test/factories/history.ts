@@ -29,6 +29,15 @@ export interface HistoryPlan {
   questions?: number;
 }
 
+interface Milestone {
+  kind: string;
+  at: Date;
+  by?: Types.ObjectId;
+  reason?: string;
+  waited?: number;
+  score?: number;
+}
+
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const LONG_AGO = new Date('2000-01-01');
@@ -72,7 +81,7 @@ class HistoryMaker {
     const { from, days, agents, questions = 2 } = this.plan;
     const _id = new Types.ObjectId();
     const createdAt = new Date(from.getTime() + Math.floor(this.random() * days * DAY));
-    const milestones: Record<string, unknown>[] = [];
+    const milestones: Milestone[] = [];
     const isWithPerson = this.random() < 0.4;
     let at = createdAt;
     for (let count = 0; count < questions; count++) at = this.addExchange(_id, at);
@@ -198,7 +207,7 @@ class HistoryMaker {
     return answered;
   }
 
-  private addPersonsWork(conversation: Types.ObjectId, after: Date, milestones: unknown[]): Date {
+  private addPersonsWork(conversation: Types.ObjectId, after: Date, milestones: Milestone[]): Date {
     const agent = this.pick(this.plan.agents);
     const reason = this.pick(['requested', 'low_confidence', 'frustrated']);
     const escalated = this.later(after, 20);
@@ -217,7 +226,7 @@ class HistoryMaker {
   }
 
   /** @returns the status in the end */
-  private addEnding(after: Date, milestones: Record<string, unknown>[], isWithPerson: boolean): string {
+  private addEnding(after: Date, milestones: Milestone[], isWithPerson: boolean): string {
     if (this.random() < 0.3) return isWithPerson ? 'escalated' : 'active';
     const agent = isWithPerson ? milestones.find(({ kind }) => kind === 'joined')?.by : undefined;
     const resolved = this.later(after, 60);
@@ -231,7 +240,7 @@ class HistoryMaker {
       isWithPerson ? 'person' : isReopened ? 'alone, not for good' : 'alone for good',
     );
     if (isReopened) this.fact(resolved, 'reopened');
-    if (agent) this.fact(resolved, 'resolution', String(agent as Types.ObjectId), waited);
+    if (agent) this.fact(resolved, 'resolution', String(agent), waited);
     if (isReopened) {
       milestones.push({ kind: 'reopened', at: new Date(resolved.getTime() + 6 * DAY) });
       return 'active';
