@@ -14,14 +14,6 @@ export const LIMITS = {
   faqKeyword: 60,
   faqKeywords: 30,
   faqVariants: 20,
-  faqRelated: 20,
-  faqImportRows: 5_000,
-  /** Bytes of a file of FAQs. */
-  faqImportBytes: 5_000_000,
-  /** Problems of a refused file, and rows of an import, that are listed one by one. */
-  faqImportListed: 100,
-  /** Distinct past questions that an edit is tried on. */
-  impactQuestions: 300,
   cannedShortcut: 40,
   cannedTitle: 120,
   /** Messages of history in a preview. */
@@ -48,4 +40,16 @@ export const LIMITS = {
   listPageDefault: 20,
   /** Bytes of a JSON body. */
   bodyBytes: 100_000,
+} as const;
+
+/** Of the administration of FAQs. Apart from the others, which every customer's browser loads. */
+export const KNOWLEDGE_LIMITS = {
+  related: 20,
+  importRows: 5_000,
+  /** Bytes of a file of FAQs. */
+  importBytes: 5_000_000,
+  /** Problems of a refused file, and rows of an import, that are listed one by one. */
+  importListed: 100,
+  /** Distinct past questions that an edit is tried on. */
+  impactQuestions: 300,
 } as const;

@@ -124,7 +124,7 @@ export interface FaqImport {
   created: number;
   updated: number;
   unchanged: number;
-  /** What is created and updated: the first {@link LIMITS.faqImportListed}. */
+  /** What is created and updated: the first {@link KNOWLEDGE_LIMITS.importListed}. */
   rows: FaqImportRow[];
 }
 

@@ -132,6 +132,17 @@ export const PAGES: readonly PageRow[] = [
     stands: (page) => expect(page.getByText('/closing', { exact: true })).toBeVisible(),
   },
   {
+    route: '/knowledge',
+    as: 'admin',
+    stands: (page) => expect(page.locator('sb-faq-rows').first()).toBeVisible(),
+  },
+  {
+    route: '/knowledge/:id',
+    as: 'admin',
+    at: ({ article }) => `/knowledge/${article}`,
+    stands: (page) => expect(page.locator('sb-editor-page sb-markdown')).toBeVisible(),
+  },
+  {
     route: '/review',
     as: 'admin',
     stands: async (page) => {

@@ -39,6 +39,12 @@ export const signedInRoutes: Routes = [
           import('./features/assistant/assistant.routes').then((file) => file.assistantRoutes),
       },
       {
+        path: 'knowledge',
+        canMatch: [requirePermission('faqs:manage')],
+        loadChildren: () =>
+          import('./features/faq-admin/faq-admin.routes').then((file) => file.faqAdminRoutes),
+      },
+      {
         path: 'canned-replies',
         canMatch: [requirePermission('canned-replies:use')],
         loadChildren: () =>

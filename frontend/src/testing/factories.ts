@@ -1,5 +1,6 @@
 import type {
   ConversationView,
+  FaqView,
   MessageView,
   NotificationView,
   Role,
@@ -129,6 +130,24 @@ export function aNotification(changes: Partial<NotificationView> = {}): Notifica
     report: 'r1',
     isRead: false,
     createdAt: '2026-03-01T09:00:00.000Z',
+    ...changes,
+  };
+}
+
+export function anFaq(changes: Partial<FaqView> = {}): FaqView {
+  return {
+    _id: 'f1',
+    category: 'general',
+    question: 'Where is the office?',
+    answer: 'In Utrecht.',
+    keywords: [],
+    variants: [],
+    relatedQuestions: [],
+    isActive: true,
+    usageCount: 0,
+    helpful: { yes: 0, no: 0 },
+    createdAt: '2026-03-01T09:00:00.000Z',
+    updatedAt: '2026-03-01T09:00:00.000Z',
     ...changes,
   };
 }

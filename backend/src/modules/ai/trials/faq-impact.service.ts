@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  LIMITS,
+  KNOWLEDGE_LIMITS,
   type FaqImpact,
   type ImpactedQuestion,
   type RetrievedAnswer,
@@ -42,7 +42,7 @@ export class FaqImpactService {
   }
 
   private async compare(draft: RankableFaq): Promise<FaqImpact> {
-    const past = (await this.questions.newest(LIMITS.impactQuestions)).filter(({ question }) =>
+    const past = (await this.questions.newest(KNOWLEDGE_LIMITS.impactQuestions)).filter(({ question }) =>
       isForTheFaqs(question),
     );
     const { replaced, ...read } = await this.retriever.around(draft);

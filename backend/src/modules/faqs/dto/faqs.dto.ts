@@ -1,6 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import {
   CATEGORIES,
+  KNOWLEDGE_LIMITS,
   LIMITS,
   type Category,
   type CreateFaqRequest,
@@ -75,7 +76,7 @@ export class CreateFaqDto implements CreateFaqRequest {
   @MayBeAbsent()
   @Transform(lowerCaseEach)
   @IsArray()
-  @ArrayMaxSize(LIMITS.faqRelated)
+  @ArrayMaxSize(KNOWLEDGE_LIMITS.related)
   @ArrayUnique()
   @IsMongoId({ each: true })
   relatedQuestions?: string[];

@@ -1,4 +1,4 @@
-import { LIMITS } from '@switchboard/contracts';
+import { KNOWLEDGE_LIMITS } from '@switchboard/contracts';
 import type { DomainError } from '../../../platform/errors/domain.error';
 import { readFaqFile, type FileRow } from './faq-file';
 
@@ -85,10 +85,10 @@ describe('a CSV file of FAQs', () => {
     expect(problemsOf(() => csv(utf16))).toEqual([expect.stringMatching(/is in UTF-16/)]);
   });
 
-  it(`may have ${LIMITS.faqImportRows} rows, and no more`, () => {
+  it(`may have ${KNOWLEDGE_LIMITS.importRows} rows, and no more`, () => {
     const rows = (count: number) => `question\n${'Why?\n'.repeat(count)}`;
-    expect(csv(rows(LIMITS.faqImportRows))).toHaveLength(LIMITS.faqImportRows);
-    expect(problemsOf(() => csv(rows(LIMITS.faqImportRows + 1)))).toEqual([
+    expect(csv(rows(KNOWLEDGE_LIMITS.importRows))).toHaveLength(KNOWLEDGE_LIMITS.importRows);
+    expect(problemsOf(() => csv(rows(KNOWLEDGE_LIMITS.importRows + 1)))).toEqual([
       '- file: holds 5001 FAQs; 5000 at most can be imported at once',
     ]);
   });

@@ -1,4 +1,4 @@
-import { LIMITS, type FaqContent } from '@switchboard/contracts';
+import { KNOWLEDGE_LIMITS, type FaqContent } from '@switchboard/contracts';
 import { problemOfFile } from './import-problems';
 import { rowsOfCsv } from './csv-rows';
 import { rowsOfJson } from './json-rows';
@@ -32,8 +32,10 @@ export interface FaqFile {
 export function readFaqFile({ name, bytes }: FaqFile): FileRow[] {
   const rows = rowsIn(name.toLowerCase(), bytes);
   if (!rows.length) throw problemOfFile('holds no FAQs');
-  if (rows.length > LIMITS.faqImportRows) {
-    throw problemOfFile(`holds ${rows.length} FAQs; ${LIMITS.faqImportRows} at most can be imported at once`);
+  if (rows.length > KNOWLEDGE_LIMITS.importRows) {
+    throw problemOfFile(
+      `holds ${rows.length} FAQs; ${KNOWLEDGE_LIMITS.importRows} at most can be imported at once`,
+    );
   }
   return rows;
 }

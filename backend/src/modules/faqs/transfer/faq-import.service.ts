@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
-import { LIMITS, type FaqImport } from '@switchboard/contracts';
+import { KNOWLEDGE_LIMITS, type FaqImport } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Principal } from '../../../platform/security/access.decorators';
 import { SweepDue } from '../../../platform/sweep/sweep-due';
@@ -166,7 +166,7 @@ function summaryOf({ rows }: ImportPlan, dryRun: boolean): FaqImport {
     created,
     updated: changing.length - created,
     unchanged: rows.length - changing.length,
-    rows: changing.slice(0, LIMITS.faqImportListed).map(({ row, isNew, content }) => ({
+    rows: changing.slice(0, KNOWLEDGE_LIMITS.importListed).map(({ row, isNew, content }) => ({
       row,
       action: isNew ? ('create' as const) : ('update' as const),
       question: content.question,

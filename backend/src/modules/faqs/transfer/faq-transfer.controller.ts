@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { LIMITS } from '@switchboard/contracts';
+import { KNOWLEDGE_LIMITS } from '@switchboard/contracts';
 import { ResponseMessage, WithoutEnvelope } from '../../../platform/http/envelope.interceptor';
 import { notOneFile, oneFileUpload } from '../../../platform/http/one-file-upload';
 import { CurrentUser, RequirePermission, type Principal } from '../../../platform/security/access.decorators';
@@ -36,7 +36,7 @@ export class FaqTransferController {
   @UseInterceptors(
     oneFileUpload({
       field: FIELD,
-      bytes: LIMITS.faqImportBytes,
+      bytes: KNOWLEDGE_LIMITS.importBytes,
       tooLarge: 'A file of FAQs may have 5 MB at most.',
     }),
   )

@@ -1,4 +1,4 @@
-import { LIMITS, type FieldError } from '@switchboard/contracts';
+import { KNOWLEDGE_LIMITS, type FieldError } from '@switchboard/contracts';
 import { DomainError } from '../../../platform/errors/domain.error';
 
 /** What is wrong in a file: `row` as spreadsheets count (the head is row 1), in JSON the place in the list. */
@@ -9,7 +9,7 @@ export const WHOLE_FILE = 'file';
 
 /** Nothing of the file is taken over. The first problems are told one by one. */
 export function importRefused(problems: readonly ImportProblem[]): DomainError {
-  const [count, listed] = [problems.length, LIMITS.faqImportListed];
+  const [count, listed] = [problems.length, KNOWLEDGE_LIMITS.importListed];
   const found = count === 1 ? 'there is a problem' : `there are ${count} problems`;
   const rest = count > listed ? ` The first ${listed} are listed.` : '';
   return new DomainError('IMPORT_REFUSED', `Nothing was imported: ${found} in the file.${rest}`, {

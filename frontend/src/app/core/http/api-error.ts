@@ -8,6 +8,7 @@ export interface ApiErrorParts {
   message: string;
   details?: FieldError[];
   correlationId?: string;
+  current?: unknown;
   /** Seconds, from the header `Retry-After`. */
   retryAfter?: number;
 }
@@ -17,16 +18,19 @@ export class ApiError extends Error {
   readonly details: readonly FieldError[];
   readonly correlationId: string | null;
   readonly retryAfter: number | null;
+  /** What a write out of date has met. */
+  readonly current: unknown;
 
   constructor(
     readonly code: ErrorCode | LocalErrorCode,
-    { message, details, correlationId, retryAfter }: ApiErrorParts,
+    { message, details, correlationId, retryAfter, current }: ApiErrorParts,
   ) {
     super(message);
     this.name = 'ApiError';
     this.details = details ?? [];
     this.correlationId = correlationId ?? null;
     this.retryAfter = retryAfter ?? null;
+    this.current = current;
   }
 
   /** Trying the same again later may work. */

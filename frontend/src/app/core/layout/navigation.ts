@@ -51,6 +51,13 @@ export const NAVIGATION: readonly NavigationItem[] = [
     isFor: (role) => hasPermission(role, 'staff:see'),
   },
   {
+    path: '/knowledge',
+    icon: 'note',
+    label: 'nav.knowledge',
+    key: 'k',
+    isFor: (role) => hasPermission(role, 'faqs:manage'),
+  },
+  {
     path: '/assistant',
     icon: 'spark',
     label: 'nav.assistant',

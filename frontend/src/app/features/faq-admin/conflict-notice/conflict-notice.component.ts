@@ -1,0 +1,54 @@
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { TimeComponent } from '../../../shared/ui/time/time.component';
+import { DifferencesComponent } from '../differences/differences.component';
+import type { Conflict } from '../faq-editor';
+
+/** Somebody was quicker: what they changed, and what is to become of what is written here. */
+@Component({
+  selector: 'sb-conflict-notice',
+  imports: [DifferencesComponent, MatButton, TimeComponent, TranslocoDirective],
+  template: `
+    <section *transloco="let t; prefix: 'knowledge.conflict'" role="alert" aria-labelledby="conflict-title">
+      <h2 id="conflict-title">
+        {{ t('title', { name: conflict().author?.name ?? t('somebody') }) }}
+        <sb-time [date]="conflict().faq.updatedAt" />
+      </h2>
+      <p>{{ t('text') }}</p>
+      <sb-differences [differences]="conflict().differences" />
+      <div class="actions">
+        <button matButton="tonal" type="button" (click)="keepMine.emit()">{{ t('keepMine') }}</button>
+        <button matButton type="button" (click)="takeTheirs.emit()">{{ t('takeTheirs') }}</button>
+      </div>
+    </section>
+  `,
+  styles: `
+    section {
+      padding: 12px 16px;
+      border: 1px solid var(--mat-sys-error);
+      border-radius: 12px;
+    }
+    h2 {
+      margin: 0;
+      font-size: 0.9375rem;
+      font-weight: 600;
+    }
+    p {
+      margin: 4px 0 8px;
+      color: var(--mat-sys-on-surface-variant);
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+      margin-block-start: 12px;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ConflictNoticeComponent {
+  readonly conflict = input.required<Conflict>();
+  readonly keepMine = output();
+  readonly takeTheirs = output();
+}

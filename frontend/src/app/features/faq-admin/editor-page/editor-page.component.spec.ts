@@ -1,0 +1,172 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatDialogHarness } from '@angular/material/dialog/testing';
+import { provideRouter } from '@angular/router';
+import type { FaqConflict } from '@switchboard/contracts';
+import { aSignedInUser, anFaq } from '../../../../testing/factories';
+import { success } from '../../../../testing/fake-socket';
+import { provideTestBasics } from '../../../../testing/texts';
+import { SessionStore } from '../../../core/auth/session.store';
+import { provideFeature } from '../../../core/feature/feature.providers';
+import { FaqAdminApi } from '../faq-admin.api';
+import { KNOWLEDGE_BAGGAGE } from '../knowledge-baggage';
+import { EditorPageComponent } from './editor-page.component';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+const FAQ = anFaq({ _id: 'f1', question: 'Where is it?', answer: 'In Utrecht.' });
+
+describe('the page of one FAQ', () => {
+  let fixture: ComponentFixture<EditorPageComponent>;
+  let http: HttpTestingController;
+
+  const element = () => fixture.nativeElement as HTMLElement;
+  const loader = () => TestbedHarnessEnvironment.documentRootLoader(fixture);
+  const button = (text: string | RegExp) => loader().getHarness(MatButtonHarness.with({ text }));
+  const press = async (text: string | RegExp) => (await button(text)).click();
+  const field = (name: string) => element().querySelector<HTMLTextAreaElement>(`[formControlName=${name}]`);
+  const call = (method: string, url: string) =>
+    http.expectOne((request) => request.method === method && request.url === url);
+
+  async function rendered(): Promise<void> {
+    await settled();
+    await fixture.whenStable();
+  }
+
+  async function write(name: string, text: string): Promise<void> {
+    const input = field(name) as HTMLTextAreaElement;
+    input.value = text;
+    input.dispatchEvent(new Event('input'));
+    await rendered();
+  }
+
+  async function open(id: string): Promise<void> {
+    fixture = TestBed.createComponent(EditorPageComponent);
+    fixture.componentRef.setInput('id', id);
+    await rendered();
+  }
+
+  async function answer(faq = FAQ, revision = 3): Promise<void> {
+    call('GET', '/api/faqs/f1').flush({ ...success(faq), meta: { revision } });
+    await rendered();
+  }
+
+  beforeEach(() => {
+    sessionStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestBasics(),
+        provideRouter([]),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideFeature(KNOWLEDGE_BAGGAGE),
+        FaqAdminApi,
+      ],
+    });
+    TestBed.inject(SessionStore).start(aSignedInUser('admin'));
+    http = TestBed.inject(HttpTestingController);
+  });
+
+  it('shows beside the form what readers will see', async () => {
+    await open('new');
+    await write('question', 'Why?');
+    await write('answer', 'Because.');
+    expect(element().querySelector('.preview')?.textContent).toContain('Why?');
+    expect(element().querySelector('sb-markdown')?.textContent).toContain('Because.');
+  });
+
+  it('sends only what is different, with the revision that was read', async () => {
+    await open('f1');
+    await answer();
+    expect(await (await button('Save')).isDisabled()).toBe(true);
+    await write('answer', ' In Ghent. ');
+    await press('Save');
+    const saving = call('PUT', '/api/faqs/f1');
+    expect(saving.request.body).toEqual({ answer: 'In Ghent.', revision: 3 });
+    saving.flush(success(FAQ));
+    await rendered();
+    await answer({ ...FAQ, answer: 'In Ghent.' }, 4);
+    expect(field('answer')?.value).toBe('In Ghent.');
+    expect(await (await button('Save')).isDisabled()).toBe(true);
+  });
+
+  it('says what is missing, and sends nothing', async () => {
+    await open('new');
+    await write('question', '  ');
+    await press('Publish');
+    await rendered();
+    expect(element().textContent).toContain('Enter the question.');
+    expect(element().textContent).toContain('Enter the answer.');
+    http.expectNone('/api/faqs');
+  });
+
+  it('shows what somebody else has changed, and goes on with both', async () => {
+    await open('f1');
+    await answer();
+    await write('question', 'Where are you?');
+    await press('Save');
+    const current: FaqConflict = {
+      faq: { ...FAQ, answer: 'In Ghent.' },
+      revision: 5,
+      author: { _id: 'b', name: 'Ben Boss', role: 'admin', avatar: null },
+    };
+    const body = { success: false, message: 'Changed.', error: 'FAQ_CHANGED', current, correlationId: 'x' };
+    call('PUT', '/api/faqs/f1').flush(body, { status: 409, statusText: 'Conflict' });
+    await rendered();
+    const diff = call('GET', '/api/faqs/f1/diff');
+    expect([diff.request.params.get('from'), diff.request.params.get('to')]).toEqual(['3', '5']);
+    diff.flush(
+      success([
+        {
+          field: 'answer',
+          isChanged: true,
+          parts: [
+            { kind: 'removed', text: 'Utrecht' },
+            { kind: 'added', text: 'Ghent' },
+          ],
+        },
+      ]),
+    );
+    await rendered();
+    const notice = element().querySelector('sb-conflict-notice');
+    expect(notice?.textContent).toContain('Ben Boss has changed this FAQ');
+    expect(notice?.querySelector('ins')?.textContent).toContain('Ghent');
+
+    await press('Go on with mine');
+    await rendered();
+    expect([field('question')?.value, field('answer')?.value]).toEqual(['Where are you?', 'In Ghent.']);
+    await press('Save');
+    const again = call('PUT', '/api/faqs/f1');
+    expect(again.request.body).toEqual({ question: 'Where are you?', revision: 5 });
+  });
+
+  it('has after a reload what was not saved, on the state that it was written on', async () => {
+    await open('f1');
+    await answer();
+    await write('answer', 'In Ghent.');
+    fixture.destroy();
+    await open('f1');
+    await answer({ ...FAQ, question: 'Changed by others?' }, 4);
+    expect(element().textContent).toContain('What you had not saved is back.');
+    expect(field('answer')?.value).toBe('In Ghent.');
+    await press('Save');
+    expect(call('PUT', '/api/faqs/f1').request.body).toEqual({ answer: 'In Ghent.', revision: 3 });
+  });
+
+  it('asks before unsaved words are lost', async () => {
+    await open('f1');
+    await answer();
+    expect(await fixture.componentInstance.mayLeave()).toBe(true);
+    await write('answer', 'In Ghent.');
+    const leaving = fixture.componentInstance.mayLeave();
+    await loader().getHarness(MatDialogHarness);
+    await press('Stay');
+    expect(await leaving).toBe(false);
+    const left = fixture.componentInstance.mayLeave();
+    await press('Leave');
+    expect(await left).toBe(true);
+    expect(sessionStorage.length).toBe(0);
+  });
+});

@@ -1,0 +1,186 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { FaqConflict, FaqDifference, FaqView, TriedFaq } from '@switchboard/contracts';
+import { SessionStore } from '../../core/auth/session.store';
+import { type ApiError, toApiError } from '../../core/http/api-error';
+import { FaqAdminApi } from './faq-admin.api';
+import { NOTHING_WRITTEN, type WrittenFaq, changesOf, isComplete, tidied, writtenIn } from './faq-content';
+import { keepDraft, keptDraft } from './kept-draft';
+
+/** The id in the address of an FAQ that is not there yet. */
+export const NEW = 'new';
+
+interface Saved {
+  readonly faq: FaqView;
+  readonly revision: number;
+}
+
+export interface Conflict extends FaqConflict {
+  readonly differences: readonly FaqDifference[];
+}
+
+/** One FAQ on the desk: as it is saved, and as it is written. */
+@Injectable()
+export class FaqEditor {
+  private readonly api = inject(FaqAdminApi);
+  private readonly user = inject(SessionStore).user()?._id ?? '';
+  private readonly id = signal(NEW);
+  private readonly saved = signal<Saved | null>(null);
+  private readonly text = signal<WrittenFaq>(NOTHING_WRITTEN);
+  private readonly state = signal<'loading' | 'ready' | 'failed'>('loading');
+  private readonly problem = signal<ApiError | null>(null);
+  private readonly saving = signal(false);
+  private readonly met = signal<Conflict | null>(null);
+  private readonly back = signal(false);
+
+  readonly loadState = this.state.asReadonly();
+  /** Why it could not be read. */
+  readonly error = this.problem.asReadonly();
+  readonly isSaving = this.saving.asReadonly();
+  readonly written = this.text.asReadonly();
+  /** null for a new one. */
+  readonly faq = computed(() => this.saved()?.faq ?? null);
+  readonly revision = computed(() => this.saved()?.revision ?? null);
+  /** Somebody has edited it since it was read. */
+  readonly conflict = this.met.asReadonly();
+  /** What is written was kept over a reload. */
+  readonly isBack = this.back.asReadonly();
+  readonly changes = computed(() => {
+    const faq = this.faq();
+    return changesOf(faq ? writtenIn(faq) : NOTHING_WRITTEN, tidied(this.text()));
+  });
+  readonly isChanged = computed(() => Object.keys(this.changes()).length > 0);
+  readonly isComplete = computed(() => isComplete(this.text()));
+  /** For trials on the assistant; null while a question or an answer is missing. */
+  readonly tried = computed((): TriedFaq | null => {
+    if (!this.isComplete()) return null;
+    const { category, question, answer, keywords, variants } = tidied(this.text());
+    return {
+      ...(this.id() !== NEW && { _id: this.id() }),
+      category,
+      question,
+      answer,
+      keywords,
+      variants,
+    };
+  });
+
+  async open(id: string): Promise<void> {
+    this.id.set(id);
+    this.state.set('loading');
+    this.saved.set(null);
+    this.met.set(null);
+    this.back.set(false);
+    if (id === NEW) this.begin(NOTHING_WRITTEN);
+    else await this.read(id);
+  }
+
+  write(changes: Partial<WrittenFaq>): void {
+    this.text.update((text) => ({ ...text, ...changes }));
+    const saved = this.saved();
+    const base = saved && { written: writtenIn(saved.faq), revision: saved.revision };
+    keepDraft(this.user, this.id(), this.isChanged() ? { written: this.text(), base } : null);
+  }
+
+  /** What is saved once more. */
+  discard(): void {
+    keepDraft(this.user, this.id(), null);
+    this.back.set(false);
+    const faq = this.faq();
+    this.text.set(faq ? writtenIn(faq) : NOTHING_WRITTEN);
+  }
+
+  /**
+   * Saves what is different, published or as a draft.
+   * @returns the id; null when somebody else was quicker, which `conflict` tells
+   * @throws ApiError
+   */
+  async save(isActive: boolean): Promise<string | null> {
+    const faq = this.faq();
+    this.saving.set(true);
+    try {
+      const id = faq ? await this.update(faq, isActive) : await this.create(isActive);
+      keepDraft(this.user, this.id(), null);
+      this.back.set(false);
+      if (faq) await this.read(id);
+      return id;
+    } catch (cause) {
+      const error = toApiError(cause);
+      if (error.code !== 'FAQ_CHANGED') throw error;
+      await this.meet(error.current as FaqConflict);
+      return null;
+    } finally {
+      this.saving.set(false);
+    }
+  }
+
+  /** What is written stays; it counts as written on what the other one saved. */
+  keepMine(): void {
+    const conflict = this.met();
+    if (!conflict) return;
+    const mine = this.changes();
+    this.saved.set({ faq: conflict.faq, revision: conflict.revision });
+    this.text.set({ ...writtenIn(conflict.faq), ...mine });
+    this.met.set(null);
+    this.write({});
+  }
+
+  takeTheirs(): void {
+    const conflict = this.met();
+    if (!conflict) return;
+    this.saved.set({ faq: conflict.faq, revision: conflict.revision });
+    this.met.set(null);
+    this.discard();
+  }
+
+  /** @throws ApiError */
+  async restore(version: number): Promise<void> {
+    const id = this.id();
+    await this.api.restore(id, { version, revision: this.revision() ?? undefined });
+    await this.read(id);
+  }
+
+  private async create(isActive: boolean): Promise<string> {
+    const { _id } = await this.api.create({ ...tidied(this.text()), isActive });
+    return _id;
+  }
+
+  private async update(faq: FaqView, isActive: boolean): Promise<string> {
+    await this.api.update(faq._id, {
+      ...this.changes(),
+      ...(faq.isActive !== isActive && { isActive }),
+      revision: this.revision() ?? undefined,
+    });
+    return faq._id;
+  }
+
+  private async meet(current: FaqConflict): Promise<void> {
+    const from = this.revision() ?? current.revision;
+    const differences = await this.api.diff(current.faq._id, from, current.revision);
+    this.met.set({ ...current, differences });
+  }
+
+  private async read(id: string): Promise<void> {
+    try {
+      const { data, meta } = await this.api.get(id);
+      if (id !== this.id()) return;
+      this.saved.set({ faq: data, revision: meta.revision });
+      this.begin(writtenIn(data));
+    } catch (cause) {
+      if (id !== this.id()) return;
+      this.problem.set(toApiError(cause));
+      this.state.set('failed');
+    }
+  }
+
+  private begin(written: WrittenFaq): void {
+    const kept = keptDraft(this.user, this.id());
+    const saved = this.saved();
+    // It may have been begun on an older state: saving it has to say so.
+    if (kept?.base && saved) {
+      this.saved.set({ faq: { ...saved.faq, ...kept.base.written }, revision: kept.base.revision });
+    }
+    this.text.set(kept?.written ?? written);
+    this.back.set(kept !== null && this.isChanged());
+    this.state.set('ready');
+  }
+}

@@ -1,0 +1,148 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatMenuHarness } from '@angular/material/menu/testing';
+import { provideRouter } from '@angular/router';
+import type { FaqView } from '@switchboard/contracts';
+import { aSignedInUser, anFaq } from '../../../../testing/factories';
+import { success } from '../../../../testing/fake-socket';
+import { provideTestBasics } from '../../../../testing/texts';
+import { SessionStore } from '../../../core/auth/session.store';
+import { provideFeature } from '../../../core/feature/feature.providers';
+import { FaqAdminApi } from '../faq-admin.api';
+import { KNOWLEDGE_BAGGAGE } from '../knowledge-baggage';
+import { KnowledgeStore } from '../knowledge.store';
+import { KnowledgePageComponent } from './knowledge-page.component';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('the page of the knowledge base', () => {
+  let fixture: ComponentFixture<KnowledgePageComponent>;
+  let http: HttpTestingController;
+
+  const element = () => fixture.nativeElement as HTMLElement;
+  const questions = () => [...element().querySelectorAll('.question')].map((one) => one.textContent);
+  const handle = (id: string) => element().querySelector(`[data-handle="${id}"]`) as HTMLElement;
+  const call = (method: string, url: string) =>
+    http.expectOne((request) => request.method === method && request.url === url);
+
+  async function rendered(): Promise<void> {
+    await settled();
+    await fixture.whenStable();
+  }
+
+  async function answer(faqs: FaqView[], nextCursor: string | null = null): Promise<void> {
+    call('GET', '/api/faqs').flush({ ...success(faqs), meta: { nextCursor } });
+    await rendered();
+  }
+
+  const press = async (key: string, id: string): Promise<void> => {
+    handle(id).focus();
+    handle(id).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await rendered();
+  };
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestBasics(),
+        provideRouter([]),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideFeature(KNOWLEDGE_BAGGAGE),
+        FaqAdminApi,
+        KnowledgeStore,
+      ],
+    });
+    TestBed.inject(SessionStore).start(aSignedInUser('admin'));
+    http = TestBed.inject(HttpTestingController);
+    fixture = TestBed.createComponent(KnowledgePageComponent);
+    await rendered();
+  });
+
+  afterEach(() => http.verify());
+
+  const three = () => [
+    anFaq({ _id: 'a', question: 'A?' }),
+    anFaq({ _id: 'b', question: 'B?', isActive: false }),
+    anFaq({ _id: 'c', question: 'C?', category: 'billing' }),
+  ];
+
+  it('lists by category, and marks drafts', async () => {
+    await answer(three());
+    expect([...element().querySelectorAll('h2')].map((one) => one.textContent)).toEqual([
+      'General',
+      'Billing',
+    ]);
+    expect(questions()).toEqual(['A?', 'B?', 'C?']);
+    expect(element().querySelectorAll('.draft')).toHaveLength(1);
+  });
+
+  it('moves by arrow keys within a category, and keeps the focus', async () => {
+    await answer(three());
+    await press('ArrowDown', 'b');
+    await press('ArrowUp', 'a');
+    await press('ArrowDown', 'a');
+    expect(questions()).toEqual(['B?', 'A?', 'C?']);
+    const moving = call('PUT', '/api/faqs/a/position');
+    expect(moving.request.body).toEqual({ after: 'b' });
+    moving.flush(success(null));
+    await rendered();
+    expect(document.activeElement).toBe(handle('a'));
+    await press('ArrowUp', 'a');
+    expect(call('PUT', '/api/faqs/a/position').request.body).toEqual({ after: null });
+    expect(questions()).toEqual(['A?', 'B?', 'C?']);
+  });
+
+  it('puts back what the server would not move, and reads the order anew', async () => {
+    await answer(three());
+    await press('ArrowDown', 'a');
+    const body = { success: false, message: 'Gone.', error: 'CONFLICT', correlationId: 'x' };
+    call('PUT', '/api/faqs/a/position').flush(body, { status: 409, statusText: 'Conflict' });
+    await rendered();
+    expect(questions()).toEqual(['A?', 'B?', 'C?']);
+    await answer(three());
+  });
+
+  it('has no order to change in what a search finds', async () => {
+    await answer(three());
+    fixture.componentRef.setInput('q', 'A');
+    await rendered();
+    const asked = call('GET', '/api/faqs');
+    expect(asked.request.params.get('search')).toBe('A');
+    asked.flush({ ...success(three()), meta: { nextCursor: null } });
+    await rendered();
+    expect(handle('a')).toBeNull();
+  });
+
+  it('publishes a draft', async () => {
+    await answer(three());
+    const menus = await TestbedHarnessEnvironment.loader(fixture).getAllHarnesses(
+      MatMenuHarness.with({ selector: 'sb-faq-rows button' }),
+    );
+    await menus[1]?.open();
+    await menus[1]?.clickItem({ text: /Publish/ });
+    const publishing = call('PUT', '/api/faqs/b');
+    expect(publishing.request.body).toEqual({ isActive: true });
+    publishing.flush(success(anFaq({ _id: 'b', question: 'B?' })));
+    await rendered();
+    expect(element().querySelectorAll('.draft')).toHaveLength(0);
+  });
+
+  it('says that there is nothing, and that reading failed', async () => {
+    await answer([]);
+    expect(element().textContent).toContain('No FAQs yet');
+    fixture.componentRef.setInput('status', 'draft');
+    await rendered();
+    const body = { success: false, message: 'No.', error: 'INTERNAL_ERROR', correlationId: 'x' };
+    call('GET', '/api/faqs').flush(body, { status: 500, statusText: 'Error' });
+    await rendered();
+    expect(element().querySelector('[role=alert]')).not.toBeNull();
+    const again = await TestbedHarnessEnvironment.loader(fixture).getHarness(
+      MatButtonHarness.with({ text: 'Show all' }),
+    );
+    expect(await again.isDisabled()).toBe(false);
+  });
+});
