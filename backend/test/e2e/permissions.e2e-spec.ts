@@ -147,6 +147,7 @@ const RULES: Record<string, Rule> = {
   'POST /api/ai/translate': ['staff'],
   'POST /api/ai/draft-faq': ['staff'],
   'POST /api/ai/preview': ['admin'],
+  'POST /api/ai/playground': ['admin'],
   'POST /api/ai/similar-faqs': ['admin'],
   'POST /api/ai/faq-impact': ['admin'],
   'GET /api/ai/failed-jobs': ['admin'],

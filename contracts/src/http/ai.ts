@@ -144,6 +144,62 @@ export interface Preview {
   timings: PreviewTimings;
 }
 
+/** What a language model is told for one answer, in this order. */
+export const PROMPT_PARTS = [
+  'heading',
+  'policy',
+  'format',
+  'data',
+  'caution',
+  'style',
+  'knowledge',
+  'guidance',
+  'history',
+  'question',
+] as const;
+
+export interface PromptPart {
+  part: (typeof PROMPT_PARTS)[number];
+  role: 'system' | 'user' | 'assistant';
+  /** With what is secret about it left out. */
+  content: string;
+  /** Estimated. */
+  tokens: number;
+}
+
+/** Of one provider, with no other behind it. */
+export interface ProviderAnswer {
+  provider: AiProviderName;
+  /** `blocked`: the output checks took it back. `unavailable`: the provider did not answer. null when it did. */
+  failure: 'blocked' | 'unavailable' | null;
+  /** What came of it, which may be another thing than what was decided before it was asked. */
+  outcome: ReplyDecision;
+  answer: string;
+  citations: ScoredCitation[];
+  /** null when it failed. */
+  model: string | null;
+  usage: TokenFigures | null;
+  /** Milliseconds from being asked. */
+  timings: { firstToken: number; total: number };
+}
+
+/** What the assistant says without asking a provider: to an unsafe message, in a crisis, to a wish for a person. */
+export type PreviewRule = 'blocked' | 'crisis' | 'person';
+
+/** POST /ai/playground, whose request is a {@link PreviewRequest}: every provider's answer to the same question. */
+export interface Playground extends Pick<
+  Preview,
+  'decision' | 'candidates' | 'confidence' | 'sentiment' | 'category' | 'moderation' | 'injection'
+> {
+  /** null: the providers' turn. They are asked in any case. */
+  rule: PreviewRule | null;
+  /** In the order in which a customer's question goes to them. */
+  answers: ProviderAnswer[];
+  prompt: PromptPart[];
+  /** Milliseconds for finding the FAQs. */
+  retrieval: number;
+}
+
 export interface AiProviderStatus {
   name: AiProviderName;
   /** Asked first; the others stand in for it. */

@@ -8,6 +8,7 @@ import { AiProvidersModule } from './ai-providers.module';
 import { AssistLimit } from './assist/assist-limit';
 import { AssistController } from './assist/assist.controller';
 import { AssistService } from './assist/assist.service';
+import { PlaygroundService } from './preview/playground.service';
 import { PreviewController } from './preview/preview.controller';
 import { PreviewService } from './preview/preview.service';
 import { AiStatusController } from './status/ai-status.controller';
@@ -39,6 +40,7 @@ import { SimilarFaqsService } from './trials/similar-faqs.service';
   ],
   providers: [
     PreviewService,
+    PlaygroundService,
     AiStatusService,
     FailedJobsService,
     AssistService,

@@ -9,7 +9,7 @@ import { EMBEDDER } from './knowledge/embedder';
 import { FaqRetriever } from './knowledge/faq-retriever';
 import { FaqVectors, FaqVectorsSchema } from './knowledge/faq-vectors.schema';
 import { FaqVectorsStore } from './knowledge/faq-vectors.store';
-import { AI_PROVIDER } from './providers/ai-provider';
+import { AI_PROVIDER, EACH_PROVIDER } from './providers/ai-provider';
 import { EmbeddedProvider } from './providers/embedded/embedded.provider';
 import { OPENAI_SERVICE, openAiServiceIfConfigured } from './providers/openai-service';
 import type { OpenAiService } from './providers/openai/openai.factory';
@@ -55,6 +55,7 @@ import { UsageLedger } from './usage/usage-ledger';
         settings: SettingsService,
       ) => new ProviderChain(service?.provider ?? null, embedded, gates, settings),
     },
+    { provide: EACH_PROVIDER, inject: [AI_PROVIDER], useFactory: ({ alone }: ProviderChain) => alone },
     {
       provide: EMBEDDER,
       inject: [OPENAI_SERVICE],
@@ -63,6 +64,7 @@ import { UsageLedger } from './usage/usage-ledger';
   ],
   exports: [
     AI_PROVIDER,
+    EACH_PROVIDER,
     EmbeddedProvider,
     FaqRetriever,
     ReplyRequests,

@@ -1,50 +1,49 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DEFAULT_CHAT_PREFERENCES,
-  type AiProviderName,
   type ChatPreferences,
-  type Citation,
+  type Category,
   type Preview,
   type PreviewRequest,
-  type ReplyDecision,
-  type ScoredCitation,
+  type PreviewRule,
 } from '@switchboard/contracts';
 import {
   AI_PROVIDER,
   type AiProvider,
   type HistoryMessage,
-  type RankedFaq,
-  type ReplyEndEvent,
-  type ReplyOutcome,
+  type ModerationVerdict,
   type ReplyRequest,
 } from '../providers/ai-provider';
 import { EMBEDDED_MODEL } from '../providers/embedded/embedded.provider';
-import { recognisePersonRequest } from '../providers/embedded/person-request';
+import type { Retrieval } from '../providers/embedded/knowledge-retrieval';
 import { ReplyRequests } from '../reply/reply-requests';
 import { AnswerBlockedError } from '../safety/answer-blocked.error';
 import { toRankable } from '../trials/tried-faq';
+import { asScored, askProvider, ruleFor, scored, type Said } from './preview-answer';
 
 /** Milliseconds for all of it. */
 const DEADLINE = 30_000;
 
 /** What a customer would get instead of an answer. */
-const BLOCKED_MESSAGE = 'Your message was not delivered because it goes against our rules.';
+const SAID_BY_RULE: Record<PreviewRule, string> = {
+  blocked: 'Your message was not delivered because it goes against our rules.',
+  person: 'I have asked a colleague to join. A person will answer here as soon as possible.',
+  crisis:
+    'What you wrote worries me, and you deserve a person to talk to. A colleague would be asked to join right away.',
+};
 const BLOCKED_ANSWER = 'The answer was blocked by the output checks; a person would be asked to help.';
-const PERSON = 'I have asked a colleague to join. A person will answer here as soon as possible.';
-const CRISIS =
-  'What you wrote worries me, and you deserve a person to talk to. A colleague would be asked to join right away.';
 
-type Said = Pick<Preview, 'answer' | 'provider' | 'model' | 'usage'> & {
-  citations: readonly Citation[];
-  outcome: ReplyOutcome;
-  firstToken: number;
-};
-
-const DECISIONS: Record<ReplyOutcome, ReplyDecision> = {
-  answered: 'answer',
-  clarified: 'clarify',
-  unknown: 'escalate',
-};
+/** What is known about a message before anybody answers it. */
+export interface Considered {
+  request: ReplyRequest;
+  retrieval: Retrieval;
+  moderation: ModerationVerdict;
+  category: Category;
+  rule: PreviewRule | null;
+  /** Milliseconds for finding the FAQs. */
+  retrievalTime: number;
+  signal: AbortSignal;
+}
 
 /** What the assistant would say, by the same steps as for a customer, and without a trace. */
 @Injectable()
@@ -54,10 +53,36 @@ export class PreviewService {
     @Inject(AI_PROVIDER) private readonly provider: AiProvider,
   ) {}
 
-  async preview({ message, preferences, history = [], draft }: PreviewRequest): Promise<Preview> {
+  async preview(asked: PreviewRequest): Promise<Preview> {
+    const startedAt = performance.now();
+    const considered = await this.consider(asked);
+    const { request, retrieval, rule, category, retrievalTime } = considered;
+    const said = rule ? saidByRule(SAID_BY_RULE[rule]) : await this.ask(considered);
+    return {
+      decision: said.outcome,
+      answer: said.answer,
+      citations: scored(said.citations, retrieval.candidates),
+      candidates: retrieval.candidates.slice(0, 3).map(asScored),
+      confidence: retrieval.confidence,
+      sentiment: request.sentiment,
+      category,
+      moderation: found(considered),
+      injection: { suspected: request.isSuspicious },
+      provider: said.provider,
+      model: said.model,
+      usage: said.usage,
+      timings: {
+        retrieval: Math.round(retrievalTime),
+        firstToken: Math.round(said.firstToken),
+        total: Math.round(performance.now() - startedAt),
+      },
+    };
+  }
+
+  async consider({ message, preferences, history = [], draft }: PreviewRequest): Promise<Considered> {
     const signal = AbortSignal.timeout(DEADLINE);
     const startedAt = performance.now();
-    const { request, retrieval } = await this.requests.prepare(
+    const prepared = await this.requests.prepare(
       {
         question: message,
         history: history.map(asHistory),
@@ -68,78 +93,34 @@ export class PreviewService {
       },
       signal,
     );
-    const retrievedAt = performance.now();
+    const retrievalTime = performance.now() - startedAt;
     const [moderation, category] = await Promise.all([
       this.provider.moderate(message, signal),
       this.provider.categorise(message, signal),
     ]);
-    const instead = moderation.blocked
-      ? BLOCKED_MESSAGE
-      : moderation.categories.includes('self-harm')
-        ? CRISIS
-        : recognisePersonRequest(message).isRequested
-          ? PERSON
-          : undefined;
-    const said = instead === undefined ? await this.ask(request, signal) : saidByRule(instead);
-    return {
-      decision: DECISIONS[said.outcome],
-      answer: said.answer,
-      citations: scored(said.citations, retrieval.candidates),
-      candidates: retrieval.candidates.slice(0, 3).map(asScored),
-      confidence: retrieval.confidence,
-      sentiment: request.sentiment,
-      category,
-      moderation: { flagged: moderation.flagged, categories: moderation.categories },
-      injection: { suspected: request.isSuspicious },
-      provider: said.provider,
-      model: said.model,
-      usage: said.usage,
-      timings: {
-        retrieval: Math.round(retrievedAt - startedAt),
-        firstToken: Math.round(said.firstToken),
-        total: Math.round(performance.now() - startedAt),
-      },
-    };
+    return { ...prepared, moderation, category, rule: ruleFor(message, moderation), retrievalTime, signal };
   }
 
-  private async ask(request: ReplyRequest, signal: AbortSignal): Promise<Said> {
-    const startedAt = performance.now();
-    let provider: AiProviderName = this.provider.name;
-    let answer = '';
-    let firstToken: number | undefined;
-    let end: ReplyEndEvent | undefined;
+  private async ask({ request, signal }: Considered): Promise<Said> {
     try {
-      for await (const event of this.provider.reply(request, signal)) {
-        if (event.type === 'start') [provider, answer] = [event.provider, ''];
-        else if (event.type === 'text') {
-          firstToken ??= performance.now() - startedAt;
-          answer += event.text;
-        } else end = event;
-      }
+      return await askProvider(this.provider, request, signal);
     } catch (error) {
       if (error instanceof AnswerBlockedError) return saidByRule(BLOCKED_ANSWER);
       throw error;
     }
-    if (!end) throw new Error(`the ${provider} provider ended its answer without saying how`);
-    const { outcome, citations, model, usage, cost } = end;
-    const totalTokens = usage.promptTokens + usage.completionTokens;
-    return {
-      answer,
-      outcome,
-      citations,
-      provider,
-      model,
-      usage: { ...usage, totalTokens, cost },
-      firstToken: firstToken ?? performance.now() - startedAt,
-    };
   }
+}
+
+/** What moderation found, for people to read. */
+export function found({ moderation }: Considered): Preview['moderation'] {
+  return { flagged: moderation.flagged, categories: moderation.categories };
 }
 
 /** Where no provider is asked. */
 function saidByRule(answer: string): Said {
   return {
     answer,
-    outcome: 'unknown',
+    outcome: 'escalate',
     citations: [],
     provider: 'embedded',
     model: EMBEDDED_MODEL,
@@ -150,17 +131,6 @@ function saidByRule(answer: string): Said {
 
 function asHistory({ role, content }: NonNullable<PreviewRequest['history']>[number]): HistoryMessage {
   return { role: role === 'user' ? 'customer' : role, content };
-}
-
-function asScored({ faq, score }: RankedFaq): ScoredCitation {
-  return { faq: faq.id, question: faq.question, score };
-}
-
-function scored(citations: readonly Citation[], candidates: readonly RankedFaq[]): ScoredCitation[] {
-  return citations.map((citation) => ({
-    ...citation,
-    score: candidates.find(({ faq }) => faq.id === citation.faq)?.score ?? 0,
-  }));
 }
 
 /** As a new customer has them, but for what is given; what a request leaves out is there as undefined. */

@@ -1,5 +1,6 @@
-import type { ChatPreferences, Sentiment } from '@switchboard/contracts';
+import type { ChatPreferences, PromptPart, Sentiment } from '@switchboard/contracts';
 import type { HistoryMessage, RankedFaq, ReplyDecision, ReplyRequest } from '../providers/ai-provider';
+import { estimateTokens } from '../providers/token-estimate';
 import { ANSWER_FORMAT, POLICY } from './policy';
 import { PromptMarks } from './untrusted';
 
@@ -30,27 +31,51 @@ const FEELING: Partial<Record<Sentiment, string>> = {
     'The customer has lost patience. Show understanding first, in one sentence, be brief, and offer to bring in a person.',
 };
 
+type Part = Pick<PromptPart, 'part' | 'role' | 'content'>;
+
 /** All that a model is told to answer one message: policy, style, knowledge, what was said before, the message. */
 export function writeReplyPrompt(request: ReplyRequest): Prompt {
   const marks = new PromptMarks();
-  const system = [
-    marks.heading,
-    POLICY,
-    ANSWER_FORMAT,
-    marks.explanation,
-    ...(request.isSuspicious ? [CAUTION] : []),
-    styleOf(request, marks),
-    knowledgeOf(request.knowledge, marks),
-    `THIS ANSWER\n${[GUIDANCE[request.decision], FEELING[request.sentiment]].filter(Boolean).join('\n')}`,
-  ];
+  const parts = partsOf(request, marks);
+  const system = parts.filter(({ role }) => role === 'system').map(({ content }) => content);
+  const said = parts.filter(({ role }) => role !== 'system');
   return {
     marks,
     messages: [
       { role: 'system', content: system.join('\n\n') },
-      ...request.history.map((message) => asChatMessage(message, marks)),
-      { role: 'user', content: marks.wrap(request.question) },
+      ...said.map(({ role, content }) => ({ role, content })),
     ],
   };
+}
+
+/** The same for people to read: part by part, with the signs that nobody may learn left out. */
+export function describeReplyPrompt(request: ReplyRequest): PromptPart[] {
+  const marks = new PromptMarks();
+  return partsOf(request, marks).map(({ content, ...part }) => ({
+    ...part,
+    content: marks.hideIn(content),
+    tokens: estimateTokens(content),
+  }));
+}
+
+function partsOf(request: ReplyRequest, marks: PromptMarks): Part[] {
+  const system = (part: Part['part'], content: string): Part => ({ part, role: 'system', content });
+  return [
+    system('heading', marks.heading),
+    system('policy', POLICY),
+    system('format', ANSWER_FORMAT),
+    system('data', marks.explanation),
+    ...(request.isSuspicious ? [system('caution', CAUTION)] : []),
+    system('style', styleOf(request, marks)),
+    system('knowledge', knowledgeOf(request.knowledge, marks)),
+    system('guidance', guidanceOf(request)),
+    ...request.history.map((message): Part => ({ part: 'history', ...asChatMessage(message, marks) })),
+    { part: 'question', role: 'user', content: marks.wrap(request.question) },
+  ];
+}
+
+function guidanceOf({ decision, sentiment }: ReplyRequest): string {
+  return `THIS ANSWER\n${[GUIDANCE[decision], FEELING[sentiment]].filter(Boolean).join('\n')}`;
 }
 
 function styleOf({ preferences, assistant, isSuspicious }: ReplyRequest, marks: PromptMarks): string {

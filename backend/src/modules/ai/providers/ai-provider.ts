@@ -171,3 +171,9 @@ export type { Citation, ReplyDecision };
 
 /** The provider that jobs and controllers ask: the configured one, with the embedded one behind it. */
 export const AI_PROVIDER = Symbol('AI_PROVIDER');
+
+/** A provider with no other behind it, to be compared with the others. */
+export type ProviderAlone = Pick<AiProvider, 'name' | 'reply'>;
+
+/** All of them, in the order in which they are asked. */
+export const EACH_PROVIDER = Symbol('EACH_PROVIDER');

@@ -6,6 +6,7 @@ import type { OutputGates } from '../safety/output-gates';
 import type {
   AiProvider,
   ModerationVerdict,
+  ProviderAlone,
   ReplyEvent,
   ReplyRequest,
   SentimentRequest,
@@ -35,6 +36,15 @@ export class ProviderChain implements AiProvider {
   /** Of the provider that is asked first. */
   get name() {
     return (this.primary ?? this.embedded).name;
+  }
+
+  /** Each provider by itself, in the order in which they are asked; what they say goes through the same checks. */
+  get alone(): ProviderAlone[] {
+    const providers: AiProvider[] = this.primary ? [this.primary, this.embedded] : [this.embedded];
+    return providers.map((provider) => ({
+      name: provider.name,
+      reply: (request, signal) => this.checked(provider, request, signal),
+    }));
   }
 
   /** The embedded rules always judge: they know profanity, which services let pass. The service adds what it finds. */

@@ -3,7 +3,7 @@ import type {
   AiStatus,
   FailedJob,
   ListFailedJobsQuery,
-  Preview,
+  Playground,
   PreviewRequest,
 } from '@switchboard/contracts';
 import { ApiClient } from '../../core/http/api-client';
@@ -20,7 +20,8 @@ export class AssistantApi {
     return this.api.get('/ai/failed-jobs', query);
   }
 
-  preview(request: PreviewRequest): Promise<Preview> {
-    return this.api.post('/ai/preview', request);
+  /** Every provider's answer; nothing of it is stored. */
+  play(request: PreviewRequest): Promise<Playground> {
+    return this.api.post('/ai/playground', request);
   }
 }

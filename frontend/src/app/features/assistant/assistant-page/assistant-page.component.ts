@@ -7,9 +7,9 @@ import { ListSkeletonComponent } from '../../../shared/ui/list-skeleton/list-ske
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
 import { TimeComponent } from '../../../shared/ui/time/time.component';
 import { FailedJobsComponent } from '../failed-jobs/failed-jobs.component';
+import { PlaygroundComponent } from '../playground/playground.component';
 import { StatusSectionComponent } from '../status-section/status-section.component';
 import { StatusStore } from '../status.store';
-import { TryItComponent } from '../try-it/try-it.component';
 
 /** How the assistant is, what it could not do, and what it would say. */
 @Component({
@@ -19,11 +19,11 @@ import { TryItComponent } from '../try-it/try-it.component';
     ListSkeletonComponent,
     MatIcon,
     MatIconButton,
+    PlaygroundComponent,
     StateMessageComponent,
     StatusSectionComponent,
     TimeComponent,
     TranslocoDirective,
-    TryItComponent,
   ],
   providers: [StatusStore],
   templateUrl: './assistant-page.component.html',

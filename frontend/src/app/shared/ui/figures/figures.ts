@@ -64,3 +64,8 @@ export function dollarText(dollars: number, locale?: string): string {
 export function percentText(share: number, locale?: string): string {
   return share.toLocaleString(locale, { style: 'percent' });
 }
+
+/** Likeness, 0 to 1. */
+export function scoreText(score: number): string {
+  return score.toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
