@@ -9,7 +9,7 @@ const STATUS: AiStatus = {
   providers: [],
   queues: [],
   today: { promptTokens: 0, completionTokens: 0, totalTokens: 0, cost: 0, calls: 0 },
-  budget: { limit: null, spent: 0, isExhausted: false },
+  budget: { limit: null, spent: 0, dailyLimit: null, spentToday: 0, isExhausted: false },
 };
 
 describe('StatusStore', () => {

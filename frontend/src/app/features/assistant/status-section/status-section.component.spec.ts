@@ -20,7 +20,7 @@ const STATUS: AiStatus = {
   ],
   queues: [{ name: 'ai.reply', waiting: 3, active: 1, delayed: 0, failed: 2 }],
   today: { promptTokens: 1_000, completionTokens: 234, totalTokens: 1_234, cost: 0.5, calls: 12 },
-  budget: { limit: 10, spent: 2.5, isExhausted: false },
+  budget: { limit: 10, spent: 2.5, dailyLimit: null, spentToday: 0.5, isExhausted: false },
 };
 
 describe('StatusSectionComponent', () => {
@@ -52,9 +52,11 @@ describe('StatusSectionComponent', () => {
     expect(text).toMatch(/Cost ?unknown/);
   });
 
-  it('says what an exhausted budget means', async () => {
-    const text = await show({ budget: { limit: 10, spent: 10.2, isExhausted: true } });
-    expect(text).toContain('The budget of $10.00 is used up: answers come from the FAQs alone.');
+  it('says what an exhausted budget means, and which of two it is', async () => {
+    const budget = { limit: 10, spent: 2.5, dailyLimit: 2, spentToday: 2.1, isExhausted: true };
+    const text = await show({ budget });
+    expect(text).toContain('The budget of $2.00 is used up: answers come from the FAQs alone.');
+    expect(text).toContain('$2.50 of $10.00');
   });
 
   it('says that nobody knows the queues while Redis is gone', async () => {

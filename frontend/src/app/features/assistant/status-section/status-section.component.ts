@@ -24,15 +24,11 @@ export class StatusSectionComponent {
   protected readonly queueStates = ['waiting', 'active', 'delayed', 'failed'] as const;
   protected readonly number = (value: number) => numberText(value);
   protected readonly dollars = (value: number) => dollarText(value);
-  protected readonly limit = computed(() => {
-    const { limit } = this.status().budget;
-    return limit === null ? null : dollarText(limit);
-  });
-  /** How much of the budget is gone, in percent. */
-  protected readonly share = computed(() => {
-    const { limit, spent } = this.status().budget;
-    if (limit === null) return null;
-    return limit > 0 ? Math.min(100, (spent / limit) * 100) : 100;
+  /** The month's always, the day's where there is one. */
+  protected readonly budgets = computed(() => {
+    const { limit, spent, dailyLimit, spentToday } = this.status().budget;
+    const month = budgetOf('monthlyBudget', spent, limit);
+    return dailyLimit === null ? [month] : [month, budgetOf('dailyBudget', spentToday, dailyLimit)];
   });
 
   protected breakersOf({ breakers }: AiProviderStatus): { kind: AiCallKind; state: BreakerState }[] {
@@ -41,4 +37,11 @@ export class StatusSectionComponent {
       return state ? [{ kind, state }] : [];
     });
   }
+}
+
+function budgetOf(name: 'monthlyBudget' | 'dailyBudget', spent: number, limit: number | null) {
+  const isExhausted = limit !== null && spent >= limit;
+  /** How much of it is gone, in percent. */
+  const share = limit === null ? null : limit > 0 ? Math.min(100, (spent / limit) * 100) : 100;
+  return { name, spent, limit, isExhausted, share };
 }
