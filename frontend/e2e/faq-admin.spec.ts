@@ -1,5 +1,6 @@
+import type { FaqView } from '@switchboard/contracts';
 import type { Page } from '@playwright/test';
-import { expect, test, unique } from './support/desk';
+import { type Desk, expect, test, unique } from './support/desk';
 
 const form = (page: Page) => page.locator('sb-faq-form');
 const versions = (page: Page) => page.getByRole('list', { name: 'Versions, newest first' });
@@ -11,9 +12,18 @@ const choose = (page: Page, name: string, text: string) =>
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
+/** What an earlier run on the same product has written: it would be found to be similar. */
+async function forget(desk: Desk, words: string): Promise<void> {
+  const search = `/faqs?includeInactive=true&search=${encodeURIComponent(words)}`;
+  for (const { _id } of await desk.call<FaqView[]>('admin', 'GET', search)) {
+    await desk.call('admin', 'DELETE', `/faqs/${_id}`);
+  }
+}
+
 test('an FAQ: drafted, warned of, tested, published, edited by two, restored; and a file that is mended and imported', async ({
   desk,
 }) => {
+  await forget(desk, 'lighthouses lamps');
   const admin = await desk.signedIn('admin', { at: '/knowledge' });
   await admin.getByRole('link', { name: 'New FAQ' }).click();
 
@@ -58,7 +68,7 @@ test('an FAQ: drafted, warned of, tested, published, edited by two, restored; an
   await form(admin).getByLabel('Question', { exact: true }).fill(`${question} And rocks?`);
   await admin.getByRole('button', { name: 'Save', exact: true }).click();
   const notice = admin.getByRole('alert').filter({ hasText: 'has changed this FAQ' });
-  await expect(notice.locator('ins')).toHaveText(/most/);
+  await expect(notice.locator('ins').first()).toHaveText(/most/);
   await notice.getByRole('button', { name: 'Go on with mine' }).click();
   await expect(form(admin).getByLabel('Answer')).toHaveValue(/most lighthouses/);
   await admin.getByRole('button', { name: 'Save', exact: true }).click();
@@ -86,7 +96,7 @@ test('an FAQ: drafted, warned of, tested, published, edited by two, restored; an
   await expect(general.getByRole('listitem').nth(1)).toContainText(first);
 
   desk.expectProblem(/422 \(Unprocessable/);
-  await admin.getByRole('button', { name: 'Import' }).click();
+  await admin.getByRole('button', { name: 'Import', exact: true }).click();
   const importing = admin.getByRole('dialog', { name: 'Import FAQs' });
   const imported = unique('Do you repair lamps?');
   const rows = (category: string) => `category,question,answer\n${category},${imported},"Yes, all."\n`;

@@ -38,7 +38,6 @@ export const TRIED_FAQ = 'draft';
 /** POST /ai/similar-faqs: what there is already on the same question, drafts included. */
 export interface SimilarFaqsRequest {
   question: string;
-  variants?: string[];
   /** The FAQ that is being edited. */
   except?: string;
 }

@@ -1,14 +1,6 @@
 import { LIMITS, type FaqImpactRequest, type SimilarFaqsRequest } from '@switchboard/contracts';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsDefined,
-  IsObject,
-  IsString,
-  Length,
-  ValidateNested,
-} from 'class-validator';
+import { IsDefined, IsObject, IsString, Length, ValidateNested } from 'class-validator';
 import { HasVisibleText, MayBeAbsent, Trimmed } from '../../../platform/http/dto.decorators';
 import { IsObjectId } from '../../../platform/http/is-object-id.decorator';
 import { TriedFaqDto } from './tried-faq.dto';
@@ -19,13 +11,6 @@ export class SimilarFaqsDto implements SimilarFaqsRequest {
   @Length(1, LIMITS.faqQuestion)
   @HasVisibleText()
   question!: string;
-
-  @MayBeAbsent()
-  @IsArray()
-  @ArrayMaxSize(LIMITS.faqVariants)
-  @IsString({ each: true })
-  @Length(1, LIMITS.faqQuestion, { each: true })
-  variants?: string[];
 
   /** Id of the FAQ that is being edited. */
   @MayBeAbsent()

@@ -7,8 +7,8 @@ import { confidenceOf, decide } from '../providers/embedded/confidence';
 import { FaqRanker } from '../providers/embedded/faq-ranker';
 
 const SHOWN = 5;
-/** A likeness below this is of common words alone. */
-const SHOWN_FROM = 0.12;
+/** As a share of the nearest one's likeness. */
+const SHOWN_FROM = 0.5;
 
 type KnownFaq = Awaited<ReturnType<FaqsService['allFaqs']>>[number];
 
@@ -32,21 +32,15 @@ export class SimilarFaqsService {
     private readonly settings: SettingsService,
   ) {}
 
-  async find({ question, variants = [], except }: SimilarFaqsRequest): Promise<SimilarFaqs> {
+  async find({ question, except }: SimilarFaqsRequest): Promise<SimilarFaqs> {
     const { ranker, faqs } = await this.reading.run();
-    const scores = new Map<string, number>();
-    let confidence = 0;
-    for (const phrase of [question, ...variants]) {
-      const { ranked, evidence } = ranker.weigh(phrase, SHOWN, except);
-      confidence = Math.max(confidence, confidenceOf(evidence));
-      for (const { faq, score } of ranked) scores.set(faq.id, Math.max(score, scores.get(faq.id) ?? 0));
-    }
+    const { ranked, evidence } = ranker.weigh(question, SHOWN, except);
+    const confidence = confidenceOf(evidence);
+    const from = SHOWN_FROM * evidence.top;
     return {
-      faqs: [...scores]
-        .filter(([, score]) => score >= SHOWN_FROM)
-        .sort(([, a], [, b]) => b - a)
-        .slice(0, SHOWN)
-        .flatMap(([id, score]) => toSimilar(faqs.get(id), score)),
+      faqs: ranked
+        .filter(({ score }) => score > 0 && score >= from)
+        .flatMap(({ faq, score }) => toSimilar(faqs.get(faq.id), score)),
       confidence,
       isCovered: decide(confidence, this.settings.current.assistant) === 'answer',
     };

@@ -23,7 +23,6 @@ export class SimilarWarningComponent {
   private turn = 0;
 
   readonly question = input.required<string>();
-  readonly variants = input<readonly string[]>([]);
   /** The FAQ that is being edited. */
   readonly except = input<string | null>(null);
 
@@ -33,21 +32,17 @@ export class SimilarWarningComponent {
   constructor() {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
     effect(() => {
-      const [question, variants, except] = [this.question().trim(), this.variants(), this.except()];
+      const [question, except] = [this.question().trim(), this.except()];
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => void this.ask(question, variants, except), TYPING_PAUSE);
+      this.timer = setTimeout(() => void this.ask(question, except), TYPING_PAUSE);
     });
   }
 
-  private async ask(question: string, variants: readonly string[], except: string | null): Promise<void> {
+  private async ask(question: string, except: string | null): Promise<void> {
     const turn = ++this.turn;
     if (!question || question.length > LIMITS.faqQuestion) return this.similar.set(null);
     try {
-      const found = await this.api.similar({
-        question,
-        variants: [...variants],
-        except: except ?? undefined,
-      });
+      const found = await this.api.similar({ question, except: except ?? undefined });
       if (turn === this.turn) this.similar.set(found.isCovered ? found : null);
     } catch {
       // It is a help, and no condition: without it an FAQ can be written all the same.
