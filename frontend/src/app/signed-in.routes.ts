@@ -67,6 +67,12 @@ export const signedInRoutes: Routes = [
         loadChildren: () => import('./features/team/team.routes').then((file) => file.teamRoutes),
       },
       {
+        path: 'analytics',
+        canMatch: [requirePermission('analytics:read')],
+        loadChildren: () =>
+          import('./features/analytics/analytics.routes').then((file) => file.analyticsRoutes),
+      },
+      {
         path: 'users',
         canMatch: [requirePermission('users:manage')],
         loadChildren: () => import('./features/users/users.routes').then((file) => file.usersRoutes),

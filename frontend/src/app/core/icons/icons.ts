@@ -1,6 +1,7 @@
 import account from '@material-symbols/svg-400/outlined/person.svg';
 import add from '@material-symbols/svg-400/outlined/add.svg';
 import audit from '@material-symbols/svg-400/outlined/history.svg';
+import analytics from '@material-symbols/svg-400/outlined/monitoring.svg';
 import arrowBack from '@material-symbols/svg-400/outlined/arrow_back.svg';
 import arrowDownward from '@material-symbols/svg-400/outlined/arrow_downward.svg';
 import brightnessAuto from '@material-symbols/svg-400/outlined/brightness_auto.svg';
@@ -39,6 +40,7 @@ const logo =
 export const ICONS = {
   account,
   add,
+  analytics,
   audit,
   'arrow-back': arrowBack,
   'arrow-downward': arrowDownward,

@@ -65,6 +65,13 @@ export const NAVIGATION: readonly NavigationItem[] = [
     isFor: (role) => hasPermission(role, 'ai:manage'),
   },
   {
+    path: '/analytics',
+    icon: 'analytics',
+    label: 'nav.analytics',
+    key: 'y',
+    isFor: (role) => hasPermission(role, 'analytics:read'),
+  },
+  {
     path: '/users',
     icon: 'account',
     label: 'nav.users',

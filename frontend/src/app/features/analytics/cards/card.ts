@@ -1,0 +1,49 @@
+import type { Params } from '@angular/router';
+import type { AnalyticsTable } from '@switchboard/contracts';
+
+/** A figure with its name, and how it was in the time before. */
+export interface Figure {
+  readonly name: string;
+  readonly value: string;
+  /** null where there is nothing to compare with. */
+  readonly before: string | null;
+}
+
+export interface Series {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+export interface ChartData {
+  readonly kind: 'line' | 'bar';
+  readonly labels: readonly string[];
+  readonly series: readonly Series[];
+}
+
+/** What stands in a table; some leads to the conversations behind it. */
+export interface Cell {
+  readonly text: string;
+  readonly inbox?: Params;
+}
+
+/** One subject: numbers first, then how they look, and the table behind that. */
+export interface Card {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly isWide?: boolean;
+  readonly figures: readonly Figure[];
+  readonly chart?: ChartData;
+  /** Seven weekdays of 24 hours each. */
+  readonly heat?: readonly (readonly number[])[];
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** The file that has the same. */
+  readonly file?: AnalyticsTable;
+}
+
+export type Translate = (key: string, params?: Record<string, string | number>) => string;
+
+export function cells(...texts: string[]): Cell[] {
+  return texts.map((text) => ({ text }));
+}

@@ -1,0 +1,149 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  type ChartConfiguration,
+  Legend,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import { BaseChartDirective, provideCharts } from 'ng2-charts';
+import { ThemeStore } from '../../../core/theme/theme.store';
+import type { ChartData } from '../cards/card';
+
+/** Kept apart by their dashes and points, too. */
+const DASHES = [[], [6, 4], [2, 3]];
+const POINTS = ['circle', 'rect', 'triangle'] as const;
+const COLOURS = ['--mat-sys-primary', '--mat-sys-tertiary', '--sb-positive'];
+
+/** A picture of figures. Nobody has to see it: the table beside it says the same. */
+@Component({
+  selector: 'sb-figure-chart',
+  imports: [BaseChartDirective],
+  providers: [
+    provideCharts({
+      registerables: [
+        BarController,
+        BarElement,
+        CategoryScale,
+        Legend,
+        LineController,
+        LineElement,
+        LinearScale,
+        PointElement,
+        Tooltip,
+      ],
+    }),
+  ],
+  template: `<canvas
+    baseChart
+    aria-hidden="true"
+    [type]="chart().kind"
+    [data]="data()"
+    [options]="options()"
+  ></canvas>`,
+  styles: `
+    :host {
+      display: block;
+      position: relative;
+      block-size: 100%;
+      min-inline-size: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class FigureChartComponent {
+  readonly chart = input.required<ChartData>();
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly theme = inject(ThemeStore);
+  /** Colours as they are now: a canvas knows no variables. */
+  private readonly palette = signal(this.readPalette());
+
+  protected readonly data = computed<ChartConfiguration['data']>(() => {
+    const { labels, series, kind } = this.chart();
+    const { series: colours } = this.palette();
+    return {
+      labels: [...labels],
+      datasets: series.map(({ name, values }, place) => {
+        const colour = colours[place % colours.length];
+        return {
+          label: name,
+          data: [...values],
+          borderColor: colour,
+          backgroundColor: colour,
+          ...(kind === 'line' && {
+            borderWidth: 2,
+            borderDash: DASHES[place % DASHES.length],
+            pointStyle: POINTS[place % POINTS.length],
+            pointRadius: values.length > 60 ? 0 : 3,
+            tension: 0.2,
+          }),
+          ...(kind === 'bar' && { borderRadius: 4, maxBarThickness: 40 }),
+        };
+      }),
+    };
+  });
+
+  protected readonly options = computed<ChartConfiguration['options']>(() => {
+    const { text, line } = this.palette();
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    return {
+      responsive: true,
+      maintainAspectRatio: false,
+      // Drawn at once: figures that are read again must not jump.
+      animation: isStill || this.chart().kind === 'line' ? false : { duration: 160 },
+      interaction: { mode: 'index', intersect: false },
+      plugins: {
+        legend: {
+          display: this.chart().series.length > 1,
+          position: 'bottom',
+          labels: { color: text, usePointStyle: true, boxHeight: 6 },
+        },
+      },
+      scales: {
+        x: { ticks: { color: text, maxRotation: 45, autoSkip: true }, grid: { display: false } },
+        y: {
+          beginAtZero: true,
+          ticks: { color: text, precision: 0, maxTicksLimit: 6 },
+          grid: { color: line },
+        },
+      },
+    };
+  });
+
+  constructor() {
+    effect(() => {
+      this.theme.isDark();
+      // The new scheme's colours are there once the page has been told of it.
+      requestAnimationFrame(() => this.palette.set(this.readPalette()));
+    });
+  }
+
+  private readPalette(): { series: string[]; text: string; line: string } {
+    const host = this.host.nativeElement;
+    const shown = (name: string) => {
+      host.style.color = `var(${name})`;
+      return getComputedStyle(host).color;
+    };
+    const palette = {
+      series: COLOURS.map(shown),
+      text: shown('--mat-sys-on-surface-variant'),
+      line: shown('--mat-sys-outline-variant'),
+    };
+    host.style.color = '';
+    return palette;
+  }
+}
