@@ -1,0 +1,60 @@
+import { expect, test, unique } from './support/desk';
+
+test('an admin makes an agent, takes the role back, and deletes the account', async ({ desk }) => {
+  // What is asked for with a token that has just ended is refused, and the browser logs that.
+  desk.expectProblem(/401|UNAUTHENTICATED/);
+  const name = unique('Robin Rivers');
+  const email = `${unique('robin').replace(/\W+/g, '')}@example.com`;
+  const password = 'tall ships sail at noon';
+  const admin = await desk.signedIn('admin', { at: '/users' });
+  const act = async (item: string) => {
+    await admin.getByRole('button', { name: `Actions for ${name}` }).click();
+    await admin.getByRole('menuitem', { name: item }).click();
+  };
+
+  await admin.getByRole('button', { name: 'New user' }).click();
+  const dialog = admin.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Email').fill('admin@example.com');
+  await dialog.getByLabel('Password', { exact: true }).fill(password);
+  desk.expectProblem(/409/);
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(dialog.getByText('There is an account with this e-mail already.')).toBeVisible();
+  await dialog.getByLabel('Email').fill(email);
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  const row = admin.getByRole('row', { name: new RegExp(email) });
+  await expect(row).toContainText('Agent');
+
+  const other = await desk.visit();
+  const signIn = async () => {
+    await other.getByLabel('Email').fill(email);
+    await other.getByLabel('Password', { exact: true }).fill(password);
+    await other.getByRole('button', { name: 'Sign in' }).click();
+  };
+  await other.goto('/login');
+  await signIn();
+  await expect(other).toHaveURL(/\/inbox/);
+
+  await act('Edit');
+  await dialog.getByRole('combobox', { name: 'Role' }).click();
+  await admin.getByRole('option', { name: 'Customer' }).click();
+  await expect(dialog).toContainText('signed out everywhere at once');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(other).toHaveURL(/\/login/);
+  await expect(other.getByText('Your session has ended.')).toBeVisible();
+  await signIn();
+  await expect(other).toHaveURL(/\/chat/);
+
+  await admin.getByRole('searchbox', { name: 'Search names and e-mail' }).fill(email.slice(0, -8));
+  await expect(admin).toHaveURL(/search=robin/);
+  await expect(row).toContainText('Customer');
+  await act('Delete');
+  const remove = dialog.getByRole('button', { name: 'Delete the account' });
+  await expect(remove).toBeDisabled();
+  await dialog.getByRole('radio', { name: /Keep them, anonymised/ }).check();
+  await remove.click();
+  await expect(admin.getByText('No user matches')).toBeVisible();
+  await expect(other).toHaveURL(/\/login/);
+  await signIn();
+  await expect(other.getByText('E-mail and password do not match.')).toBeVisible();
+});
