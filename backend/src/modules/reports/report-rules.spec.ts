@@ -1,7 +1,7 @@
 import { TARGET_HOURS, type UpdateReportRequest } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { DomainError } from '../../platform/errors/domain.error';
-import { decide, type ReportState } from './report-rules';
+import { decide, handOver, type ReportState } from './report-rules';
 
 const id = () => String(new Types.ObjectId());
 const agent = { _id: id(), role: 'agent' as const };
@@ -121,5 +121,22 @@ describe('a report', () => {
   it('is left as it is by a request that changes nothing', () => {
     expect(outcome(report(), agent, {})).toBeNull();
     expect(outcome(report(), agent, { status: 'pending', priority: 'medium', assignedTo: null })).toBeNull();
+  });
+});
+
+describe('a desk that is cleared', () => {
+  const by = new Types.ObjectId();
+
+  it('leaves its reports to a colleague, who goes on with them', () => {
+    const colleague = new Types.ObjectId();
+    const { fields, change } = handOver(assigned(agent._id), colleague, by, now);
+    expect(fields).toEqual({ assignedTo: colleague });
+    expect(change).toEqual({ by, at: now, assignedTo: colleague });
+  });
+
+  it('leaves them to whoever takes them when no colleague is named', () => {
+    const { fields, change } = handOver(assigned(agent._id), null, by, now);
+    expect(fields).toMatchObject({ status: 'pending', isOpen: true, assignedTo: null });
+    expect(change).toEqual({ by, at: now, status: 'pending', assignedTo: null });
   });
 });

@@ -93,8 +93,9 @@ describe('UsersPageComponent', () => {
     throw new Error(`Nothing can be done to ${name}`);
   }
 
+  /** A dialog that closes takes a moment. */
   const expectCall = (method: string, url: string) =>
-    http.expectOne((request) => request.method === method && request.url === url);
+    vi.waitFor(() => http.expectOne((request) => request.method === method && request.url === url));
 
   const refusal = (error: Failure['error'], details?: Failure['details']): Failure => ({
     success: false,
@@ -195,7 +196,7 @@ describe('UsersPageComponent', () => {
     expect(await password?.getType()).toBe('text');
     await press('Create');
 
-    const taken = expectCall('POST', '/api/users');
+    const taken = await expectCall('POST', '/api/users');
     expect(taken.request.body).toEqual({
       name: 'Pia',
       email: 'pia@example.com',
@@ -211,7 +212,7 @@ describe('UsersPageComponent', () => {
     await (await (await field('Email')).getControl(MatInputHarness))?.setValue('pia2@example.com');
     await press('Create');
     const details = [{ field: 'password', problem: 'password is one of the most common passwords' }];
-    expectCall('POST', '/api/users').flush(refusal('VALIDATION_FAILED', details), {
+    (await expectCall('POST', '/api/users')).flush(refusal('VALIDATION_FAILED', details), {
       status: 400,
       statusText: 'Bad Request',
     });
@@ -221,7 +222,7 @@ describe('UsersPageComponent', () => {
     ]);
     await press('Suggest one');
     await press('Create');
-    expectCall('POST', '/api/users').flush(success(anAccount({ _id: 'u9', name: 'Pia' })));
+    (await expectCall('POST', '/api/users')).flush(success(anAccount({ _id: 'u9', name: 'Pia' })));
     await rendered();
     await answer([anAccount({ _id: 'u9', name: 'Pia' }), anAccount()]);
     await dialog.host();
@@ -237,13 +238,13 @@ describe('UsersPageComponent', () => {
     const dialog = await loader.getHarness(MatDialogHarness);
     expect(await dialog.getText()).toContain('Conversations and reports on their desk become free');
     await press('Save');
-    const refused = expectCall('PUT', '/api/users/u1');
+    const refused = await expectCall('PUT', '/api/users/u1');
     expect(refused.request.body).toEqual({ role: 'customer' });
     refused.flush(refusal('LAST_ADMIN'), { status: 409, statusText: 'Conflict' });
     await rendered();
     expect(await dialog.getText()).toContain('The server says no.');
     await press('Save');
-    expectCall('PUT', '/api/users/u1').flush(success(anAccount({ role: 'customer' })));
+    (await expectCall('PUT', '/api/users/u1')).flush(success(anAccount({ role: 'customer' })));
     await settled();
     expect(rows()[0]).toContain('Customer');
   });
@@ -259,7 +260,7 @@ describe('UsersPageComponent', () => {
     expect(await dialog.getText()).toContain('Change the role to Admin?');
     await (await dialog.getHarness(MatButtonHarness.with({ text: 'Change role' }))).click();
     await rendered();
-    const call = expectCall('PUT', '/api/users/roles');
+    const call = await expectCall('PUT', '/api/users/roles');
     expect(call.request.body).toEqual({ ids: ['u1', 'u2'], role: 'admin' });
     call.flush(success([anAccount({ role: 'admin' }), { ...omar, role: 'admin' }]));
     await settled();
@@ -274,19 +275,19 @@ describe('UsersPageComponent', () => {
     await act('Nora Nilsson', 'Deactivate');
     await press('Deactivate');
     await rendered();
-    const call = expectCall('PUT', '/api/users/u1');
+    const call = await expectCall('PUT', '/api/users/u1');
     expect(call.request.body).toEqual({ isActive: false });
     call.flush(success(anAccount({ isActive: false })));
     await settled();
     expect(rows()[0]).toContain('Deactivated');
     await act('Gone', 'Activate');
-    expectCall('PUT', '/api/users/u3').flush(success(anAccount({ _id: 'u3', name: 'Gone' })));
+    (await expectCall('PUT', '/api/users/u3')).flush(success(anAccount({ _id: 'u3', name: 'Gone' })));
     await settled();
     expect(rows()[1]).toContain('Online');
     await act('Gone', 'Sign out everywhere');
     await press('Sign out everywhere');
     await rendered();
-    expectCall('POST', '/api/users/u3/sign-out').flush(success(null));
+    (await expectCall('POST', '/api/users/u3/sign-out')).flush(success(null));
     await settled();
     await toast('Gone is signed out everywhere.');
   });
@@ -301,9 +302,9 @@ describe('UsersPageComponent', () => {
       openReportsFiled: 0,
       openReportsAssigned: 3,
     };
-    expectCall('GET', '/api/users/u1').flush(success({ ...anAccount(), figures }));
+    (await expectCall('GET', '/api/users/u1')).flush(success({ ...anAccount(), figures }));
     const staff = ['u1', 'u7'].map((_id) => ({ ...anAccount({ _id, name: `Colleague ${_id}` }), load: 0 }));
-    expectCall('GET', '/api/staff').flush(success(staff));
+    (await expectCall('GET', '/api/staff')).flush(success(staff));
     await rendered();
     const dialog = await loader.getHarness(MatDialogHarness);
     expect(await dialog.getText()).toContain('Open reports: 3.');
@@ -317,10 +318,10 @@ describe('UsersPageComponent', () => {
     expect(names).toEqual(['Nobody yet', 'Colleague u7']);
     await taker?.clickOptions({ text: 'Colleague u7' });
     await press('Delete the account');
-    expectCall('DELETE', '/api/users/u1?conversations=anonymise&reassignTo=u7').flush(success(null));
+    (await expectCall('DELETE', '/api/users/u1?conversations=anonymise&reassignTo=u7')).flush(success(null));
     await settled();
-    expect(rows()).toEqual([expect.stringContaining('Omar')]);
-    expect(document.activeElement?.id).toBe('users-title');
+    await vi.waitFor(() => expect(rows()).toEqual([expect.stringContaining('Omar')]));
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('users-title'));
   });
 
   it('saves what is listed as a file', async () => {
