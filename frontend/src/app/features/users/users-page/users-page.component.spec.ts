@@ -184,7 +184,6 @@ describe('UsersPageComponent', () => {
   it('makes an account, with a password that can be read out', async () => {
     await open();
     await press('New user');
-    const dialog = await loader.getHarness(MatDialogHarness);
     await press('Create');
     expect(await (await field('Name')).getTextErrors()).toEqual(['Enter a name.']);
     await (await (await field('Name')).getControl(MatInputHarness))?.setValue(' Pia ');
@@ -225,8 +224,8 @@ describe('UsersPageComponent', () => {
     (await expectCall('POST', '/api/users')).flush(success(anAccount({ _id: 'u9', name: 'Pia' })));
     await rendered();
     await answer([anAccount({ _id: 'u9', name: 'Pia' }), anAccount()]);
-    await dialog.host();
     expect(rows()[0]).toContain('Pia');
+    await toast('The account is there.');
   });
 
   it('sends of an edited account what was changed, and tells what another role brings about', async () => {
@@ -247,6 +246,7 @@ describe('UsersPageComponent', () => {
     (await expectCall('PUT', '/api/users/u1')).flush(success(anAccount({ role: 'customer' })));
     await settled();
     expect(rows()[0]).toContain('Customer');
+    await toast('Saved.');
   });
 
   it('gives several another role at once, once that is confirmed', async () => {
@@ -266,6 +266,7 @@ describe('UsersPageComponent', () => {
     await settled();
     expect(rows().every((row) => row?.includes('Admin'))).toBe(true);
     expect(text()).not.toContain('selected');
+    await toast('The role is changed.');
   });
 
   it('deactivates and signs out after asking, and activates at once', async () => {
@@ -322,6 +323,7 @@ describe('UsersPageComponent', () => {
     await settled();
     await vi.waitFor(() => expect(rows()).toEqual([expect.stringContaining('Omar')]));
     await vi.waitFor(() => expect(document.activeElement?.id).toBe('users-title'));
+    await toast('Nora Nilsson is deleted.');
   });
 
   it('saves what is listed as a file', async () => {
