@@ -90,6 +90,7 @@ describe('the page of one FAQ', () => {
     await answer({ ...FAQ, answer: 'In Ghent.' }, 4);
     expect(field('answer')?.value).toBe('In Ghent.');
     expect(await (await button('Save')).isDisabled()).toBe(true);
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Saved.'));
   });
 
   it('says what is missing, and sends nothing', async () => {

@@ -104,6 +104,7 @@ describe('the page of the knowledge base', () => {
     await rendered();
     expect(questions()).toEqual(['A?', 'B?', 'C?']);
     await answer(three());
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Gone.'));
   });
 
   it('has no order to change in what a search finds', async () => {
@@ -129,6 +130,7 @@ describe('the page of the knowledge base', () => {
     publishing.flush(success(anFaq({ _id: 'b', question: 'B?' })));
     await rendered();
     expect(element().querySelectorAll('.draft')).toHaveLength(0);
+    await vi.waitFor(() => expect(document.body.textContent).toContain('It is published'));
   });
 
   it('says that there is nothing, and that reading failed', async () => {
