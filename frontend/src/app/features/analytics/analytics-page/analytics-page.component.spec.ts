@@ -2,7 +2,7 @@ import type { HarnessLoader } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { TestBed } from '@angular/core/testing';
+import { DeferBlockBehavior, TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatButtonToggleHarness } from '@angular/material/button-toggle/testing';
 import { Router, provideRouter } from '@angular/router';
@@ -59,6 +59,8 @@ describe('AnalyticsPageComponent', () => {
 
   beforeEach(async () => {
     TestBed.configureTestingModule({
+      // Charts are drawn where there is a canvas.
+      deferBlockBehavior: DeferBlockBehavior.Manual,
       providers: [
         provideTestBasics(),
         provideHttpClient(),

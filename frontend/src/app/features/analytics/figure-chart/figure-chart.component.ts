@@ -89,7 +89,6 @@ export class FigureChartComponent {
             borderDash: DASHES[place % DASHES.length],
             pointStyle: POINTS[place % POINTS.length],
             pointRadius: values.length > 60 ? 0 : 3,
-            tension: 0.2,
           }),
           ...(kind === 'bar' && { borderRadius: 4, maxBarThickness: 40 }),
         };
@@ -99,6 +98,7 @@ export class FigureChartComponent {
 
   protected readonly options = computed<ChartConfiguration['options']>(() => {
     const { text, line } = this.palette();
+    const isWhole = this.chart().series.every(({ values }) => values.every(Number.isInteger));
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     return {
       responsive: true,
@@ -117,7 +117,7 @@ export class FigureChartComponent {
         x: { ticks: { color: text, maxRotation: 45, autoSkip: true }, grid: { display: false } },
         y: {
           beginAtZero: true,
-          ticks: { color: text, precision: 0, maxTicksLimit: 6 },
+          ticks: { color: text, precision: isWhole ? 0 : undefined, maxTicksLimit: 6 },
           grid: { color: line },
         },
       },
