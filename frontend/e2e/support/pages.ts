@@ -151,6 +151,14 @@ export const PAGES: readonly PageRow[] = [
     },
   },
   {
+    route: '/analytics',
+    as: 'admin',
+    stands: async (page) => {
+      await heading(page, 'Analytics');
+      await expect(page.getByRole('heading', { level: 2, name: 'When customers write' })).toBeVisible();
+    },
+  },
+  {
     route: '/assistant',
     as: 'admin',
     stands: (page) => expect(page.getByRole('heading', { name: 'Providers' })).toBeVisible(),
