@@ -30,6 +30,11 @@ export interface ResetSettingsQuery {
   revision: number;
 }
 
+/** GET /settings/logo */
+export interface LogoQuery {
+  v?: string;
+}
+
 /** GET /settings/retention-preview */
 export interface RetentionPreviewQuery {
   days: number;

@@ -176,6 +176,14 @@ export const PAGES: readonly PageRow[] = [
       await expect(page.locator('sb-list-skeleton')).toHaveCount(0);
     },
   },
+  {
+    route: '/settings',
+    as: 'admin',
+    stands: async (page) => {
+      await heading(page, 'Settings');
+      await expect(page.getByRole('heading', { name: 'Branding' })).toBeAttached();
+    },
+  },
 ];
 
 let shown: Promise<Shown> | undefined;

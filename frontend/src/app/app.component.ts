@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, effect, inject, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, Injector, effect, inject, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { SessionStore } from './core/auth/session.store';
 import { ThemeStore } from './core/theme/theme.store';
@@ -16,6 +16,8 @@ export class App {
 
   constructor() {
     inject(ThemeStore);
+    const injector = inject(Injector);
+    void import('./core/brand/brand').then(({ loadBrand }) => loadBrand(injector));
     effect(() => {
       const userId = this.session.user()?._id ?? null;
       untracked(() => this.followSession(userId));

@@ -19,68 +19,10 @@ export const signedInRoutes: Routes = [
           import('./features/customer-chat/customer-chat.routes').then((file) => file.customerChatRoutes),
       },
       {
-        path: 'inbox',
-        canMatch: [requirePermission('conversations:read-all')],
-        loadChildren: () =>
-          import('./features/agent-console/agent-console.routes').then((file) => file.agentConsoleRoutes),
-      },
-      {
-        path: 'review',
-        canMatch: [requirePermission('moderation:review')],
-        loadChildren: () =>
-          import('./features/moderation-review/moderation-review.routes').then(
-            (file) => file.moderationReviewRoutes,
-          ),
-      },
-      {
-        path: 'assistant',
-        canMatch: [requirePermission('ai:manage')],
-        loadChildren: () =>
-          import('./features/assistant/assistant.routes').then((file) => file.assistantRoutes),
-      },
-      {
-        path: 'knowledge',
-        canMatch: [requirePermission('faqs:manage')],
-        loadChildren: () =>
-          import('./features/faq-admin/faq-admin.routes').then((file) => file.faqAdminRoutes),
-      },
-      {
-        path: 'canned-replies',
-        canMatch: [requirePermission('canned-replies:use')],
-        loadChildren: () =>
-          import('./features/canned-replies/canned-replies.routes').then((file) => file.cannedRepliesRoutes),
-      },
-      {
-        path: 'reports',
-        canMatch: [requirePermission('reports:handle')],
-        loadChildren: () => import('./features/reports/reports.routes').then((file) => file.reportsRoutes),
-      },
-      {
         path: 'my-reports',
         canMatch: [requireCustomer],
         loadChildren: () =>
           import('./features/my-reports/my-reports.routes').then((file) => file.myReportsRoutes),
-      },
-      {
-        path: 'team',
-        canMatch: [requirePermission('staff:see')],
-        loadChildren: () => import('./features/team/team.routes').then((file) => file.teamRoutes),
-      },
-      {
-        path: 'analytics',
-        canMatch: [requirePermission('analytics:read')],
-        loadChildren: () =>
-          import('./features/analytics/analytics.routes').then((file) => file.analyticsRoutes),
-      },
-      {
-        path: 'users',
-        canMatch: [requirePermission('users:manage')],
-        loadChildren: () => import('./features/users/users.routes').then((file) => file.usersRoutes),
-      },
-      {
-        path: 'audit',
-        canMatch: [requirePermission('audit:read')],
-        loadChildren: () => import('./features/audit/audit.routes').then((file) => file.auditRoutes),
       },
       {
         path: 'help',
@@ -90,6 +32,12 @@ export const signedInRoutes: Routes = [
       {
         path: 'profile',
         loadChildren: () => import('./features/profile/profile.routes').then((file) => file.profileRoutes),
+      },
+      // Last: what is above is for everybody, and customers do not load this list.
+      {
+        path: '',
+        canMatch: [requirePermission('conversations:read-all')],
+        loadChildren: () => import('./staff.routes').then((file) => file.staffRoutes),
       },
       { path: '**', redirectTo: '/' },
     ],

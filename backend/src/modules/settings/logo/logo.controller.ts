@@ -1,7 +1,9 @@
-import { Controller, Delete, Get, Put, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Controller, Delete, Get, Put, Query, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { SettingsView } from '@switchboard/contracts';
+import type { LogoQuery, SettingsView } from '@switchboard/contracts';
+import { IsString, MaxLength } from 'class-validator';
 import type { Response } from 'express';
+import { MayBeAbsent } from '../../../platform/http/dto.decorators';
 import { ResponseMessage, WithoutEnvelope } from '../../../platform/http/envelope.interceptor';
 import { notOnePicture, pictureUpload } from '../../../platform/http/picture-upload';
 import {
@@ -14,6 +16,14 @@ import { LogoService } from './logo.service';
 
 const LOGO_FIELD = 'logo';
 
+class LogoDto implements LogoQuery {
+  /** What the settings call it: then it may be kept for ever. */
+  @MayBeAbsent()
+  @IsString()
+  @MaxLength(64)
+  v?: string;
+}
+
 @ApiTags('settings')
 @Controller('settings/logo')
 export class LogoController {
@@ -25,11 +35,12 @@ export class LogoController {
   @WithoutEnvelope()
   @ApiProduces('image/webp')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async show(@Res() response: Response): Promise<void> {
+  async show(@Query() { v }: LogoDto, @Res() response: Response): Promise<void> {
     const { name, bytes } = await this.logo.get();
-    // Asked for again, because the address stays when the logo changes.
+    // By its name it never changes; by the bare address it does.
+    const caching = v === name ? 'public, max-age=31536000, immutable' : 'public, no-cache';
     response
-      .set({ ETag: `"${name}"`, 'Cache-Control': 'public, no-cache' })
+      .set({ ETag: `"${name}"`, 'Cache-Control': caching })
       .type('webp')
       .send(bytes);
   }

@@ -85,6 +85,13 @@ export const NAVIGATION: readonly NavigationItem[] = [
     key: 'l',
     isFor: (role) => hasPermission(role, 'audit:read'),
   },
+  {
+    path: '/settings',
+    icon: 'tune',
+    label: 'nav.settings',
+    key: 's',
+    isFor: (role) => hasPermission(role, 'settings:manage'),
+  },
   { path: '/help', icon: 'menu-book', label: 'nav.help', key: 'h', isFor: () => true },
   // Staff have it in the account menu: their rail is long enough.
   { path: '/profile', icon: 'account', label: 'nav.profile', key: 'p', isFor: (role) => !isStaff(role) },

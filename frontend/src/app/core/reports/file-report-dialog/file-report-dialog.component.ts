@@ -23,6 +23,7 @@ import {
   type ReportView,
   TARGET_HOURS,
 } from '@switchboard/contracts';
+import { BrandStore } from '../../brand/brand.store';
 import { SessionStore } from '../../auth/session.store';
 import { toApiError } from '../../http/api-error';
 import { errorText } from '../../http/error-text';
@@ -70,7 +71,7 @@ export class FileReportDialogComponent {
   protected readonly isStaff = this.session.can('reports:handle');
   protected readonly issues = REPORT_ISSUES;
   protected readonly priorities = PRIORITIES;
-  protected readonly targets = TARGET_HOURS;
+  protected readonly targets = inject(BrandStore).worn?.targetHours ?? TARGET_HOURS;
   protected readonly longest = LIMITS.reportDescription;
   private readonly fields = inject(NonNullableFormBuilder);
   protected readonly form = this.fields.group({
@@ -90,7 +91,7 @@ export class FileReportDialogComponent {
     return this.form.getRawValue();
   });
   protected readonly written = computed(() => this.value().description.length);
-  protected readonly hours = computed(() => TARGET_HOURS[this.value().priority]);
+  protected readonly hours = computed(() => this.targets[this.value().priority]);
 
   constructor() {
     inject(DestroyRef).onDestroy(() => {

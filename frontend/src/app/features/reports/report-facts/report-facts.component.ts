@@ -10,6 +10,7 @@ import {
   type UserSummary,
   isOpenReport,
 } from '@switchboard/contracts';
+import { BrandStore } from '../../../core/brand/brand.store';
 import { SessionStore } from '../../../core/auth/session.store';
 import { StaffApi } from '../../../core/staff/staff.api';
 import { AvatarComponent } from '../../../shared/ui/avatar/avatar.component';
@@ -44,7 +45,7 @@ export class ReportFactsComponent {
   readonly assigned = output<string | null>();
 
   protected readonly priorities = PRIORITIES;
-  protected readonly targets = TARGET_HOURS;
+  protected readonly targets = inject(BrandStore).worn?.targetHours ?? TARGET_HOURS;
   /** What is closed is reopened before anything of it changes. */
   protected readonly isClosed = computed(() => !isOpenReport(this.report().status));
   protected readonly canAssign = this.session.can('reports:assign-others');

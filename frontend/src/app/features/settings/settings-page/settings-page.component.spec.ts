@@ -1,0 +1,193 @@
+import type { HarnessLoader } from '@angular/cdk/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatDialogHarness } from '@angular/material/dialog/testing';
+import { Router, provideRouter } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { TARGET_HOURS, type Settings, type SettingsView } from '@switchboard/contracts';
+import { success } from '../../../../testing/fake-socket';
+import { provideTestBasics } from '../../../../testing/texts';
+import { Toaster } from '../../../core/toasts/toaster';
+import { settingsRoutes } from '../settings.routes';
+
+const DEFAULTS: Settings = {
+  assistant: {
+    name: null,
+    greeting: null,
+    model: 'gpt-4.1-mini',
+    temperature: 0.7,
+    conciseTokens: 150,
+    detailedTokens: 500,
+    answerFrom: 0.5,
+    clarifyFrom: 0.22,
+    linkHosts: [],
+  },
+  escalation: { unknownAnswers: 2, frustratedMessages: 2, onReport: true, lapseMinutes: 5 },
+  budget: { daily: null, monthly: null },
+  targets: TARGET_HOURS,
+  retention: { days: null },
+  moderation: { level: 'standard' },
+  limits: { messages: { points: 30, seconds: 60 }, api: { points: 300, seconds: 60 } },
+  branding: { productName: 'Switchboard', accentLight: null, accentDark: null },
+};
+
+const viewOf = (revision: number, changes: Partial<Settings> = {}): SettingsView => ({
+  revision,
+  settings: { ...DEFAULTS, ...changes },
+  defaults: DEFAULTS,
+  logo: null,
+  changedAt: null,
+  changedBy: revision ? 'Grace' : null,
+  provider: { name: 'embedded', isKeySet: false },
+});
+
+/** What a call brings about comes after some turns of promises. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('SettingsPageComponent', () => {
+  let harness: RouterTestingHarness;
+  let loader: HarnessLoader;
+  let http: HttpTestingController;
+  const toaster = { show: vi.fn(), showError: vi.fn() };
+  const page = () => harness.routeNativeElement as HTMLElement;
+  const text = () => page().textContent?.replace(/\s+/g, ' ') ?? '';
+  const input = (path: string) =>
+    page().querySelector<HTMLInputElement>(
+      `[data-setting="${path}"] :is(input, textarea)`,
+    ) as HTMLInputElement;
+
+  async function type(path: string, value: string): Promise<void> {
+    input(path).value = value;
+    input(path).dispatchEvent(new Event('input'));
+    await harness.fixture.whenStable();
+  }
+
+  async function click(name: string): Promise<void> {
+    await (await loader.getHarness(MatButtonHarness.with({ text: name }))).click();
+    await settled();
+    await harness.fixture.whenStable();
+  }
+
+  async function answer(url: string, data: object): Promise<void> {
+    http.expectOne(url).flush(success(data));
+    await settled();
+    await harness.fixture.whenStable();
+  }
+
+  beforeEach(async () => {
+    localStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestBasics(),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([
+          { path: 'settings', children: settingsRoutes },
+          { path: 'elsewhere', children: [] },
+        ]),
+        { provide: Toaster, useValue: toaster },
+      ],
+    });
+    http = TestBed.inject(HttpTestingController);
+    harness = await RouterTestingHarness.create('/settings');
+    loader = TestbedHarnessEnvironment.documentRootLoader(harness.fixture);
+    await answer('/api/settings', viewOf(0));
+  });
+
+  afterEach(() => http.verify());
+
+  it('sends what was changed and nothing else, under the revision that was read', async () => {
+    expect(text()).not.toContain('not saved');
+    await type('assistant.name', 'Robin');
+    await type('budget.daily', '5');
+    expect(text()).toContain('2 changes are not saved.');
+    await click('Save');
+    const call = http.expectOne('/api/settings');
+    expect(call.request.body).toEqual({ revision: 0, assistant: { name: 'Robin' }, budget: { daily: 5 } });
+    call.flush(success(viewOf(1, { assistant: { ...DEFAULTS.assistant, name: 'Robin' } })));
+    await settled();
+    await harness.fixture.whenStable();
+    expect(toaster.show).toHaveBeenCalledWith('settings.saved');
+  });
+
+  it('says what is wrong while it is typed, and sends nothing', async () => {
+    await type('assistant.temperature', '3');
+    expect(text()).toContain('From 0 to 2.');
+    await type('assistant.linkHosts', 'https://a.example/x');
+    expect(text()).toContain('is not the name of a host.');
+    await type('assistant.clarifyFrom', '0.6');
+    expect(text()).toContain('Questions must be offered from a lower confidence');
+    await type('branding.accentLight', '#ffcc00');
+    expect(text()).toContain('This cannot be read in the light theme.');
+    expect(text()).toMatch(/Contrast 1\.\d to 1: too little/);
+    await click('Save');
+    http.expectNone('/api/settings');
+  });
+
+  it('finds a shade for the dark theme that can be read', async () => {
+    await type('branding.accentLight', '#7a1fa2');
+    await click('Take it from the light one');
+    expect(input('branding.accentDark').value).toMatch(/^#[\da-f]{6}$/);
+    expect(text()).not.toContain('This cannot be read');
+  });
+
+  it('shows what somebody else changed meanwhile, and keeps what was changed here', async () => {
+    await type('assistant.name', 'Robin');
+    await click('Save');
+    http
+      .expectOne('/api/settings')
+      .flush(
+        { success: false, message: 'No.', error: 'CONFLICT', correlationId: 'x' },
+        { status: 409, statusText: 'x' },
+      );
+    await settled();
+    await answer('/api/settings', viewOf(3, { moderation: { level: 'strict' } }));
+    expect(text()).toContain('Grace changed this meanwhile: Strictness.');
+    expect(input('assistant.name').value).toBe('Robin');
+    await click('Save');
+    const again = http.expectOne('/api/settings');
+    expect(again.request.body).toEqual({ revision: 3, assistant: { name: 'Robin' } });
+    again.flush(success(viewOf(4)));
+    await settled();
+  });
+
+  it('tells how much would be deleted, and asks before it is', async () => {
+    const told = { days: 30, before: '', conversations: 12, messages: 340, oldest: null };
+    const flush = () =>
+      vi.waitFor(() => http.expectOne('/api/settings/retention-preview?days=30').flush(success(told)));
+    input('retention.days').value = '30';
+    input('retention.days').dispatchEvent(new Event('input'));
+    await flush();
+    await harness.fixture.whenStable();
+    expect(text()).toContain('12 conversations with 340 messages would be deleted now.');
+    await click('Save');
+    await flush();
+    await settled();
+    const dialog = await loader.getHarness(MatDialogHarness);
+    expect(await dialog.getContentText()).toContain('12 conversations with 340 messages');
+    await click('Cancel');
+    http.expectNone('/api/settings');
+  });
+
+  it('does not let go of changes without being asked', async () => {
+    await type('assistant.name', 'Robin');
+    const leaving = TestBed.inject(Router).navigateByUrl('/elsewhere');
+    await settled();
+    await click('Stay');
+    expect(await leaving).toBe(false);
+    expect(input('assistant.name').value).toBe('Robin');
+    await click('Discard');
+    expect(input('assistant.name').value).toBe('');
+    expect(await TestBed.inject(Router).navigateByUrl('/elsewhere')).toBe(true);
+  });
+
+  it('has the defaults of a section back, to be saved like anything else', async () => {
+    await type('targets.urgent', '1');
+    await click('Use defaults');
+    expect(input('targets.urgent').value).toBe('2');
+    expect(text()).not.toContain('not saved');
+  });
+});
