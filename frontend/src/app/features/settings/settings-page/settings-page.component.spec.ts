@@ -175,8 +175,13 @@ describe('SettingsPageComponent', () => {
   it('does not let go of changes without being asked', async () => {
     await type('assistant.name', 'Robin');
     const leaving = TestBed.inject(Router).navigateByUrl('/elsewhere');
-    await settled();
-    await click('Stay');
+    // No harness: it would wait for the navigation, which waits for the answer.
+    const stay = () =>
+      [...document.querySelectorAll<HTMLElement>('mat-dialog-container button')].find(
+        (button) => button.textContent?.trim() === 'Stay',
+      );
+    await vi.waitFor(() => expect(stay()).toBeDefined());
+    stay()?.click();
     expect(await leaving).toBe(false);
     expect(input('assistant.name').value).toBe('Robin');
     await click('Discard');
