@@ -5,7 +5,7 @@ test('an admin gives the desk a name, a greeting and a colour, and customers see
   const bar = admin.getByRole('region', { name: 'Changes that are not saved' });
   const name = unique('Acme Help').slice(0, 40);
   const greeting = unique('Hello from Acme, how can we help?');
-  const light = admin.getByRole('textbox', { name: 'Accent in light' });
+  const light = admin.getByRole('textbox', { name: 'Accent in light', exact: true });
 
   // What cannot be read is refused while it is chosen, and is not sent.
   await light.fill('#ffcc00');
