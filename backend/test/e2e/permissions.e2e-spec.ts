@@ -168,19 +168,24 @@ describe('who may do what', () => {
       createSignedIn(api.url, api.stores, 'admin'),
     ]);
     accounts = { stranger, owner, agent, admin };
+    await upload('/settings/logo', 'logo', admin._id);
   });
 
   const tokenOf = (_id: string): Promise<string> =>
     api.app.get(TokensService).issue({ _id, tokenVersion: 0 });
 
+  const upload = async (path: string, field: string, by: string): Promise<void> => {
+    const form = new FormData();
+    form.set(field, new Blob([new Uint8Array(await aPicture())], { type: 'image/png' }), 'me.png');
+    const headers = { Authorization: `Bearer ${await tokenOf(by)}` };
+    const { status } = await fetch(`${api.url}/api${path}`, { method: 'PUT', headers, body: form });
+    expect(status).toBe(200);
+  };
+
   /** A customer with a picture. */
   const somebody = async (): Promise<string> => {
     const { _id } = await createAccount(api.stores);
-    const form = new FormData();
-    form.set('avatar', new Blob([new Uint8Array(await aPicture())], { type: 'image/png' }), 'me.png');
-    const headers = { Authorization: `Bearer ${await tokenOf(_id)}` };
-    const { status } = await fetch(`${api.url}/api/auth/avatar`, { method: 'PUT', headers, body: form });
-    expect(status).toBe(200);
+    await upload('/auth/avatar', 'avatar', _id);
     return _id;
   };
 
@@ -202,7 +207,7 @@ describe('who may do what', () => {
   };
 
   /** Ids for the places in a path: of something new each time, so that no request sees what another one did. */
-  const TARGETS: Record<string, () => Promise<{ ':id': string; ':messageId'?: string }>> = {
+  const TARGETS: Record<string, () => Promise<Record<string, string>>> = {
     conversations: async () => {
       const { conversation, message } = await aConversation();
       return { ':id': conversation, ':messageId': message };
@@ -219,6 +224,7 @@ describe('who may do what', () => {
       return { ':id': dataOf(await accounts.owner.http.post<ReportView>('/reports', filed))._id };
     },
     users: async () => ({ ':id': await somebody() }),
+    settings: async () => ({ ':section': 'budget' }),
   };
 
   const pathWithIds = async (path: string): Promise<string> => {
