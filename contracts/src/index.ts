@@ -4,6 +4,7 @@ export * from './domain/audit';
 export * from './domain/colour';
 export * from './domain/conversation';
 export * from './domain/errors';
+export * from './domain/knowledge';
 export * from './domain/limits';
 export * from './domain/message';
 export * from './domain/notifications';

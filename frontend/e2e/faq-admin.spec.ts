@@ -46,11 +46,11 @@ test('an FAQ: drafted, warned of, tested, published, edited by two, restored; an
   await admin.getByRole('button', { name: 'Stay' }).click();
   await expect(form(admin).getByLabel('Question', { exact: true })).toHaveValue(question);
 
-  await admin.getByRole('tab', { name: 'Test' }).click();
+  await admin.getByRole('button', { name: 'Test', exact: true }).click();
   await admin.getByLabel("A customer's message").fill('Is there delivery to lighthouses?');
   await admin.getByRole('button', { name: 'Ask', exact: true }).click();
   await expect(admin.locator('sb-test-panel')).toContainText('this FAQ');
-  await admin.getByRole('tab', { name: 'What would change' }).click();
+  await admin.getByRole('button', { name: 'What would change' }).click();
   await admin.getByRole('button', { name: 'Compare' }).click();
   await expect(admin.getByText(/questions tried/)).toBeVisible();
 
@@ -74,7 +74,7 @@ test('an FAQ: drafted, warned of, tested, published, edited by two, restored; an
   await admin.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(admin.getByText('Saved.')).toBeVisible();
 
-  await admin.getByRole('tab', { name: 'Versions' }).click();
+  await admin.getByRole('button', { name: 'Versions' }).click();
   await expect(versions(admin).getByRole('listitem')).toHaveCount(3);
   await admin.getByRole('button', { name: 'Compare version 1 with now' }).click();
   await expect(versions(admin).locator('del').first()).toContainText('every');

@@ -24,8 +24,6 @@ export const LIMITS = {
   reportNotes: 2_000,
   ratingComment: 1_000,
   mentions: 20,
-  /** Accounts whose role is changed in one go. */
-  usersAtOnce: 100,
   /** Bytes of an uploaded picture. */
   pictureBytes: 2_000_000,
   /** Pixels of an uploaded picture, so that a small file cannot unfold into a huge one. */
@@ -40,16 +38,4 @@ export const LIMITS = {
   listPageDefault: 20,
   /** Bytes of a JSON body. */
   bodyBytes: 100_000,
-} as const;
-
-/** Of the administration of FAQs. Apart from the others, which every customer's browser loads. */
-export const KNOWLEDGE_LIMITS = {
-  related: 20,
-  importRows: 5_000,
-  /** Bytes of a file of FAQs. */
-  importBytes: 5_000_000,
-  /** Problems of a refused file, and rows of an import, that are listed one by one. */
-  importListed: 100,
-  /** Distinct past questions that an edit is tried on. */
-  impactQuestions: 300,
 } as const;

@@ -7,41 +7,44 @@ export function isStaff(role: Role): boolean {
   return role !== 'customer';
 }
 
+const STAFF = ['agent', 'admin'] as const;
+const ADMINS = ['admin'] as const;
+
 /**
  * What a role may do. Guards on the server and templates in the browser both read this table; what is not listed
  * is denied.
  */
 export const PERMISSIONS = {
-  'chat:use': ['customer', 'agent', 'admin'],
-  'conversations:read-all': ['agent', 'admin'],
-  'conversations:handle': ['agent', 'admin'],
-  'conversations:assign-others': ['admin'],
-  'conversations:delete': ['admin'],
-  'messages:write-internal': ['agent', 'admin'],
-  'faqs:manage': ['admin'],
+  'chat:use': ROLES,
+  'conversations:read-all': STAFF,
+  'conversations:handle': STAFF,
+  'conversations:assign-others': ADMINS,
+  'conversations:delete': ADMINS,
+  'messages:write-internal': STAFF,
+  'faqs:manage': ADMINS,
   /** Status of the assistant, summaries, suggestions, help while writing, drafts of FAQs. */
-  'ai:use': ['agent', 'admin'],
+  'ai:use': STAFF,
   /** Trying the assistant out, failed jobs. */
-  'ai:manage': ['admin'],
-  'moderation:review': ['agent', 'admin'],
-  'canned-replies:use': ['agent', 'admin'],
-  'reports:file': ['customer', 'agent', 'admin'],
+  'ai:manage': ADMINS,
+  'moderation:review': STAFF,
+  'canned-replies:use': STAFF,
+  'reports:file': ROLES,
   /** See all of them, take them on, resolve and dismiss them. */
-  'reports:handle': ['agent', 'admin'],
-  'reports:assign-others': ['admin'],
-  'reports:delete': ['admin'],
+  'reports:handle': STAFF,
+  'reports:assign-others': ADMINS,
+  'reports:delete': ADMINS,
   /** Who works here, who is available, the load of each; one's own figures. */
-  'staff:see': ['agent', 'admin'],
+  'staff:see': STAFF,
   /** Who did what: the log of administrative and security-relevant acts. */
-  'audit:read': ['admin'],
+  'audit:read': ADMINS,
   /** Accounts: see, make, change, delete them. */
-  'users:manage': ['admin'],
+  'users:manage': ADMINS,
   /** All figures. */
-  'analytics:read': ['admin'],
+  'analytics:read': ADMINS,
   /** One's own row of the figures about agents. */
-  'analytics:read-own': ['agent', 'admin'],
-  'notifications:use': ['customer', 'agent', 'admin'],
-  'settings:manage': ['admin'],
+  'analytics:read-own': STAFF,
+  'notifications:use': ROLES,
+  'settings:manage': ADMINS,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -11,3 +11,6 @@ export type UserSort = (typeof USER_SORTS)[number];
  */
 export const CONVERSATIONS_CHOICES = ['anonymise', 'delete'] as const;
 export type ConversationsChoice = (typeof CONVERSATIONS_CHOICES)[number];
+
+/** Accounts whose role is changed in one go. */
+export const USERS_AT_ONCE = 100;

@@ -3,6 +3,7 @@ import {
   CONVERSATIONS_CHOICES,
   LIMITS,
   ROLES,
+  USERS_AT_ONCE,
   USER_SORTS,
   type AccountStatus,
   type ChangeRolesRequest,
@@ -108,7 +109,7 @@ export class UpdateUserDto implements UpdateUserRequest {
 export class ChangeRolesDto implements ChangeRolesRequest {
   @IsArray()
   @ArrayNotEmpty()
-  @ArrayMaxSize(LIMITS.usersAtOnce)
+  @ArrayMaxSize(USERS_AT_ONCE)
   @ArrayUnique()
   @IsObjectId({ each: true })
   ids!: string[];

@@ -77,11 +77,12 @@ function accent(shade: 'light' | 'dark', colour: string | null, percent: number,
 
 async function logo(name: string | null): Promise<Record<string, string>> {
   const ratio = name === null ? null : await ratioOf(logoUrl(name));
-  if (name === null || ratio === null) return { '--sb-logo': '', '--sb-logo-width': '', '--sb-own-logo': '' };
+  if (name === null || ratio === null)
+    return { '--sb-logo': '', '--sb-logo-width': '', '--sb-logo-fill': '' };
   return {
     '--sb-logo': `url("${logoUrl(name)}")`,
     '--sb-logo-width': `${Math.round(Math.min(LOGO_WIDTH, LOGO_HEIGHT * ratio))}px`,
-    '--sb-own-logo': 'none',
+    '--sb-logo-fill': 'none',
   };
 }
 

@@ -1,7 +1,7 @@
-import { HttpClient, HttpErrorResponse, HttpParams } from '@angular/common/http';
+import { HttpClient, HttpParams } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Success } from '@switchboard/contracts';
-import { type Observable, firstValueFrom } from 'rxjs';
+import { Observable, firstValueFrom } from 'rxjs';
 import { toApiError } from './api-error';
 
 export type Query = object;
@@ -36,31 +36,16 @@ export class ApiClient {
   }
 
   /** What is no envelope, such as a picture. */
-  getBlob(path: string, query?: Query): Promise<Blob> {
-    return this.unwrap(this.http.get(`/api${path}`, { params: toParams(query), responseType: 'blob' }));
+  getBlob(path: string): Promise<Blob> {
+    return this.unwrap(this.http.get(`/api${path}`, { responseType: 'blob' }));
   }
 
   private async unwrap<Body>(answer: Observable<Body>): Promise<Body> {
     try {
       return await firstValueFrom(answer);
     } catch (cause) {
-      throw toApiError(await asJson(cause));
+      throw toApiError(cause);
     }
-  }
-}
-
-/** Who asks for a blob gets failures as blobs, too. */
-async function asJson(cause: unknown): Promise<unknown> {
-  if (!(cause instanceof HttpErrorResponse) || !(cause.error instanceof Blob)) return cause;
-  const { headers, status, statusText } = cause;
-  return new HttpErrorResponse({ error: jsonOf(await cause.error.text()), headers, status, statusText });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
   }
 }
 

@@ -1,7 +1,5 @@
 import account from '@material-symbols/svg-400/outlined/person.svg';
 import add from '@material-symbols/svg-400/outlined/add.svg';
-import audit from '@material-symbols/svg-400/outlined/history.svg';
-import analytics from '@material-symbols/svg-400/outlined/monitoring.svg';
 import arrowBack from '@material-symbols/svg-400/outlined/arrow_back.svg';
 import arrowDownward from '@material-symbols/svg-400/outlined/arrow_downward.svg';
 import brightnessAuto from '@material-symbols/svg-400/outlined/brightness_auto.svg';
@@ -31,6 +29,8 @@ import thumbDown from '@material-symbols/svg-400/outlined/thumb_down.svg';
 import thumbUp from '@material-symbols/svg-400/outlined/thumb_up.svg';
 import tune from '@material-symbols/svg-400/outlined/tune.svg';
 
+const analytics =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M5 20v-8h3v8zM10.5 20V4h3v16zM16 20V9h3v11z"/></svg>';
 const spark =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M11 3l2.1 6.1L19 11l-5.9 1.9L11 19l-2.1-6.1L3 11l5.9-1.9zM19 2l.9 2.1L22 5l-2.1.9L19 8l-.9-2.1L16 5l2.1-.9z"/></svg>';
 const logo =
@@ -41,7 +41,6 @@ export const ICONS = {
   account,
   add,
   analytics,
-  audit,
   'arrow-back': arrowBack,
   'arrow-downward': arrowDownward,
   chat,

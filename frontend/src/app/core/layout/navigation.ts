@@ -1,4 +1,4 @@
-import { type Role, hasPermission, isStaff } from '@switchboard/contracts';
+import { type Permission, type Role, hasPermission } from '@switchboard/contracts';
 import type { IconName } from '../icons/icons';
 
 export interface NavigationItem {
@@ -6,93 +6,104 @@ export interface NavigationItem {
   readonly icon: IconName;
   /** Key of its text. */
   readonly label: string;
-  readonly isFor: (role: Role) => boolean;
+  /** Only for roles that have this permission. */
+  readonly can?: Permission;
+  readonly isForCustomers?: true;
   /** Goes there after a g: see core/commands. */
   readonly key?: string;
 }
 
 /** The rail, in order. A screen added later gets its line here. */
-export const NAVIGATION: readonly NavigationItem[] = [
-  { path: '/chat', icon: 'forum', label: 'nav.chats', key: 'c', isFor: (role) => !isStaff(role) },
-  { path: '/my-reports', icon: 'flag', label: 'nav.reports', key: 'r', isFor: (role) => !isStaff(role) },
+const NAVIGATION: readonly NavigationItem[] = [
+  { path: '/chat', icon: 'forum', label: 'nav.chats', key: 'c', isForCustomers: true },
+  { path: '/my-reports', icon: 'flag', label: 'nav.reports', key: 'r', isForCustomers: true },
   {
     path: '/inbox',
     icon: 'inbox',
     label: 'nav.inbox',
     key: 'i',
-    isFor: (role) => hasPermission(role, 'conversations:read-all'),
+    can: 'conversations:read-all',
   },
   {
     path: '/reports',
     icon: 'flag',
     label: 'nav.reports',
     key: 'r',
-    isFor: (role) => hasPermission(role, 'reports:handle'),
+    can: 'reports:handle',
   },
   {
     path: '/canned-replies',
     icon: 'chat',
     label: 'nav.cannedReplies',
     key: 'n',
-    isFor: (role) => hasPermission(role, 'canned-replies:use'),
+    can: 'canned-replies:use',
   },
   {
     path: '/review',
     icon: 'shield',
     label: 'nav.review',
     key: 'v',
-    isFor: (role) => hasPermission(role, 'moderation:review'),
+    can: 'moderation:review',
   },
   {
     path: '/team',
     icon: 'group',
     label: 'nav.team',
     key: 't',
-    isFor: (role) => hasPermission(role, 'staff:see'),
+    can: 'staff:see',
   },
   {
     path: '/knowledge',
     icon: 'note',
     label: 'nav.knowledge',
     key: 'k',
-    isFor: (role) => hasPermission(role, 'faqs:manage'),
+    can: 'faqs:manage',
   },
   {
     path: '/assistant',
     icon: 'spark',
     label: 'nav.assistant',
     key: 'a',
-    isFor: (role) => hasPermission(role, 'ai:manage'),
+    can: 'ai:manage',
   },
   {
     path: '/analytics',
     icon: 'analytics',
     label: 'nav.analytics',
     key: 'y',
-    isFor: (role) => hasPermission(role, 'analytics:read'),
+    can: 'analytics:read',
   },
   {
     path: '/users',
     icon: 'account',
     label: 'nav.users',
     key: 'u',
-    isFor: (role) => hasPermission(role, 'users:manage'),
+    can: 'users:manage',
   },
   {
     path: '/audit',
-    icon: 'audit',
+    icon: 'schedule',
     label: 'nav.audit',
     key: 'l',
-    isFor: (role) => hasPermission(role, 'audit:read'),
+    can: 'audit:read',
   },
   {
     path: '/settings',
     icon: 'tune',
     label: 'nav.settings',
     key: 's',
-    isFor: (role) => hasPermission(role, 'settings:manage'),
+    can: 'settings:manage',
   },
-  { path: '/help', icon: 'menu-book', label: 'nav.help', key: 'h', isFor: () => true },
+  { path: '/help', icon: 'menu-book', label: 'nav.help', key: 'h' },
   // Staff have it in the account menu: their rail is long enough.
-  { path: '/profile', icon: 'account', label: 'nav.profile', key: 'p', isFor: (role) => !isStaff(role) },
+  { path: '/profile', icon: 'account', label: 'nav.profile', key: 'p', isForCustomers: true },
 ];
+
+/** The screens of somebody with this role, in order; none for who is not signed in. */
+export function navigationOf(role: Role | undefined): NavigationItem[] {
+  if (!role) return [];
+  return NAVIGATION.filter(
+    ({ can, isForCustomers }) =>
+      (!can || hasPermission(role, can)) && (!isForCustomers || role === 'customer'),
+  );
+}

@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { SessionStore } from '../../auth/session.store';
 import { registerFeature } from '../../feature/feature.providers';
-import { NAVIGATION } from '../../layout/navigation';
+import { navigationOf } from '../../layout/navigation';
 import { openPreferences } from '../../layout/open-preferences';
 import { ThemeStore } from '../../theme/theme.store';
 import { COMMAND_BAGGAGE } from '../command-baggage';
@@ -83,8 +83,7 @@ export class CommandBarComponent {
   }
 
   private pages(): Command[] {
-    const role = this.session.user()?.role;
-    return NAVIGATION.filter(({ isFor }) => role && isFor(role)).map(({ path, label, icon, key }) => ({
+    return navigationOf(this.session.user()?.role).map(({ path, label, icon, key }) => ({
       id: `page${path.replaceAll('/', '.')}`,
       label,
       group: 'commands.group.navigation',

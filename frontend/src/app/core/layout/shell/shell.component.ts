@@ -13,7 +13,7 @@ import { ConnectionBadgeComponent } from '../connection-badge/connection-badge.c
 import { LayoutStore } from '../layout.store';
 import { mediaQuery, windowHeight } from '../media-query';
 import { MorePagesComponent } from '../more-pages/more-pages.component';
-import { NAVIGATION } from '../navigation';
+import { navigationOf } from '../navigation';
 
 /** A phone's bar holds no more; the last of them opens the rest. */
 const BAR_ENTRIES = 5;
@@ -49,10 +49,7 @@ export class ShellComponent {
   protected readonly session = inject(SessionStore);
   protected readonly layout = inject(LayoutStore);
   protected readonly theme = inject(ThemeStore);
-  protected readonly items = computed(() => {
-    const role = this.session.user()?.role;
-    return NAVIGATION.filter(({ isFor }) => role && isFor(role));
-  });
+  protected readonly items = computed(() => navigationOf(this.session.user()?.role));
   private readonly isNarrow = mediaQuery('(width < 600px)');
   private readonly height = windowHeight();
   private readonly room = computed(() =>
@@ -60,7 +57,7 @@ export class ShellComponent {
   );
   protected readonly shown = computed(() => {
     const items = this.items();
-    return items.length > this.room() ? items.slice(0, Math.max(1, this.room() - 1)) : items;
+    return items.length > this.room() ? items.slice(0, this.room() - 1) : items;
   });
   protected readonly others = computed(() => this.items().slice(this.shown().length));
   protected readonly nextTheme = computed<Theme>(

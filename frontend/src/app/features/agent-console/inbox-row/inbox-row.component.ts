@@ -5,12 +5,12 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { StaffConversationView } from '@switchboard/contracts';
 import { messageFragment } from '../../../core/message-address/message-address';
 import { lastActivity } from '../../../shared/chat/conversation-changes';
-import { ReadAheadDirective } from '../../../shared/chat/read-ahead/read-ahead.directive';
 import { AvatarComponent } from '../../../shared/ui/avatar/avatar.component';
 import { HighlightedTextComponent } from '../../../shared/ui/highlighted-text/highlighted-text.component';
 import { PriorityComponent } from '../../../shared/ui/priority/priority.component';
 import { TimeComponent } from '../../../shared/ui/time/time.component';
 import { MoodComponent } from '../mood/mood.component';
+import { ReadAheadDirective } from '../read-ahead/read-ahead.directive';
 import { WaitingClockComponent } from '../waiting-clock/waiting-clock.component';
 
 /** Row heights in rem: the list has to know them, and text may be enlarged. */

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { AnalyticsTable } from '@switchboard/contracts';
@@ -22,9 +21,6 @@ import { RangePickerComponent } from '../range-picker/range-picker.component';
   imports: [
     FigureCardComponent,
     ListSkeletonComponent,
-    MatTabLink,
-    MatTabNav,
-    MatTabNavPanel,
     RangePickerComponent,
     RouterLink,
     StateMessageComponent,

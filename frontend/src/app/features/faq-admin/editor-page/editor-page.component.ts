@@ -12,7 +12,6 @@ import {
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
-import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
@@ -35,6 +34,8 @@ import { ImpactPanelComponent } from '../impact-panel/impact-panel.component';
 import { TestPanelComponent } from '../test-panel/test-panel.component';
 import { VersionsPanelComponent } from '../versions-panel/versions-panel.component';
 
+const AIDS = ['preview', 'test', 'impact', 'versions'] as const;
+
 /** Writes an FAQ: beside the form stand what readers will see, what the assistant would say, and what it was before. */
 @Component({
   selector: 'sb-editor-page',
@@ -46,9 +47,6 @@ import { VersionsPanelComponent } from '../versions-panel/versions-panel.compone
     MarkdownComponent,
     MatButton,
     MatIcon,
-    MatTab,
-    MatTabContent,
-    MatTabGroup,
     RouterLink,
     StateMessageComponent,
     TestPanelComponent,
@@ -75,6 +73,11 @@ export class EditorPageComponent {
   /** Saving was tried: what is missing is said. */
   protected readonly isTried = signal(false);
   protected readonly problem = signal<string | null>(null);
+  /** What helps while writing; an FAQ that is not there yet has no versions. */
+  protected readonly aids = computed(() =>
+    this.editor.faq() ? AIDS : AIDS.filter((aid) => aid !== 'versions'),
+  );
+  protected readonly shownAid = signal<(typeof AIDS)[number]>('preview');
   protected readonly isPublished = computed(() => this.editor.faq()?.isActive ?? false);
   protected readonly failure = computed(() => {
     const error = this.editor.error();

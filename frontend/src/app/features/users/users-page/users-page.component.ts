@@ -15,7 +15,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { LIMITS, ROLES } from '@switchboard/contracts';
+import { ROLES, USERS_AT_ONCE } from '@switchboard/contracts';
 import { SessionStore } from '../../../core/auth/session.store';
 import { registerCommands } from '../../../core/commands/commands';
 import { errorText } from '../../../core/http/error-text';
@@ -62,7 +62,7 @@ export class UsersPageComponent {
   protected readonly me = inject(SessionStore).user()?._id ?? '';
   protected readonly roles = ROLES;
   protected readonly figures = FIGURES;
-  protected readonly most = LIMITS.usersAtOnce;
+  protected readonly most = USERS_AT_ONCE;
   private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
   protected readonly question = computed(() => readAddress(this.params()));
   protected readonly isExporting = signal(false);
