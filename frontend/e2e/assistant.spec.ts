@@ -175,11 +175,15 @@ test('an admin sees how the assistant is, and tries it out', async ({ desk }) =>
 
   await admin.getByLabel("A customer's message").fill('How do I reset my password?');
   await admin.getByRole('button', { name: 'Ask' }).click();
-  const said = admin.locator('sb-preview-result');
+  const result = admin.locator('sb-playground-result');
+  await expect(result.getByRole('region', { name: 'Nearest FAQs' }).getByRole('listitem')).toHaveCount(3);
+  const said = result.locator('sb-provider-answer');
+  await expect(said).toHaveCount(1);
   await expect(said.getByText('Answers', { exact: true })).toBeVisible();
-  await expect(said.getByRole('region', { name: 'Rests on' }).getByRole('listitem')).not.toHaveCount(0);
-  await expect(said.getByRole('region', { name: 'Nearest FAQs' }).getByRole('listitem')).toHaveCount(3);
+  await expect(said.getByRole('listitem')).not.toHaveCount(0);
   await expect(said.locator('dl > div', { hasText: 'Cost' })).toContainText('free');
+  await result.getByText('What a language model is told').click();
+  await expect(result.getByText('STYLE PREFERENCES')).toBeVisible();
 });
 
 test('who may not see a page is not led to it', async ({ desk }) => {

@@ -212,6 +212,8 @@ describe('operations', () => {
       'get /api/faqs/{id}',
       'get /api/health/live',
       'get /api/health/ready',
+      'get /api/settings/logo',
+      'get /api/settings/public',
       'post /api/auth/login',
       'post /api/auth/register',
     ]);
