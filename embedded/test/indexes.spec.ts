@@ -58,8 +58,8 @@ describe('indexes', () => {
     expect(await plan(within)).toBe('steps.at_1');
     expect(await things().countDocuments(within)).toBe(2);
     expect(await things().countDocuments({ steps: { $elemMatch: { at: 1_150, by: 'a' } } })).toBe(0);
-    // Of several elements together it says nothing.
-    expect(await things().countDocuments({ 'steps.at': { $gte: 150, $lt: 152 } })).toBe(200);
+    // Without it each condition may be met by another element: the second one of each is above both bounds.
+    expect(await things().countDocuments({ 'steps.at': { $gte: 150, $lt: 152 } })).toBe(152);
   });
 
   it('uses a partial index only where the filter implies it', async () => {

@@ -8,7 +8,7 @@ const SPARE = [
   {
     why: 'the basic ones of MongoDB, without which no query or update can be written freely',
     'Query, top level': ['$nor'],
-    'Query, on a field': ['$eq', '$not', '$all', '$size'],
+    'Query, on a field': ['$eq', '$all', '$size'],
     Projection: ['$slice', '$elemMatch'],
   },
   {
@@ -29,17 +29,17 @@ const SPARE = [
       ],
       ...['$facet', '$replaceRoot'],
     ],
-    Accumulators: ['$min', '$first', '$last', '$push', '$addToSet'],
+    Accumulators: ['$first', '$last', '$push', '$addToSet'],
     Expressions: [
       ...['$add', '$multiply', '$divide', '$round', '$dateToString', '$ne'],
       ...['$lt', '$lte', '$or', '$not', '$switch', '$literal', '$map', '$filter'],
       ...['$arrayElemAt', '$size', '$in'],
     ],
   },
-  { why: 'large results come in several batches', Commands: ['getMore', 'killCursors'] },
+  { why: 'large results come in several batches', Commands: ['killCursors'] },
   {
     why: 'people look at and mend indexes and collections with them, and Mongoose keeps indexes in step',
-    Commands: ['dropIndexes', 'explain', 'listCollections', 'drop', 'buildInfo'],
+    Commands: ['dropIndexes', 'explain', 'drop', 'buildInfo'],
   },
   { why: 'refused as a standalone server refuses them', Commands: ['commitTransaction', 'abortTransaction'] },
 ];

@@ -44,7 +44,6 @@ export const AUDIT_TARGETS = [
   'message',
   'report',
   'canned_reply',
-  'job',
   'audit',
 ] as const;
 export type AuditTargetType = (typeof AUDIT_TARGETS)[number];

@@ -46,6 +46,8 @@ const COLOURS = ['--mat-sys-primary', '--mat-sys-tertiary', '--sb-positive'];
         PointElement,
         Tooltip,
       ],
+      // A canvas knows no custom properties.
+      defaults: { font: { family: "'Roboto Variable', system-ui, sans-serif" } },
     }),
   ],
   template: `<canvas

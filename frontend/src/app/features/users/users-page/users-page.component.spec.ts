@@ -13,10 +13,13 @@ import { MatRadioButtonHarness } from '@angular/material/radio/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { Socket } from 'ngx-socket-io';
 import type { AccountView, Failure, UserStats } from '@switchboard/contracts';
 import { aSignedInUser } from '../../../../testing/factories';
-import { success } from '../../../../testing/fake-socket';
+import { FakeSocket, success } from '../../../../testing/fake-socket';
 import { provideTestBasics } from '../../../../testing/texts';
+import { PresenceStore } from '../../../core/realtime/presence.store';
+import { RealtimeService } from '../../../core/realtime/realtime.service';
 import { SessionStore } from '../../../core/auth/session.store';
 import { usersRoutes } from '../users.routes';
 
@@ -49,6 +52,7 @@ describe('UsersPageComponent', () => {
   let harness: RouterTestingHarness;
   let loader: HarnessLoader;
   let http: HttpTestingController;
+  let socket: FakeSocket;
 
   const page = () => harness.routeNativeElement as HTMLElement;
   const text = () => page().textContent?.replace(/\s+/g, ' ') ?? '';
@@ -116,12 +120,16 @@ describe('UsersPageComponent', () => {
 
   beforeEach(async () => {
     localStorage.clear();
+    socket = new FakeSocket();
     TestBed.configureTestingModule({
       providers: [
         provideTestBasics(),
         provideHttpClient(),
         provideHttpClientTesting(),
         provideRouter([{ path: 'users', children: usersRoutes }]),
+        RealtimeService,
+        PresenceStore,
+        { provide: Socket, useValue: socket },
       ],
     });
     TestBed.inject(SessionStore).start(aSignedInUser('admin'));
@@ -147,6 +155,14 @@ describe('UsersPageComponent', () => {
     expect(rows()[0]).toMatch(/Nora Nilsson nora@example.com Agent Online/);
     expect(rows()[1]).toMatch(/Omar omar@example.com Customer Online Last seen never/);
     expect(rows()[2]).toContain('Deactivated');
+  });
+
+  it('shows who has come since', async () => {
+    await open('/users', [anAccount({ isOnline: false }), omar]);
+    expect(rows()[0]).toContain('Offline');
+    socket.hear('users:online', [{ userId: 'u1', name: 'Nora Nilsson', role: 'agent' }]);
+    await rendered();
+    expect(rows()[0]).toContain('Online');
   });
 
   it('reads its question from the address, and says when nobody fits', async () => {

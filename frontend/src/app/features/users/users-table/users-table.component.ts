@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatDivider } from '@angular/material/divider';
@@ -7,6 +7,7 @@ import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/m
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { AccountView } from '@switchboard/contracts';
+import { PresenceStore } from '../../../core/realtime/presence.store';
 import { AvatarComponent } from '../../../shared/ui/avatar/avatar.component';
 import { TimeComponent } from '../../../shared/ui/time/time.component';
 
@@ -39,6 +40,7 @@ export interface AskedAct {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class UsersTableComponent {
+  private readonly presence = inject(PresenceStore);
   readonly accounts = input.required<readonly AccountView[]>();
   readonly selected = input.required<ReadonlySet<string>>();
   /** The id of who looks. */
@@ -47,6 +49,11 @@ export class UsersTableComponent {
   readonly asked = output<AskedAct>();
 
   protected readonly isAllSelected = computed(() => this.selected().size === this.accounts().length);
+
+  /** As the list said, or since then. */
+  protected isOnline({ _id, isActive, isOnline }: AccountView): boolean {
+    return isActive && (isOnline || this.presence.isOnline(_id));
+  }
 
   protected selectAll(isSelected: boolean): void {
     this.selecting.emit({ ids: this.accounts().map(({ _id }) => _id), isSelected });
