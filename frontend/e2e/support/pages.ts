@@ -211,7 +211,8 @@ export function routesInSource(): string[] {
   const read = (file: string) => readFileSync(path.join(app, file), 'utf8');
   const pathsIn = (source: string) =>
     [...source.matchAll(/path: '([^'*]*)'/g)].map(([, found = '']) => found);
-  const features = [...read('signed-in.routes.ts').matchAll(/path: '([^']+)'[^{}]*?import\('(.+?)'\)/g)];
+  const lists = ['signed-in.routes.ts', 'staff.routes.ts'].map(read).join('\n');
+  const features = [...lists.matchAll(/path: '([^']+)'[^{}]*?import\('(.+?)'\)/g)];
   return [
     ...pathsIn(read('features/login/login.routes.ts')).map((own) => `/${own}`),
     ...features.flatMap(([, prefix, file]) =>
