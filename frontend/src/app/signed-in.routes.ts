@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { requireCustomer, requirePermission } from './core/auth/auth.guards';
+import { forStaff, goHome, requireCustomer } from './core/auth/auth.guards';
 import { ShellComponent } from './core/layout/shell/shell.component';
 import { PictureStore } from './core/pictures/picture.store';
 import { provideRealtime } from './core/realtime/realtime.providers';
@@ -12,6 +12,12 @@ export const signedInRoutes: Routes = [
     component: ShellComponent,
     providers: [provideRealtime(), OutboxStore, { provide: PictureSource, useClass: PictureStore }],
     children: [
+      // First: the staff's navigation comes with it, and stands on every page of theirs.
+      {
+        path: '',
+        canMatch: [forStaff],
+        loadChildren: () => import('./staff.routes').then((file) => file.staffRoutes),
+      },
       {
         path: 'chat',
         canMatch: [requireCustomer],
@@ -33,13 +39,8 @@ export const signedInRoutes: Routes = [
         path: 'profile',
         loadChildren: () => import('./features/profile/profile.routes').then((file) => file.profileRoutes),
       },
-      // Last: what is above is for everybody, and customers do not load this list.
-      {
-        path: '',
-        canMatch: [requirePermission('conversations:read-all')],
-        loadChildren: () => import('./staff.routes').then((file) => file.staffRoutes),
-      },
-      { path: '**', redirectTo: '/' },
+      // Also for who is not signed in yet, and wanted a page of the staff: the way back to it is kept.
+      { path: '**', canActivate: [goHome], children: [] },
     ],
   },
 ];

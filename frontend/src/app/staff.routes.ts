@@ -1,8 +1,8 @@
 import type { Routes } from '@angular/router';
 import { requirePermission } from './core/auth/auth.guards';
+import { provideDesk } from './core/desk/desk.providers';
 
-/** The pages of agents and admins. */
-export const staffRoutes: Routes = [
+const pages: Routes = [
   {
     path: 'inbox',
     canMatch: [requirePermission('conversations:read-all')],
@@ -64,3 +64,6 @@ export const staffRoutes: Routes = [
     loadChildren: () => import('./features/settings/settings.routes').then((file) => file.settingsRoutes),
   },
 ];
+
+/** The pages of agents and admins, with the words, icons and navigation that they share. */
+export const staffRoutes: Routes = [{ path: '', providers: [provideDesk()], children: pages }];

@@ -31,6 +31,12 @@ export function requirePermission(permission: Permission): CanMatchFn {
   };
 }
 
+/** Lets others pass by without loading what is behind it. */
+export const forStaff: CanMatchFn = () => {
+  const user = inject(SessionStore).user();
+  return !!user && isStaff(user.role);
+};
+
 /** The customer's portal is for customers; staff have their own screens. */
 export const requireCustomer: CanMatchFn = () => {
   const user = inject(SessionStore).user();

@@ -1,9 +1,14 @@
-import type { EnvironmentProviders } from '@angular/core';
+import { type EnvironmentProviders, inject, provideEnvironmentInitializer } from '@angular/core';
 import english from '../../../assets/i18n/desk/en.json';
-import { provideFeature } from '../feature/feature.providers';
+import { registerFeature } from '../feature/feature.providers';
+import { Navigation } from '../layout/navigation';
 import { DESK_ICONS } from './desk-icons';
+import { DESK_PAGES } from './desk-pages';
 
-/** The words and icons of the staff's screens. They come with the first of these, and customers never load them. */
+/** The words, icons and navigation of the staff's screens. They come with the staff's routes; customers never load them. */
 export function provideDesk(): EnvironmentProviders {
-  return provideFeature({ texts: english, icons: DESK_ICONS });
+  return provideEnvironmentInitializer(() => {
+    registerFeature({ texts: english, icons: DESK_ICONS });
+    inject(Navigation).setDesk(DESK_PAGES);
+  });
 }

@@ -13,8 +13,6 @@ import error from '@material-symbols/svg-400/outlined/error.svg';
 import flag from '@material-symbols/svg-400/outlined/flag.svg';
 import forum from '@material-symbols/svg-400/outlined/forum.svg';
 import info from '@material-symbols/svg-400/outlined/info.svg';
-import group from '@material-symbols/svg-400/outlined/group.svg';
-import inbox from '@material-symbols/svg-400/outlined/inbox.svg';
 import lightMode from '@material-symbols/svg-400/outlined/light_mode.svg';
 import logout from '@material-symbols/svg-400/outlined/logout.svg';
 import menuBook from '@material-symbols/svg-400/outlined/menu_book.svg';
@@ -22,15 +20,11 @@ import mood from '@material-symbols/svg-400/outlined/mood.svg';
 import schedule from '@material-symbols/svg-400/outlined/schedule.svg';
 import search from '@material-symbols/svg-400/outlined/search.svg';
 import send from '@material-symbols/svg-400/outlined/send-fill.svg';
-import note from '@material-symbols/svg-400/outlined/sticky_note_2.svg';
-import shield from '@material-symbols/svg-400/outlined/shield.svg';
 import person from '@material-symbols/svg-400/outlined/support_agent.svg';
 import thumbDown from '@material-symbols/svg-400/outlined/thumb_down.svg';
 import thumbUp from '@material-symbols/svg-400/outlined/thumb_up.svg';
 import tune from '@material-symbols/svg-400/outlined/tune.svg';
 
-const analytics =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M5 20v-8h3v8zM10.5 20V4h3v16zM16 20V9h3v11z"/></svg>';
 const spark =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M11 3l2.1 6.1L19 11l-5.9 1.9L11 19l-2.1-6.1L3 11l5.9-1.9zM19 2l.9 2.1L22 5l-2.1.9L19 8l-.9-2.1L16 5l2.1-.9z"/></svg>';
 const logo =
@@ -40,7 +34,6 @@ const logo =
 export const ICONS = {
   account,
   add,
-  analytics,
   'arrow-back': arrowBack,
   'arrow-downward': arrowDownward,
   chat,
@@ -51,19 +44,15 @@ export const ICONS = {
   error,
   flag,
   forum,
-  group,
-  inbox,
   info,
   logo,
   logout,
   'menu-book': menuBook,
   mood,
-  note,
   person,
   schedule,
   search,
   send,
-  shield,
   spark,
   'theme-dark': darkMode,
   'theme-light': lightMode,

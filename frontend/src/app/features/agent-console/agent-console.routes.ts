@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import english from '../../../assets/i18n/console/en.json';
-import { provideDesk } from '../../core/desk/desk.providers';
 import { provideFeature } from '../../core/feature/feature.providers';
 import { REPORT_WORDS } from '../../core/reports/report-words';
 import { AgentConversationComponent } from './agent-conversation/agent-conversation.component';
@@ -11,7 +10,6 @@ export const agentConsoleRoutes: Routes = [
   {
     path: '',
     providers: [
-      provideDesk(),
       provideFeature({ texts: english, icons: CONSOLE_ICONS }),
       // For the reports of a customer.
       provideFeature(REPORT_WORDS),

@@ -1,13 +1,12 @@
 import type { Routes } from '@angular/router';
 import english from '../../../assets/i18n/assistant/en.json';
-import { provideDesk } from '../../core/desk/desk.providers';
 import { provideFeature } from '../../core/feature/feature.providers';
 import { AssistantPageComponent } from './assistant-page/assistant-page.component';
 
 export const assistantRoutes: Routes = [
   {
     path: '',
-    providers: [provideDesk(), provideFeature({ texts: english })],
+    providers: [provideFeature({ texts: english })],
     component: AssistantPageComponent,
   },
 ];

@@ -1,9 +1,8 @@
 import type { Routes } from '@angular/router';
-import { provideDesk } from '../../core/desk/desk.providers';
 import { provideFeature } from '../../core/feature/feature.providers';
 import { CANNED_BAGGAGE } from './canned-baggage';
 import { RepliesPageComponent } from './replies-page/replies-page.component';
 
 export const cannedRepliesRoutes: Routes = [
-  { path: '', providers: [provideDesk(), provideFeature(CANNED_BAGGAGE)], component: RepliesPageComponent },
+  { path: '', providers: [provideFeature(CANNED_BAGGAGE)], component: RepliesPageComponent },
 ];

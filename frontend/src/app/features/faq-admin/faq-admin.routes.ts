@@ -1,5 +1,4 @@
 import type { Routes } from '@angular/router';
-import { provideDesk } from '../../core/desk/desk.providers';
 import { provideFeature } from '../../core/feature/feature.providers';
 import { EditorPageComponent } from './editor-page/editor-page.component';
 import { FaqAdminApi } from './faq-admin.api';
@@ -11,7 +10,7 @@ export const faqAdminRoutes: Routes = [
   {
     path: '',
     // One store for both pages: whoever comes back from an FAQ finds the list as it was.
-    providers: [provideDesk(), provideFeature(KNOWLEDGE_BAGGAGE), FaqAdminApi, KnowledgeStore],
+    providers: [provideFeature(KNOWLEDGE_BAGGAGE), FaqAdminApi, KnowledgeStore],
     children: [
       { path: '', component: KnowledgePageComponent },
       {

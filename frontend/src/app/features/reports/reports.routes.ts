@@ -1,7 +1,6 @@
 import type { Routes } from '@angular/router';
 import deleteIcon from '@material-symbols/svg-400/outlined/delete.svg';
 import english from '../../../assets/i18n/reports/en.json';
-import { provideDesk } from '../../core/desk/desk.providers';
 import { provideFeature } from '../../core/feature/feature.providers';
 import { REPORT_WORDS } from '../../core/reports/report-words';
 import { ReportPageComponent } from './report-page/report-page.component';
@@ -11,7 +10,6 @@ export const reportsRoutes: Routes = [
   {
     path: '',
     providers: [
-      provideDesk(),
       provideFeature(REPORT_WORDS),
       provideFeature({ texts: english, icons: { delete: deleteIcon } }),
     ],

@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import english from '../../../assets/i18n/team/en.json';
-import { provideDesk } from '../../core/desk/desk.providers';
 import { provideFeature } from '../../core/feature/feature.providers';
 import { STAFF_WORDS } from '../../core/staff/staff-words';
 import { TeamPageComponent } from './team-page/team-page.component';
@@ -8,7 +7,7 @@ import { TeamPageComponent } from './team-page/team-page.component';
 export const teamRoutes: Routes = [
   {
     path: '',
-    providers: [provideDesk(), provideFeature(STAFF_WORDS), provideFeature({ texts: english })],
+    providers: [provideFeature(STAFF_WORDS), provideFeature({ texts: english })],
     component: TeamPageComponent,
   },
 ];

@@ -1,7 +1,6 @@
 import type { Routes } from '@angular/router';
 import download from '@material-symbols/svg-400/outlined/download.svg';
 import english from '../../../assets/i18n/users/en.json';
-import { provideDesk } from '../../core/desk/desk.providers';
 import { provideFeature } from '../../core/feature/feature.providers';
 import { UsersPageComponent } from './users-page/users-page.component';
 import { UsersApi } from './users.api';
@@ -10,6 +9,6 @@ export const usersRoutes: Routes = [
   {
     path: '',
     component: UsersPageComponent,
-    providers: [provideDesk(), UsersApi, provideFeature({ texts: english, icons: { download } })],
+    providers: [UsersApi, provideFeature({ texts: english, icons: { download } })],
   },
 ];

@@ -2,9 +2,8 @@ import { ChangeDetectionStrategy, Component, Injector, effect, inject, untracked
 import { MatIcon } from '@angular/material/icon';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { SessionStore } from '../../auth/session.store';
 import { registerFeature } from '../../feature/feature.providers';
-import { navigationOf } from '../../layout/navigation';
+import { Navigation } from '../../layout/navigation';
 import { openPreferences } from '../../layout/open-preferences';
 import { ThemeStore } from '../../theme/theme.store';
 import { COMMAND_BAGGAGE } from '../command-baggage';
@@ -26,8 +25,8 @@ const GENERAL = 'commands.group.general';
 export class CommandBarComponent {
   private readonly commands = inject(Commands);
   private readonly injector = inject(Injector);
+  private readonly navigation = inject(Navigation);
   private readonly router = inject(Router);
-  private readonly session = inject(SessionStore);
   private readonly theme = inject(ThemeStore);
 
   constructor() {
@@ -83,7 +82,7 @@ export class CommandBarComponent {
   }
 
   private pages(): Command[] {
-    return navigationOf(this.session.user()?.role).map(({ path, label, icon, key }) => ({
+    return this.navigation.pages().map(({ path, label, icon, key }) => ({
       id: `page${path.replaceAll('/', '.')}`,
       label,
       group: 'commands.group.navigation',

@@ -13,7 +13,7 @@ import { ConnectionBadgeComponent } from '../connection-badge/connection-badge.c
 import { LayoutStore } from '../layout.store';
 import { mediaQuery, windowHeight } from '../media-query';
 import { MorePagesComponent } from '../more-pages/more-pages.component';
-import { navigationOf } from '../navigation';
+import { Navigation } from '../navigation';
 
 /** A phone's bar holds no more; the last of them opens the rest. */
 const BAR_ENTRIES = 5;
@@ -49,7 +49,7 @@ export class ShellComponent {
   protected readonly session = inject(SessionStore);
   protected readonly layout = inject(LayoutStore);
   protected readonly theme = inject(ThemeStore);
-  protected readonly items = computed(() => navigationOf(this.session.user()?.role));
+  protected readonly items = inject(Navigation).pages;
   private readonly isNarrow = mediaQuery('(width < 600px)');
   private readonly height = windowHeight();
   private readonly room = computed(() =>
