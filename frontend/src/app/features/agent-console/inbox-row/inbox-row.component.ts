@@ -10,7 +10,7 @@ import { HighlightedTextComponent } from '../../../shared/ui/highlighted-text/hi
 import { PriorityComponent } from '../../../shared/ui/priority/priority.component';
 import { TimeComponent } from '../../../shared/ui/time/time.component';
 import { MoodComponent } from '../mood/mood.component';
-import { ReadAheadDirective } from '../read-ahead/read-ahead.directive';
+import { ReadAheadDirective } from '../../../shared/chat/read-ahead/read-ahead.directive';
 import { WaitingClockComponent } from '../waiting-clock/waiting-clock.component';
 
 /** Row heights in rem: the list has to know them, and text may be enlarged. */

@@ -5,11 +5,12 @@ import { SentimentComponent } from '../../ui/sentiment/sentiment.component';
 import { TimeComponent } from '../../ui/time/time.component';
 import type { AnyConversation } from '../chat.api';
 import { lastActivity } from '../conversation-changes';
+import { ReadAheadDirective } from '../read-ahead/read-ahead.directive';
 
 /** A conversation in its customer's list. */
 @Component({
   selector: 'sb-conversation-row',
-  imports: [RouterLink, SentimentComponent, TimeComponent, TranslocoDirective],
+  imports: [ReadAheadDirective, RouterLink, SentimentComponent, TimeComponent, TranslocoDirective],
   templateUrl: './conversation-row.component.html',
   styleUrl: './conversation-row.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

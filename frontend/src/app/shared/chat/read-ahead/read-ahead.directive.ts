@@ -1,5 +1,5 @@
 import { DestroyRef, Directive, inject, input } from '@angular/core';
-import type { AnyConversation } from '../../../shared/chat/chat.api';
+import type { AnyConversation } from '../chat.api';
 import { ReadAhead } from './read-ahead';
 
 /** A pointer that stays this long (ms) is not on its way to somewhere else. */

@@ -5,7 +5,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import type { ConversationView } from '@switchboard/contracts';
 import { aConversation, aMessage, aSignedInUser } from '../../../../testing/factories';
 import { SessionStore } from '../../../core/auth/session.store';
-import { ChatCache } from '../../../shared/chat/chat-cache';
+import { ChatCache } from '../chat-cache';
 import { ReadAheadDirective } from './read-ahead.directive';
 
 @Component({

@@ -1,8 +1,8 @@
 import { Injectable, inject } from '@angular/core';
 import { SessionStore } from '../../../core/auth/session.store';
-import { ChatCache } from '../../../shared/chat/chat-cache';
-import { type AnyConversation, ChatApi } from '../../../shared/chat/chat.api';
-import { EMPTY_TIMELINE, mergeNewestPage } from '../../../shared/chat/message-timeline';
+import { ChatCache } from '../chat-cache';
+import { type AnyConversation, ChatApi } from '../chat.api';
+import { EMPTY_TIMELINE, mergeNewestPage } from '../message-timeline';
 
 /** Reads conversations that are about to be opened, so that opening one paints at once. */
 @Injectable({ providedIn: 'root' })
