@@ -5,8 +5,11 @@ import type {
   AnalyticsMeta,
   ConversationAnalytics,
   ConversationView,
+  DrillDownMeta,
+  DrillDownRow,
   FaqAnalytics,
 } from '@switchboard/contracts';
+import { DRILL_FIGURES } from '@switchboard/contracts';
 import { DateTime } from 'luxon';
 import { Types } from 'mongoose';
 import { Rollup } from '../../src/modules/analytics/rollups/rollup.schema';
@@ -43,6 +46,8 @@ const read = async <Data>(path: string, query: Record<string, string>, who = adm
   successOf(
     await who.http.get<Data, AnalyticsMeta>(`/analytics/${path}?${new URLSearchParams(query).toString()}`),
   );
+
+const at = ({ createdAt }: Record<string, unknown>) => (createdAt as Date).toISOString();
 
 /** As a worker's sweeps do it, until everything is counted. */
 async function keepUp(now = PRESENT): Promise<void> {
@@ -347,6 +352,149 @@ describe('figures of a history whose answers are known', () => {
     expect(lines[0]?.startsWith(`\uFEFF${columns}`)).toBe(true);
     if (table === 'agents') expect(lines.some((line) => line.startsWith("'=cmd|calc,"))).toBe(true);
     if (table === 'trend') expect(lines).toHaveLength(9);
+  });
+});
+
+describe('what a figure is made of', () => {
+  const range = { from: '2026-04-03', to: '2026-04-10', timezone: ZONE };
+  const from = DateTime.fromISO(range.from, { zone: ZONE });
+  const to = DateTime.fromISO(range.to, { zone: ZONE });
+
+  /** Page by page. */
+  async function listed(query: Record<string, string>, limit = 100, who = admin) {
+    const rows: DrillDownRow[] = [];
+    let cursor: string | null = null;
+    for (;;) {
+      const page: Record<string, string> = { ...range, limit: String(limit), ...query };
+      if (cursor) page.cursor = cursor;
+      const parameters = new URLSearchParams(page).toString();
+      const answer = successOf(
+        await who.http.get<DrillDownRow[], DrillDownMeta>(`/analytics/drill-down?${parameters}`),
+      );
+      rows.push(...answer.data);
+      cursor = answer.meta?.nextCursor ?? null;
+      if (!cursor) return { rows, total: answer.meta?.total ?? 0 };
+    }
+  }
+
+  /** All counters of the range by name and subject, as the rollups have them. */
+  async function counters(): Promise<Map<string, number>> {
+    const stored = await collection('rollups')
+      .find<Rollup>({ level: 'quarter', from: { $gte: from.toJSDate(), $lt: to.toJSDate() } })
+      .toArray();
+    const sums = new Map<string, number>();
+    for (const { keys, values } of stored) {
+      keys.forEach((key, place) => {
+        const [measure, subject, bin] = key.split('|');
+        if (bin === 'sum') return;
+        const name = subject ? `${measure}|${subject}` : measure!;
+        sums.set(name, (sums.get(name) ?? 0) + (values[place] ?? 0));
+      });
+    }
+    return sums;
+  }
+
+  const NOT_LISTED =
+    /^(tokens|model_tokens|model_cost|agent_rating_sum|spent|unpriced_calls|task_\w+|faq_(not_)?helpful)$/;
+  /** Kept for the parts of an answer's time. */
+  const PARTS = /^(queue|retrieval|model|delivery|first_token)$/;
+
+  it('adds up to it, for every figure and whatever it is counted of', async () => {
+    const sums = await counters();
+    const kinds = new Set<string>();
+    for (const [name, count] of sums) {
+      const [figure = '', of] = name.split('|');
+      if (NOT_LISTED.test(figure) || PARTS.test(figure)) continue;
+      expect(DRILL_FIGURES).toContain(figure);
+      kinds.add(figure);
+      const { rows, total } = await listed({ figure, ...(of && { of }) });
+      expect([name, rows.reduce((sum, row) => sum + row.count, 0), total]).toEqual([name, count, count]);
+      expect(new Set(rows.map(({ _id }) => _id)).size).toBe(rows.length);
+      const times = rows.map(({ at }) => Date.parse(at));
+      expect(times).toEqual([...times].sort((one, other) => other - one));
+    }
+    // Nothing was ever released here, and nobody's questions failed.
+    const absent = DRILL_FIGURES.filter((figure) => !kinds.has(figure));
+    expect(absent).toEqual(['unknown', 'failed', 'released']);
+  }, 30_000);
+
+  it('is the same page by page, and conversation by conversation', async () => {
+    const { data } = await read<ConversationAnalytics>('conversations', range);
+    const inRange = ({ createdAt }: Record<string, unknown>) =>
+      (createdAt as Date) >= from.toJSDate() && (createdAt as Date) < to.toJSDate();
+    const begun = history.conversations.filter(inRange);
+    const { rows, total } = await listed({ figure: 'conversations' }, 7);
+    expect([total, rows.length]).toEqual([data.total, data.total]);
+    expect(rows.map(({ _id }) => _id).sort()).toEqual(begun.map(({ _id }) => String(_id)).sort());
+    const billing = await listed({ figure: 'category', of: 'billing' }, 3);
+    expect(billing.rows.map(({ conversation }) => conversation.category)).toEqual(
+      new Array(data.byCategory.billing).fill('billing'),
+    );
+
+    const customers = await listed({ figure: 'messages', of: 'user' }, 7);
+    const written = history.messages.filter(
+      (message) => inRange(message) && message.senderType === 'user' && message.moderation === 'passed',
+    );
+    const byConversation = new Map<string, number>();
+    for (const { conversation } of written) {
+      byConversation.set(String(conversation), (byConversation.get(String(conversation)) ?? 0) + 1);
+    }
+    expect(new Map(customers.rows.map(({ _id, count }) => [_id, count]))).toEqual(byConversation);
+    expect(customers.rows[0]).toMatchObject({
+      at: written.map(at).sort().at(-1),
+      seq: expect.any(Number) as number,
+    });
+
+    const reports = await listed({ figure: 'report_status', of: 'pending' }, 2);
+    expect(reports.rows.every(({ report }) => report?.status === 'pending')).toBe(true);
+    expect(reports.rows.map(({ _id }) => _id).sort()).toEqual(
+      history.reports
+        .filter((report) => inRange(report) && report.status === 'pending')
+        .map(({ _id }) => String(_id))
+        .sort(),
+    );
+  });
+
+  it('is known of a cell of the heat map, where clocks are changed, too', async () => {
+    const { data } = await read<AnalyticsDashboard>('dashboard', range);
+    const cells = data.heatMap.flatMap((day, weekday) =>
+      day.flatMap((count, hour) => (count ? [{ weekday, hour, count }] : [])),
+    );
+    for (const { weekday, hour, count } of cells.slice(0, 6)) {
+      const cell = { weekday: String(weekday + 1), hour: String(hour) };
+      const { rows, total } = await listed({ figure: 'messages', of: 'user', ...cell });
+      expect([total, rows.reduce((sum, row) => sum + row.count, 0)]).toEqual([count, count]);
+    }
+  });
+
+  it('is an agent’s to see of themself alone', async () => {
+    const own = { figure: 'agent_joined', of: agent._id };
+    expect((await listed(own, 100, agent)).total).toBeGreaterThan(0);
+    for (const query of [{ figure: 'agent_joined' }, { ...own, of: colleague._id }, { figure: 'resolved' }]) {
+      const answer = await agent.http.get(
+        `/analytics/drill-down?${new URLSearchParams({ ...range, ...query } as never).toString()}`,
+      );
+      expect([answer.status, failureOf(answer).error]).toEqual([403, 'FORBIDDEN']);
+    }
+  });
+
+  it('is refused where there is no such figure', async () => {
+    for (const [query, field] of [
+      [{ figure: 'tokens' }, 'figure'],
+      [{ figure: 'status', of: 'asleep' }, 'of'],
+      [{ figure: 'resolved', of: 'active' }, 'of'],
+      [{ figure: 'agent_joined', of: 'Ada' }, 'of'],
+      [{ figure: 'agent_resolution' }, 'of'],
+      [{ figure: 'messages', of: 'user', weekday: '1' }, 'weekday'],
+      [{ figure: 'answers', weekday: '1', hour: '0' }, 'weekday'],
+      [{ figure: 'answers', hour: '24' }, 'hour'],
+      [{ figure: 'answers', from: '2026-04-02', to: '2026-04-01' }, 'to'],
+    ] as [Record<string, string>, string][]) {
+      const answer = await admin.http.get(`/analytics/drill-down?${new URLSearchParams(query).toString()}`);
+      expect([answer.status, failureOf(answer).details]).toMatchObject([400, [{ field }]]);
+    }
+    const answer = await admin.http.get('/analytics/drill-down?figure=answers&cursor=nonsense');
+    expect([answer.status, failureOf(answer).error]).toEqual([400, 'INVALID_CURSOR']);
   });
 });
 

@@ -93,6 +93,7 @@ const RULES: Record<string, Rule> = {
   'GET /api/analytics/ai': ['admin'],
   'GET /api/analytics/agents': ['staff'],
   'GET /api/analytics/faqs': ['admin'],
+  'GET /api/analytics/drill-down': ['staff'],
   'GET /api/analytics/export': ['admin'],
 
   'GET /api/faqs': ['anyone'],

@@ -4,7 +4,9 @@ import { AnswersCsv } from '../../platform/http/csv-file';
 import { CurrentUser, RequirePermission, type Principal } from '../../platform/security/access.decorators';
 import { AnalyticsTables } from './analytics-tables.service';
 import { AnalyticsService } from './analytics.service';
+import { DrillDownService } from './drill-down/drill-down.service';
 import { AnalyticsExportDto, AnalyticsQueryDto } from './dto/analytics.dto';
+import { DrillDownDto } from './dto/drill-down.dto';
 
 @ApiTags('analytics')
 @ApiBearerAuth()
@@ -14,6 +16,7 @@ export class AnalyticsController {
   constructor(
     private readonly analytics: AnalyticsService,
     private readonly tables: AnalyticsTables,
+    private readonly parts: DrillDownService,
   ) {}
 
   @Get('dashboard')
@@ -40,6 +43,12 @@ export class AnalyticsController {
   @Get('faqs')
   faqs(@Query() query: AnalyticsQueryDto) {
     return this.analytics.faqs(query);
+  }
+
+  @Get('drill-down')
+  @RequirePermission('analytics:read-own')
+  drillDown(@CurrentUser() user: Principal, @Query() query: DrillDownDto) {
+    return this.parts.list(user, query);
   }
 
   @Get('export')

@@ -7,12 +7,13 @@ import { AnalyticsPeople } from './analytics-people.service';
 import { AnalyticsTables } from './analytics-tables.service';
 import { AnalyticsController } from './analytics.controller';
 import { AnalyticsService } from './analytics.service';
+import { DrillDownService } from './drill-down/drill-down.service';
 import { RollupsModule } from './rollups.module';
 
 /** For whoever reads figures over HTTP. */
 @Module({
   imports: [RollupsModule, AiProvidersModule, ConversationsModule, FaqsModule, UsersModule],
   controllers: [AnalyticsController],
-  providers: [AnalyticsService, AnalyticsPeople, AnalyticsTables],
+  providers: [AnalyticsService, AnalyticsPeople, AnalyticsTables, DrillDownService],
 })
 export class AnalyticsModule {}

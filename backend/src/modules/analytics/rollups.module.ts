@@ -6,12 +6,14 @@ import { FaqsModule } from '../faqs/faqs.module';
 import { MessagesModule } from '../messages/messages.module';
 import { ReportsModule } from '../reports/reports.module';
 import { SettingsModule } from '../settings/settings.module';
+import { Countables } from './counting/countables.service';
 import { Sources } from './counting/sources.service';
 import { DeletionsListener } from './rollups/deletions.listener';
 import { RollupKeeper } from './rollups/rollup-keeper.service';
 import { RollupReader } from './rollups/rollup-reader.service';
 import { RollupState, RollupStateSchema } from './rollups/rollup-state.schema';
 import { RollupStateRepository } from './rollups/rollup-state.repository';
+import { RollupWalk } from './rollups/rollup-walk.service';
 import { RollupWriter } from './rollups/rollup-writer.service';
 import { Rollup, RollupMark, RollupMarkSchema, RollupSchema } from './rollups/rollup.schema';
 import { RollupsRepository } from './rollups/rollups.repository';
@@ -32,14 +34,16 @@ import { RollupsRepository } from './rollups/rollups.repository';
     SettingsModule,
   ],
   providers: [
+    Countables,
     Sources,
     RollupsRepository,
     RollupStateRepository,
     RollupWriter,
     RollupKeeper,
     RollupReader,
+    RollupWalk,
     DeletionsListener,
   ],
-  exports: [RollupReader],
+  exports: [RollupReader, RollupWalk, Countables],
 })
 export class RollupsModule {}

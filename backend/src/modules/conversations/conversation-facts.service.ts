@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Types } from 'mongoose';
 import type { Conversation } from './conversation.schema';
 import { ConversationsRepository } from './conversations.repository';
 
@@ -29,6 +30,11 @@ export class ConversationFactsService {
       const isTheSame = facts.createdAt >= from && facts.createdAt < to;
       if (!isTheSame) yield facts;
     }
+  }
+
+  /** Those of them that are still there, in no order. */
+  of(ids: Types.ObjectId[]): AsyncIterable<ConversationFacts> {
+    return this.repository.factsOf({ _id: { $in: ids } });
   }
 
   changedSince(since: Date): AsyncIterable<ConversationFacts> {

@@ -6,6 +6,8 @@ import { MessagesRepository } from './messages.repository';
 /** What figures are counted from. Of the texts there is nothing in it. */
 export type MessageFacts = Pick<
   Message,
+  | 'conversation'
+  | 'seq'
   | 'createdAt'
   | 'sender'
   | 'senderType'
@@ -28,7 +30,12 @@ export class MessageFactsService {
 
   /** Written from `from` on and before `to`, in no order. */
   between(from: Date, to: Date): AsyncIterable<MessageFacts> {
-    return this.repository.factsBetween(from, to);
+    return this.repository.factsOf({ createdAt: { $gte: from, $lt: to } });
+  }
+
+  /** The same of these conversations alone. */
+  inConversations(ids: Types.ObjectId[], from: Date, to: Date): AsyncIterable<MessageFacts> {
+    return this.repository.factsOf({ conversation: { $in: ids }, createdAt: { $gte: from, $lt: to } });
   }
 
   /** The quarters of an hour in which messages were written that are different since then. */

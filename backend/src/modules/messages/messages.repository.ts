@@ -14,6 +14,8 @@ const WRITE_CONCERN = { w: 'majority', j: true } as const;
 
 const FACTS: Record<keyof MessageFacts, 1> & { _id: 0 } = {
   _id: 0,
+  conversation: 1,
+  seq: 1,
   createdAt: 1,
   sender: 1,
   senderType: 1,
@@ -154,11 +156,8 @@ export class MessagesRepository {
       .exec();
   }
 
-  factsBetween(from: Date, to: Date): AsyncIterable<MessageFacts> {
-    return this.model
-      .find({ createdAt: { $gte: from, $lt: to } }, FACTS)
-      .lean<MessageFacts[]>()
-      .cursor();
+  factsOf(filter: MessageFilter): AsyncIterable<MessageFacts> {
+    return this.model.find(filter, FACTS).lean<MessageFacts[]>().cursor();
   }
 
   /** The quarters of an hour in which messages that fit were written. */

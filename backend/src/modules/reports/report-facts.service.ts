@@ -6,7 +6,15 @@ import { ReportsRepository } from './reports.repository';
 /** What figures are counted from. */
 export type ReportFacts = Pick<
   Report,
-  'createdAt' | 'status' | 'issueType' | 'priority' | 'dueAt' | 'resolution' | 'history'
+  | '_id'
+  | 'conversation'
+  | 'createdAt'
+  | 'status'
+  | 'issueType'
+  | 'priority'
+  | 'dueAt'
+  | 'resolution'
+  | 'history'
 >;
 
 /** Reports as whoever counts them sees them. */
@@ -22,6 +30,11 @@ export class ReportFactsService {
       const isTheSame = facts.createdAt >= from && facts.createdAt < to;
       if (!isTheSame) yield facts;
     }
+  }
+
+  /** Those of them that are still there, in no order. */
+  of(ids: Types.ObjectId[]): AsyncIterable<ReportFacts> {
+    return this.repository.factsOf({ _id: { $in: ids } });
   }
 
   changedSince(since: Date): AsyncIterable<ReportFacts> {

@@ -12,6 +12,8 @@ export type ReportOrder = Record<string, 1 | -1>;
 const HISTORY_KEPT = 500;
 
 const FACTS: Record<keyof ReportFacts, 1> = {
+  _id: 1,
+  conversation: 1,
   createdAt: 1,
   status: 1,
   issueType: 1,

@@ -6,12 +6,12 @@ import { MessageFactsService } from '../../messages/message-facts.service';
 import { ReportFactsService } from '../../reports/report-facts.service';
 import { endOf, QUARTER, startOf } from '../rollups/periods';
 import { Tally } from '../rollups/tally';
-import { countConversation, momentsOf, type TallyAt } from './conversation-counts';
-import { countMessage } from './message-counts';
-import { countOpinion, countReport, countSpending, momentsOfReport } from './other-counts';
+import { momentsOf, type TallyAt } from './conversation-counts';
+import { COUNTABLE_SOURCES, Countables } from './countables.service';
+import { countOpinion, countSpending, momentsOfReport } from './other-counts';
 
 /** What is counted, each by itself. */
-export const SOURCES = ['messages', 'conversations', 'reports', 'opinions', 'spending'] as const;
+export const SOURCES = [...COUNTABLE_SOURCES, 'opinions', 'spending'] as const;
 export type Source = (typeof SOURCES)[number];
 
 /** A quarter of an hour of one source, which may not be what it was. */
@@ -29,6 +29,7 @@ export class Sources {
     private readonly reports: ReportFactsService,
     private readonly faqs: FaqFactsService,
     private readonly spending: SpendingService,
+    private readonly countables: Countables,
   ) {}
 
   /** By the beginning of each quarter of an hour between two of them; those with nothing in them are left out. */
@@ -87,15 +88,9 @@ export class Sources {
   private async countInto(source: Source, from: Date, to: Date, tallyAt: TallyAt): Promise<void> {
     switch (source) {
       case 'messages':
-        for await (const facts of this.messages.between(from, to)) {
-          countMessage(facts, tallyAt(facts.createdAt));
-        }
-        break;
       case 'conversations':
-        for await (const facts of this.conversations.between(from, to)) countConversation(facts, tallyAt);
-        break;
       case 'reports':
-        for await (const facts of this.reports.between(from, to)) countReport(facts, tallyAt);
+        for await (const one of this.countables.between(source, from, to)) one.countInto(tallyAt);
         break;
       case 'opinions':
         for await (const facts of this.faqs.opinionsBetween(from, to)) countOpinion(facts, tallyAt);
