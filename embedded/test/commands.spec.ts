@@ -1,4 +1,4 @@
-import { type Document } from 'mongodb';
+import { BSON, type Document } from 'mongodb';
 import { failure, useMongo } from './stand-in';
 
 describe('commands, as they come over the wire', () => {
@@ -72,6 +72,40 @@ describe('commands, as they come over the wire', () => {
     [{ createIndexes: 'things', indexes: [{ x: 1 }] }, 'InvalidIndexSpecificationOption'],
   ])('names the error of %j', async (command, codeName) => {
     expect((await failure(mongo.db.command(command))).codeName).toBe(codeName);
+  });
+
+  it('counts what a database holds, and how many bytes its documents take', async () => {
+    expect(await mongo.db.command({ dbStats: 1 })).toMatchObject({
+      collections: 0,
+      objects: 0,
+      avgObjSize: 0,
+      dataSize: 0,
+    });
+    const documents = [
+      { _id: 1, text: 'short' },
+      { _id: 2, text: 'rather longer' },
+    ] as Document[];
+    await things().insertMany(documents);
+    await things().createIndex({ text: 1 });
+    await mongo.db.collection<Document>('others').insertOne({ _id: 1 } as Document);
+    const bytes = (...held: Document[]) =>
+      held.reduce((sum, each) => sum + BSON.calculateObjectSize(each), 0);
+    const dataSize = bytes(...documents, { _id: 1 });
+    expect(await mongo.db.command({ dbStats: 1 })).toMatchObject({
+      db: mongo.db.databaseName,
+      collections: 2,
+      views: 0,
+      objects: 3,
+      avgObjSize: dataSize / 3,
+      dataSize,
+      indexes: 3,
+      scaleFactor: 1,
+      ok: 1,
+    });
+    await things().updateOne({ _id: 1 } as Document, { $set: { text: 'now longer' } });
+    await things().deleteOne({ _id: 2 } as Document);
+    const left = bytes({ _id: 1, text: 'now longer' }, { _id: 1 });
+    expect(await mongo.db.command({ dbStats: 1 })).toMatchObject({ objects: 2, dataSize: left });
   });
 
   it('lets a collection be made twice, and be dropped when it is not there', async () => {

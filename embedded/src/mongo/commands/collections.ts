@@ -1,6 +1,7 @@
 import { MongoError, errorCodes } from '../errors';
 import { isDoc, type Doc, type Value } from '../bson/value';
 import { compileFilter } from '../query/filter';
+import type { Collection } from '../storage/collection';
 import {
   collectionName,
   findCollection,
@@ -69,6 +70,28 @@ const listCollections: Command = {
   },
 };
 
+/** Without what depends on how an engine lays them out: sizes on disk, of indexes, of the disk itself. */
+const dbStats: Command = {
+  fields: [],
+  run(_command, { store, db }) {
+    const collections = store.collections(db);
+    const sum = (of: (collection: Collection) => number) =>
+      collections.reduce((total, collection) => total + of(collection), 0);
+    const objects = sum(({ size }) => size);
+    const dataSize = sum(({ dataBytes }) => dataBytes);
+    return {
+      db,
+      collections: collections.length,
+      views: 0,
+      objects,
+      avgObjSize: objects > 0 ? dataSize / objects : 0,
+      dataSize,
+      indexes: sum(({ indexes }) => indexes.length),
+      scaleFactor: 1,
+    };
+  },
+};
+
 /** Transactions are refused as a standalone server refuses them. */
 const noTransactions: Command = {
   fields: ['txnNumber', 'autocommit', 'startTransaction'],
@@ -85,6 +108,7 @@ export const collectionCommands: Readonly<Record<string, Command>> = {
   drop,
   dropDatabase,
   listCollections,
+  dbStats,
   commitTransaction: noTransactions,
   abortTransaction: noTransactions,
 };

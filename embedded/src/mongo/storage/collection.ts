@@ -38,6 +38,11 @@ export class Collection {
     return this.records.size;
   }
 
+  /** Bytes of the documents alone. */
+  get dataBytes(): number {
+    return this.liveBytes - this.size * entryOverhead;
+  }
+
   get indexes(): IndexSpec[] {
     return [...this.ordered.values(), ...(this.text ? [this.text] : [])].map(({ spec }) => spec);
   }
