@@ -26,6 +26,7 @@ const FEATURE_KNOWS = {
   staff: ['conversations', 'users'],
   'user-administration': ['auth', 'reports', 'conversations', 'users', 'audit'],
   notifications: ['reports', 'messages', 'conversations', 'users'],
+  system: ['ai'],
   analytics: ['ai', 'reports', 'faqs', 'messages', 'conversations', 'users', 'settings'],
 };
 

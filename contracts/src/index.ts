@@ -30,6 +30,7 @@ export * from './http/notifications';
 export * from './http/reports';
 export * from './http/settings';
 export * from './http/staff';
+export * from './http/system';
 export * from './http/users';
 export * from './realtime/client-to-server';
 export * from './realtime/names';

@@ -13,15 +13,18 @@ import { ReportsModule } from '../modules/reports/reports.module';
 import { SearchModule } from '../modules/search/search.module';
 import { SettingsModule } from '../modules/settings/settings.module';
 import { StaffModule } from '../modules/staff/staff.module';
+import { SystemModule } from '../modules/system/system.module';
 import { UserAdministrationModule } from '../modules/user-administration/user-administration.module';
 import { UsersModule } from '../modules/users/users.module';
 import { HealthModule } from '../platform/health/health.module';
+import { ProcessesModule } from '../platform/processes/processes.module';
 import { PlatformModule } from './platform.module';
 
 /** The process that browsers talk to: HTTP and sockets, no job is worked on here. */
 @Module({
   imports: [
     PlatformModule,
+    ProcessesModule.as('api'),
     HealthModule,
     AuditModule,
     AuthModule,
@@ -39,6 +42,7 @@ import { PlatformModule } from './platform.module';
     AnalyticsModule,
     AiApiModule,
     ChatModule,
+    SystemModule,
   ],
 })
 export class ApiModule {}

@@ -18,6 +18,7 @@ import { UnexpectedInputInterceptor } from '../platform/http/unexpected-input.in
 import { serveWebApp } from '../platform/http/web-app';
 import { ROOT_LOGGER } from '../platform/logging/logger';
 import { correlateRequests, requestLog } from '../platform/logging/request-log.middleware';
+import { PRODUCT_VERSION } from '../platform/processes/product-version';
 import { AttachedIoAdapter } from '../platform/realtime/attached-io.adapter';
 import { noteOrigin } from '../platform/security/request-origin';
 import { securityHeaders } from '../platform/security/security-headers';
@@ -58,7 +59,7 @@ function describeApi(app: INestApplication): void {
   const description = new DocumentBuilder()
     .setTitle('Switchboard')
     .setDescription('The HTTP interface of the Switchboard support portal')
-    .setVersion('0.1.0')
+    .setVersion(PRODUCT_VERSION)
     .addBearerAuth()
     .build();
   const document = () => completeDocument(SwaggerModule.createDocument(app, description));

@@ -5,11 +5,19 @@ import { NotificationsModule } from '../modules/notifications/notifications.modu
 import { ReportsModule } from '../modules/reports/reports.module';
 import { HealthService } from '../platform/health/health.service';
 import { WorkerHealthServer } from '../platform/health/worker-health.server';
+import { ProcessesModule } from '../platform/processes/processes.module';
 import { PlatformModule } from './platform.module';
 
 /** The process that works through the queues. */
 @Module({
-  imports: [PlatformModule, AiWorkerModule, ReportsModule, NotificationsModule, RollupsModule],
+  imports: [
+    PlatformModule,
+    ProcessesModule.as('worker'),
+    AiWorkerModule,
+    ReportsModule,
+    NotificationsModule,
+    RollupsModule,
+  ],
   providers: [HealthService, WorkerHealthServer],
 })
 export class WorkerModule {}

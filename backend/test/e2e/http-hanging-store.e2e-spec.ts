@@ -75,11 +75,19 @@ describe('while MongoDB hangs', () => {
         .post('/api/auth/register')
         .send({ name: 'Mary', email: 'mary@example.com', password: 'correct horse battery' });
     expect((await me()).status).toBe(200);
+    const admin = await createAccount(api, 'admin');
+    const system = () => api.http.get('/api/system').set(...bearer(admin));
+    expect((await system()).body.data.stores.mongodb.isReachable).toBe(true);
 
     proxy.hang(true);
     const before = performance.now();
-    const answers = await Promise.all([me(), register(), api.http.get('/api/faqs')]);
+    // An admin is remembered for a few seconds, and is told what hangs.
+    const [told, ...answers] = await Promise.all([system(), me(), register(), api.http.get('/api/faqs')]);
     expect(performance.now() - before).toBeLessThan(TOLD_WITHIN);
+    expect(told.body.data).toMatchObject({
+      areProcessesKnown: true,
+      stores: { mongodb: { isReachable: false, version: null }, redis: { isReachable: true } },
+    });
     for (const { status, body } of answers) {
       expect([status, body.error]).toEqual([503, 'DEPENDENCY_UNAVAILABLE']);
     }

@@ -152,6 +152,12 @@ const RULES: Record<string, Rule> = {
   'POST /api/ai/similar-faqs': ['admin'],
   'POST /api/ai/faq-impact': ['admin'],
   'GET /api/ai/failed-jobs': ['admin'],
+  'DELETE /api/ai/failed-jobs': ['admin'],
+  'POST /api/ai/failed-jobs/retry': ['admin'],
+  'POST /api/ai/failed-jobs/:id/retry': ['admin'],
+  'DELETE /api/ai/failed-jobs/:id': ['admin'],
+
+  'GET /api/system': ['admin'],
 };
 
 const REPORT = { issueType: 'other', priority: 'low', description: 'It is odd.' };
@@ -226,6 +232,8 @@ describe('who may do what', () => {
     },
     users: async () => ({ ':id': await somebody() }),
     settings: async () => ({ ':section': 'budget' }),
+    // No job has failed here: 409, which is no matter of who asks.
+    ai: async () => ({ ':id': `reply-${String(new Types.ObjectId())}` }),
   };
 
   const pathWithIds = async (path: string): Promise<string> => {

@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   'conversation.deleted',
   'message.released',
   'report.deleted',
+  'job.retried',
+  'job.discarded',
   'canned_reply.created',
   'canned_reply.updated',
   'canned_reply.deleted',
@@ -43,6 +45,7 @@ export const AUDIT_TARGETS = [
   'conversation',
   'message',
   'report',
+  'job',
   'canned_reply',
   'audit',
 ] as const;

@@ -45,6 +45,8 @@ export const PERMISSIONS = {
   'analytics:read-own': STAFF,
   'notifications:use': ROLES,
   'settings:manage': ADMINS,
+  /** How the processes and what they depend on fare. */
+  'system:read': ADMINS,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

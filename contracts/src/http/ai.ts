@@ -214,6 +214,10 @@ export interface QueueStatus {
   active: number;
   delayed: number;
   failed: number;
+  /** Somebody halted it: nothing is taken from it. */
+  isPaused: boolean;
+  /** When the job that has waited longest was queued; null when none waits. */
+  oldestWaitingSince: string | null;
 }
 
 /** GET /ai/status */

@@ -4,11 +4,12 @@ import { HealthController } from './health.controller';
 import { HealthService } from './health.service';
 import { MetricsController } from './metrics.controller';
 import { MetricsModule } from './metrics.module';
+import { StoreProbe } from './store-probe';
 
 @Module({
   imports: [TerminusModule.forRoot({ logger: false }), MetricsModule],
   controllers: [HealthController, MetricsController],
-  providers: [HealthService],
-  exports: [HealthService],
+  providers: [HealthService, StoreProbe],
+  exports: [HealthService, StoreProbe],
 })
 export class HealthModule {}

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Redis } from 'ioredis';
 import type { Connection } from 'mongoose';
+import { withDeadline } from '../concurrency/deadline';
 import { IMPATIENT_REDIS } from '../redis/redis.module';
 
 /** Milliseconds a dependency has to answer. */
@@ -22,7 +23,7 @@ export class HealthService {
   /** What is wrong goes to the log: anybody may ask, and errors name hosts. */
   async isUp(dependency: DependencyName): Promise<boolean> {
     try {
-      await withDeadline(dependency === 'mongodb' ? this.pingMongo() : this.redis.ping());
+      await withDeadline<unknown>(dependency === 'mongodb' ? this.pingMongo() : this.redis.ping(), PATIENCE);
       return true;
     } catch (error) {
       this.logger.warn({ err: error as Error, dependency }, 'a dependency does not answer');
@@ -33,17 +34,5 @@ export class HealthService {
   private async pingMongo(): Promise<void> {
     if (!this.mongo.db) throw new Error('not connected');
     await this.mongo.db.command({ ping: 1 });
-  }
-}
-
-async function withDeadline(answer: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('does not answer in time')), PATIENCE);
-  });
-  try {
-    await Promise.race([answer, deadline]);
-  } finally {
-    clearTimeout(timer);
   }
 }

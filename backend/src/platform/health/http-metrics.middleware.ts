@@ -11,6 +11,9 @@ export function httpMetrics(metrics: MetricsService): RequestHandler {
       metrics.httpInFlight.dec();
       const route = (request.route as { path?: string } | undefined)?.path ?? 'none';
       stop({ route, status: response.writableFinished ? response.statusCode : 'aborted' });
+      if (!response.writableFinished) return;
+      metrics.recent.requests.increment();
+      if (response.statusCode >= 500) metrics.recent.serverErrors.increment();
     });
     next();
   };

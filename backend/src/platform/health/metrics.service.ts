@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { RECENT_MINUTES } from '@switchboard/contracts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { RecentCounter } from './recent-counter';
 
 /** Seconds. */
 const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -81,6 +83,14 @@ export class MetricsService {
     labelNames: ['queue', 'job', 'final'],
     registers: [this.registry],
   });
+
+  /** For the system page, which has no history to take differences from. */
+  readonly recent = {
+    requests: new RecentCounter(RECENT_MINUTES),
+    serverErrors: new RecentCounter(RECENT_MINUTES),
+    jobsDone: new RecentCounter(RECENT_MINUTES),
+    jobsFailed: new RecentCounter(RECENT_MINUTES),
+  };
 
   constructor() {
     // Event-loop lag, garbage collection, memory and processor time among them.

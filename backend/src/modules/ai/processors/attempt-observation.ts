@@ -31,9 +31,13 @@ export function observeAttempt(
     ran: Math.round(seconds * 1_000),
   });
   return {
-    completed: () => logger.log(lineOf(stop({ outcome: 'completed' })), 'job completed'),
+    completed: () => {
+      metrics.recent.jobsDone.increment();
+      logger.log(lineOf(stop({ outcome: 'completed' })), 'job completed');
+    },
     postponed: () => logger.debug(lineOf(stop({ outcome: 'postponed' })), 'job postponed'),
     failed: (error, isFinal) => {
+      metrics.recent.jobsFailed.increment();
       metrics.jobFailures.inc({ queue, job, final: String(isFinal) });
       logger.error({ err: error, ...lineOf(stop({ outcome: 'failed' })) }, 'job failed');
     },

@@ -1,89 +1,54 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AI_CALL_KINDS, BREAKER_STATES, type AiCallKind, type BreakerState } from '@switchboard/contracts';
-import type { Redis } from 'ioredis';
-import { randomUUID } from 'node:crypto';
-import { IMPATIENT_REDIS } from '../../../platform/redis/redis.module';
+import { Heartbeat } from '../../../platform/processes/heartbeat';
+import { ProcessBoard, type ProcessReport } from '../../../platform/processes/process-board';
 
 export type BreakerStates = Record<AiCallKind, BreakerState>;
 
-/** One field for each process. */
-const BOARD = 'ai:breakers';
-/** Milliseconds. */
-const WRITE_EVERY = 10_000;
-/** Milliseconds after which a process that has not written any more counts as gone. */
-const GONE_AFTER = 30_000;
-
-interface Entry {
-  at: number;
-  states: BreakerStates;
-}
+/** Under which name a process tells of them. */
+const TOLD_AS = 'breakers';
 
 /** Where a process puts up the state of its breakers. */
 export type BreakerBoard = Pick<ProviderHealth, 'use' | 'report'>;
 
-/** Each process has breakers of its own; here they are put up for all to see. */
-@Injectable()
-export class ProviderHealth implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(ProviderHealth.name);
-  private readonly processId = randomUUID();
-  private readonly states: BreakerStates = { chat: 'closed', moderation: 'closed', embedding: 'closed' };
-  private isUsed = false;
-  private timer: NodeJS.Timeout | undefined;
+/** What that process told of its breakers; nothing when it calls no service. */
+export function breakersToldBy({ told }: Pick<ProcessReport, 'told'>): Partial<BreakerStates> {
+  return told[TOLD_AS] ?? {};
+}
 
-  constructor(@Inject(IMPATIENT_REDIS) private readonly redis: Redis) {}
+/** Each process has breakers of its own; in its reports they are put up for all to see. */
+@Injectable()
+export class ProviderHealth {
+  private readonly logger = new Logger(ProviderHealth.name);
+  private readonly states: BreakerStates = { chat: 'closed', moderation: 'closed', embedding: 'closed' };
+
+  constructor(
+    private readonly heartbeat: Heartbeat,
+    private readonly board: ProcessBoard,
+  ) {}
 
   /** This process calls the service, and so has something to say. */
   use(): void {
-    this.isUsed = true;
-  }
-
-  onApplicationBootstrap(): void {
-    if (!this.isUsed) return;
-    void this.write();
-    this.timer = setInterval(() => void this.write(), WRITE_EVERY).unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    if (!this.timer) return;
-    clearInterval(this.timer);
-    await this.redis.hdel(BOARD, this.processId).catch(() => 0);
+    this.heartbeat.tell(TOLD_AS, this.states);
   }
 
   report(kind: AiCallKind, state: BreakerState): void {
     if (this.states[kind] === state) return;
     this.states[kind] = state;
     this.logger.warn({ kind, state }, `calls for ${kind} to the AI service: ${state}`);
-    void this.write();
+    this.heartbeat.tell(TOLD_AS, this.states);
   }
 
-  /** The worst state among all processes; this one's alone while Redis is gone. */
+  /** The worst state among all processes that are heard from; this one's alone while Redis is gone. */
   async worst(): Promise<BreakerStates> {
     const all = [this.states, ...(await this.others())];
-    const worstOf = (kind: AiCallKind) => all.map((states) => states[kind]).reduce(worse);
+    const worstOf = (kind: AiCallKind) => all.map((states) => states[kind] ?? 'closed').reduce(worse);
     return Object.fromEntries(AI_CALL_KINDS.map((kind) => [kind, worstOf(kind)])) as BreakerStates;
   }
 
-  private async others(): Promise<BreakerStates[]> {
-    const entries = await this.redis.hgetall(BOARD).catch(() => ({}));
-    const found: BreakerStates[] = [];
-    for (const [processId, text] of Object.entries(entries)) {
-      const { at, states } = JSON.parse(text) as Entry;
-      if (Date.now() - at <= GONE_AFTER) found.push(states);
-      else await this.redis.hdel(BOARD, processId).catch(() => 0);
-    }
-    return found;
-  }
-
-  private async write(): Promise<void> {
-    const entry: Entry = { at: Date.now(), states: this.states };
-    // Shown again in a few seconds.
-    await this.redis.hset(BOARD, this.processId, JSON.stringify(entry)).catch(() => 0);
+  private async others(): Promise<Partial<BreakerStates>[]> {
+    const reports = await this.board.read().catch(() => []);
+    return reports.filter(({ isLost }) => !isLost).map(breakersToldBy);
   }
 }
 

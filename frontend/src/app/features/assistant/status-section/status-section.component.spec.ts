@@ -18,7 +18,17 @@ const STATUS: AiStatus = {
       breakers: {},
     },
   ],
-  queues: [{ name: 'ai.reply', waiting: 3, active: 1, delayed: 0, failed: 2 }],
+  queues: [
+    {
+      name: 'ai.reply',
+      waiting: 3,
+      active: 1,
+      delayed: 0,
+      failed: 2,
+      isPaused: false,
+      oldestWaitingSince: null,
+    },
+  ],
   today: { promptTokens: 1_000, completionTokens: 234, totalTokens: 1_234, cost: 0.5, calls: 12 },
   budget: { limit: 10, spent: 2.5, dailyLimit: null, spentToday: 0.5, isExhausted: false },
 };
