@@ -90,8 +90,8 @@ const STEPS = [
     lane: 'spare',
     run: typecheck(name),
   })),
-  { name: 'scripts', needs: ['contracts', 'embedded'], lane: 'long', run: testScripts },
-  { name: 'embedded', needs: ['embedded'], lane: 'long', run: jest('embedded', 'embedded', 'test') },
+  { name: 'scripts', needs: ['contracts', 'embedded'], lane: 'short', run: testScripts },
+  { name: 'embedded', needs: ['embedded'], lane: 'short', run: jest('embedded', 'embedded', 'test') },
   {
     name: 'backend-unit',
     needs: ['contracts'],

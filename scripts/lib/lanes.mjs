@@ -5,7 +5,7 @@ import { failedOnce, summaryLine } from './results.mjs';
 
 /**
  * Steps of one lane run in order. `long` are those that mostly wait for servers and browsers, `short` those that fit
- * beside them; `spare` ones need a processor and nothing else, and let the others have it first.
+ * beside the first of them; `spare` ones need a processor and nothing else, and let the others have it first.
  */
 const LANES = ['long', 'short', 'spare'];
 
