@@ -396,15 +396,13 @@ describe('what a figure is made of', () => {
 
   const NOT_LISTED =
     /^(tokens|model_tokens|model_cost|agent_rating_sum|spent|unpriced_calls|task_\w+|faq_(not_)?helpful)$/;
-  /** Kept for the parts of an answer's time. */
-  const PARTS = /^(queue|retrieval|model|delivery|first_token)$/;
 
   it('adds up to it, for every figure and whatever it is counted of', async () => {
     const sums = await counters();
     const kinds = new Set<string>();
     for (const [name, count] of sums) {
       const [figure = '', of] = name.split('|');
-      if (NOT_LISTED.test(figure) || PARTS.test(figure)) continue;
+      if (NOT_LISTED.test(figure)) continue;
       expect(DRILL_FIGURES).toContain(figure);
       kinds.add(figure);
       const { rows, total } = await listed({ figure, ...(of && { of }) });

@@ -44,6 +44,8 @@ export interface DrillDownRow {
 export interface DrillDownMeta extends CursorMeta {
   /** The figure. The counts of all rows add up to it, unless some of what was counted is deleted since. */
   total: number;
+  /** The name of the agent, or the question of the FAQ, that `of` is; null where it is neither, or is gone. */
+  subject: string | null;
   /** Widened to whole quarters of an hour, as of the figure. */
   from: string;
   to: string;

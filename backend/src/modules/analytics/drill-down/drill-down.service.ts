@@ -13,6 +13,7 @@ import { Result } from '../../../platform/http/envelope.interceptor';
 import type { Principal } from '../../../platform/security/access.decorators';
 import { ConversationsService } from '../../conversations/conversations.service';
 import { UsersService } from '../../users/users.service';
+import { FaqFactsService } from '../../faqs/faq-facts.service';
 import { Countables } from '../counting/countables.service';
 import { rangeOf, type AnalyticsRange } from '../range/analytics-range';
 import { isInCell } from '../range/weekly-heat';
@@ -41,6 +42,7 @@ export class DrillDownService {
     private readonly countables: Countables,
     private readonly conversations: ConversationsService,
     private readonly users: UsersService,
+    private readonly faqs: FaqFactsService,
   ) {}
 
   /** @throws DomainError VALIDATION_FAILED, INVALID_CURSOR, FORBIDDEN for an agent who asks about others */
@@ -49,9 +51,10 @@ export class DrillDownService {
     const question = questionOf(query);
     const { limit = LIMITS.listPageDefault, cursor } = query;
     const place = cursor === undefined ? null : placeIn(cursor);
-    const [found, total] = await Promise.all([
+    const [found, total, subject] = await Promise.all([
       this.find(question, place, limit + 1),
       this.total(question, query),
+      this.subject(query),
     ]);
     const page = found.slice(0, limit);
     const last = page.at(-1);
@@ -60,6 +63,7 @@ export class DrillDownService {
       nextCursor:
         found.length > limit && last ? encodeCursor([last.at.getTime(), String(last.listed)]) : null,
       total,
+      subject,
       from: from.toISOString(),
       to: to.toISOString(),
       timezone,
@@ -69,6 +73,13 @@ export class DrillDownService {
   private async total({ range, countIn }: Question, { weekday, hour }: DrillDownQuery): Promise<number> {
     if (weekday === undefined || hour === undefined) return countIn(await this.reader.total(range));
     return (await this.reader.heatMap(range))[weekday - 1]?.[hour] ?? 0;
+  }
+
+  private async subject({ figure, of }: DrillDownQuery): Promise<string | null> {
+    if (of === undefined) return null;
+    if (figure.startsWith('agent_')) return (await this.users.summariesOf([of])).get(of)?.name ?? null;
+    if (figure !== 'faq_used') return null;
+    return (await this.faqs.titles()).find(({ _id }) => _id === of)?.question ?? null;
   }
 
   private async find(question: Question, place: Place | null, count: number): Promise<Contribution[]> {

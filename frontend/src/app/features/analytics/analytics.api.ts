@@ -7,6 +7,9 @@ import type {
   AnalyticsQuery,
   AnalyticsTable,
   ConversationAnalytics,
+  DrillDownMeta,
+  DrillDownQuery,
+  DrillDownRow,
   FaqAnalytics,
 } from '@switchboard/contracts';
 import { ApiClient } from '../../core/http/api-client';
@@ -46,6 +49,14 @@ export class AnalyticsApi {
       case 'knowledge':
         return { section, ...(await this.page<FaqAnalytics>('faqs', query)) };
     }
+  }
+
+  /** What a figure is made of, latest first. */
+  drillDown(
+    query: Omit<DrillDownQuery, 'cursor'>,
+    cursor?: string,
+  ): Promise<{ data: DrillDownRow[]; meta: DrillDownMeta }> {
+    return this.http.getPage('/analytics/drill-down', { ...query, cursor });
   }
 
   export(table: AnalyticsTable, query: AnalyticsQuery): Promise<void> {

@@ -1,5 +1,6 @@
 import { ANSWER_STAGES, type AiAnalytics, type AiFigures } from '@switchboard/contracts';
 import { dollarText, numberText } from '../../../shared/ui/figures/figures';
+import { behind, countCell, stretchesOf } from './behind';
 import { type Card, cells } from './card';
 import {
   type Words,
@@ -8,23 +9,28 @@ import {
   distributionCells,
   duration,
   figure,
+  madeOf,
   orNothing,
   percent,
   pointText,
+  tenthText,
 } from './words';
 
 const dollars = (value: number | null) => orNothing(value, (cost) => dollarText(cost));
 const shareOf = (part: number, whole: number) => percent(whole ? part / whole : null);
 
 /** Whether the assistant earns its keep. */
-export function assistantCards({ t, meta }: Words, data: AiAnalytics): Card[] {
+export function assistantCards(words: Words, data: AiAnalytics): Card[] {
+  const { t, meta } = words;
   const { previous } = data;
+  const stretches = stretchesOf(data.trend, meta);
   const thumbs = ({ thumbs: { up, down } }: AiFigures) => shareOf(up, up + down);
   const text = (value: string) => value;
   const flags = countsOf(
     data.moderation.flags,
     (key) => t(`analytics.flag.${key}`),
     t('analytics.head.messages'),
+    (key) => behind(meta, 'flag', key),
   );
   return [
     {
@@ -34,43 +40,80 @@ export function assistantCards({ t, meta }: Words, data: AiAnalytics): Card[] {
       isWide: true,
       file: 'trend',
       figures: [
-        figure(
-          t('analytics.figure.alone'),
-          shareOf(data.resolutions.withoutPerson, data.resolutions.total),
-          shareOf(previous.resolutions.withoutPerson, previous.resolutions.total),
-          text,
+        madeOf(
+          figure(
+            t('analytics.figure.alone'),
+            shareOf(data.resolutions.withoutPerson, data.resolutions.total),
+            shareOf(previous.resolutions.withoutPerson, previous.resolutions.total),
+            text,
+          ),
+          words,
+          'resolved_alone',
         ),
-        figure(
-          t('analytics.figure.lasting'),
-          shareOf(data.resolutions.lasting, data.resolutions.total),
-          shareOf(previous.resolutions.lasting, previous.resolutions.total),
-          text,
+        madeOf(
+          figure(
+            t('analytics.figure.lasting'),
+            shareOf(data.resolutions.lasting, data.resolutions.total),
+            shareOf(previous.resolutions.lasting, previous.resolutions.total),
+            text,
+          ),
+          words,
+          'resolved_lasting',
         ),
-        figure(
-          t('analytics.figure.handoverRate'),
-          data.containment.handoverRate,
-          previous.containment.handoverRate,
-          percent,
+        madeOf(
+          figure(
+            t('analytics.figure.handoverRate'),
+            data.containment.handoverRate,
+            previous.containment.handoverRate,
+            percent,
+          ),
+          words,
+          'handed_over',
         ),
-        count(t('analytics.figure.answers'), data.answers, previous.answers),
-        figure(t('analytics.figure.thumbs'), thumbs(data), thumbs(previous), text),
-        figure(
-          t('analytics.figure.unknown'),
-          shareOf(data.unknown, data.answers),
-          shareOf(previous.unknown, previous.answers),
-          text,
+        madeOf(count(t('analytics.figure.answers'), data.answers, previous.answers), words, 'answers'),
+        madeOf(
+          figure(t('analytics.figure.thumbs'), thumbs(data), thumbs(previous), text),
+          words,
+          'thumbs',
+          'up',
         ),
+        madeOf(
+          count(t('analytics.figure.thumbsDown'), data.thumbs.down, previous.thumbs.down),
+          words,
+          'thumbs',
+          'down',
+        ),
+        madeOf(
+          figure(
+            t('analytics.figure.unknown'),
+            shareOf(data.unknown, data.answers),
+            shareOf(previous.unknown, previous.answers),
+            text,
+          ),
+          words,
+          'unknown',
+        ),
+        madeOf(count(t('analytics.figure.failed'), data.failed, previous.failed), words, 'failed'),
       ],
       chart: {
         kind: 'line',
         labels: data.trend.map(({ from }) => pointText(from, meta)),
         series: [
-          { name: t('analytics.head.resolved'), values: data.trend.map(({ resolved }) => resolved) },
+          {
+            name: t('analytics.head.resolved'),
+            values: data.trend.map(({ resolved }) => resolved),
+            links: stretches.map((stretch) => behind(stretch, 'resolved')),
+          },
           {
             name: t('analytics.head.alone'),
             values: data.trend.map(({ resolvedWithoutPerson }) => resolvedWithoutPerson),
+            links: stretches.map((stretch) => behind(stretch, 'resolved_alone')),
           },
-          { name: t('analytics.head.handovers'), values: data.trend.map(({ handovers }) => handovers) },
+          {
+            name: t('analytics.head.handovers'),
+            values: data.trend.map(({ handovers }) => handovers),
+            links: stretches.map((stretch) => behind(stretch, 'handovers')),
+          },
         ],
       },
       head: [
@@ -79,21 +122,27 @@ export function assistantCards({ t, meta }: Words, data: AiAnalytics): Card[] {
         t('analytics.head.alone'),
         t('analytics.head.handovers'),
       ],
-      rows: data.trend.map((point) =>
-        cells(
-          pointText(point.from, meta),
-          numberText(point.resolved),
-          numberText(point.resolvedWithoutPerson),
-          numberText(point.handovers),
-        ),
-      ),
+      rows: data.trend.map((point, place) => {
+        const stretch = stretches[place] ?? meta;
+        return [
+          { text: pointText(point.from, meta) },
+          countCell(point.resolved, behind(stretch, 'resolved')),
+          countCell(point.resolvedWithoutPerson, behind(stretch, 'resolved_alone')),
+          countCell(point.handovers, behind(stretch, 'handovers')),
+        ];
+      }),
     },
     {
       id: 'handovers',
       title: t('analytics.card.handovers'),
       file: 'handovers',
       figures: [],
-      ...countsOf(data.handovers, (key) => t(`analytics.reason.${key}`), t('analytics.head.handovers')),
+      ...countsOf(
+        data.handovers,
+        (key) => t(`analytics.reason.${key}`),
+        t('analytics.head.handovers'),
+        (key) => behind(meta, 'handover', key),
+      ),
       head: [t('analytics.head.reason'), t('analytics.head.count')],
     },
     {
@@ -103,11 +152,10 @@ export function assistantCards({ t, meta }: Words, data: AiAnalytics): Card[] {
       file: 'confidence',
       figures: [],
       ...countsOf(
-        Object.fromEntries(
-          data.confidence.map((number, tenth) => [`${tenth * 10}–${tenth * 10 + 10} %`, number]),
-        ),
-        (key) => key,
+        Object.fromEntries(data.confidence.map((number, tenth) => [tenth, number])),
+        tenthText,
         t('analytics.head.answers'),
+        (tenth) => behind(meta, 'confidence', tenth),
       ),
       head: [t('analytics.head.confidence'), t('analytics.head.answers')],
     },
@@ -118,8 +166,16 @@ export function assistantCards({ t, meta }: Words, data: AiAnalytics): Card[] {
       isWide: true,
       file: 'timings',
       figures: (['first_token', 'full_answer'] as const).flatMap((stage) => [
-        figure(t(`analytics.p50.${stage}`), data.timings[stage].p50, previous.timings[stage].p50, duration),
-        figure(t(`analytics.p95.${stage}`), data.timings[stage].p95, previous.timings[stage].p95, duration),
+        madeOf(
+          figure(t(`analytics.p50.${stage}`), data.timings[stage].p50, previous.timings[stage].p50, duration),
+          words,
+          stage,
+        ),
+        madeOf(
+          figure(t(`analytics.p95.${stage}`), data.timings[stage].p95, previous.timings[stage].p95, duration),
+          words,
+          stage,
+        ),
       ]),
       chart: {
         kind: 'bar',
@@ -144,7 +200,7 @@ export function assistantCards({ t, meta }: Words, data: AiAnalytics): Card[] {
       ],
       rows: ANSWER_STAGES.map((stage) => [
         { text: t(`analytics.stage.${stage}`) },
-        ...distributionCells(data.timings[stage]),
+        ...distributionCells(data.timings[stage], behind(meta, stage)),
       ]),
     },
     {
@@ -202,20 +258,36 @@ export function assistantCards({ t, meta }: Words, data: AiAnalytics): Card[] {
         t('analytics.head.tokens'),
         t('analytics.head.cost'),
       ],
-      rows: data.models.map(({ model, answers, tokens, cost }) =>
-        cells(model, numberText(answers), numberText(tokens), dollarText(cost)),
-      ),
+      rows: data.models.map(({ model, answers, tokens, cost }) => [
+        { text: model },
+        countCell(answers, behind(meta, 'model_answers', model)),
+        ...cells(numberText(tokens), dollarText(cost)),
+      ]),
     },
     {
       id: 'moderation',
       title: t('analytics.card.moderation'),
       file: 'moderation',
       figures: [
-        count(t('analytics.figure.blocked'), data.moderation.blocked, previous.moderation.blocked),
-        count(
-          t('analytics.figure.injection'),
-          data.moderation.flags.injection,
-          previous.moderation.flags.injection,
+        madeOf(
+          count(t('analytics.figure.blocked'), data.moderation.blocked, previous.moderation.blocked),
+          words,
+          'blocked',
+        ),
+        madeOf(
+          count(t('analytics.figure.released'), data.moderation.released, previous.moderation.released),
+          words,
+          'released',
+        ),
+        madeOf(
+          count(
+            t('analytics.figure.injection'),
+            data.moderation.flags.injection,
+            previous.moderation.flags.injection,
+          ),
+          words,
+          'flag',
+          'injection',
         ),
       ],
       rows: flags.rows,

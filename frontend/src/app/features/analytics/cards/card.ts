@@ -1,17 +1,29 @@
 import type { Params } from '@angular/router';
 import type { AnalyticsTable } from '@switchboard/contracts';
 
+/** Where a click leads: to what a figure is made of, or to the page of what it counts. */
+export interface Link {
+  readonly path: string;
+  readonly query?: Params;
+  /** What the address says of the range and the section stays in it, for the way back. */
+  readonly keepsQuestion?: boolean;
+}
+
 /** A figure with its name, and how it was in the time before. */
 export interface Figure {
   readonly name: string;
   readonly value: string;
   /** null where there is nothing to compare with. */
   readonly before: string | null;
+  readonly link?: Link;
+  readonly beforeLink?: Link;
 }
 
 export interface Series {
   readonly name: string;
   readonly values: readonly number[];
+  /** What each of them is made of. */
+  readonly links?: readonly (Link | undefined)[];
 }
 
 export interface ChartData {
@@ -20,10 +32,10 @@ export interface ChartData {
   readonly series: readonly Series[];
 }
 
-/** What stands in a table; some leads to the conversations behind it. */
+/** What stands in a table. */
 export interface Cell {
   readonly text: string;
-  readonly inbox?: Params;
+  readonly link?: Link;
 }
 
 /** One subject: numbers first, then how they look, and the table behind that. */
@@ -36,6 +48,7 @@ export interface Card {
   readonly chart?: ChartData;
   /** Seven weekdays of 24 hours each. */
   readonly heat?: readonly (readonly number[])[];
+  readonly heatLink?: (weekday: number, hour: number) => Link;
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   /** The file that has the same. */

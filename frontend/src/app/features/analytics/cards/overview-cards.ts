@@ -1,40 +1,49 @@
 import type { AnalyticsDashboard, ConversationAnalytics } from '@switchboard/contracts';
-import { numberText } from '../../../shared/ui/figures/figures';
-import { type Card, cells } from './card';
-import { type Words, count, countsOf, figure, pointText, rating, span } from './words';
+import { behind, behindCell, countCell, stretchesOf } from './behind';
+import type { Card, Link } from './card';
+import { type Words, count, countsOf, figure, madeOf, pointText, rating, span } from './words';
 
 /** What happened at the desk. */
 export function overviewCards(
-  { t, meta }: Words,
+  words: Words,
   data: AnalyticsDashboard,
   conversations: ConversationAnalytics,
 ): Card[] {
+  const { t, meta } = words;
   const { previous } = data;
   const senders = ['user', 'ai', 'agent'] as const;
-  // What the inbox's days can express: it asks when something last happened.
-  const days = { from: dayOf(meta.from, meta.timezone), to: dayOf(meta.to, meta.timezone, -1) };
-  const inbox = (name: string) => (value: string) => ({ [name]: value, ...days });
+  const stretches = stretchesOf(data.trend, meta);
+  const average = (
+    name: string,
+    of: keyof AnalyticsDashboard['performance'],
+    write: (value: number | null) => string,
+  ) => figure(t(`analytics.figure.${name}`), data.performance[of], previous.performance[of], write);
   const number = t('analytics.head.count');
   const statuses = countsOf(
     conversations.byStatus,
     (key) => t(`analytics.status.${key}`),
     t('analytics.head.conversations'),
-    inbox('status'),
+    (key) => behind(meta, 'status', key),
   );
   const categories = countsOf(
     conversations.byCategory,
     (key) => t(`analytics.category.${key}`),
     t('analytics.head.conversations'),
-    inbox('category'),
+    (key) => behind(meta, 'category', key),
   );
   const moods = countsOf(
     conversations.bySentiment,
     (key) => t(`analytics.sentiment.${key}`),
     t('analytics.head.conversations'),
-    inbox('sentiment'),
+    (key) => behind(meta, 'mood', key),
   );
   const { total: reports, ...byStatus } = data.reports;
-  const filed = countsOf(byStatus, (key) => t(`analytics.report.${key}`), t('analytics.head.reports'));
+  const filed = countsOf(
+    byStatus,
+    (key) => t(`analytics.report.${key}`),
+    t('analytics.head.reports'),
+    (key) => behind(meta, 'report_status', key),
+  );
   return [
     {
       id: 'messages',
@@ -42,26 +51,19 @@ export function overviewCards(
       isWide: true,
       file: 'trend',
       figures: [
-        count(t('analytics.figure.messages'), data.messages.total, previous.messages.total),
-        count(t('analytics.figure.conversations'), data.conversations.total, previous.conversations.total),
-        figure(
-          t('analytics.figure.answerTime'),
-          data.performance.averageResponseTime,
-          previous.performance.averageResponseTime,
-          span,
+        madeOf(
+          count(t('analytics.figure.messages'), data.messages.total, previous.messages.total),
+          words,
+          'messages',
         ),
-        figure(
-          t('analytics.figure.firstResponse'),
-          data.performance.averageFirstResponseTime,
-          previous.performance.averageFirstResponseTime,
-          span,
+        madeOf(
+          count(t('analytics.figure.conversations'), data.conversations.total, previous.conversations.total),
+          words,
+          'conversations',
         ),
-        figure(
-          t('analytics.figure.rating'),
-          data.performance.averageRating,
-          previous.performance.averageRating,
-          rating,
-        ),
+        madeOf(average('answerTime', 'averageResponseTime', span), words, 'full_answer'),
+        madeOf(average('firstResponse', 'averageFirstResponseTime', span), words, 'first_response'),
+        madeOf(average('rating', 'averageRating', rating), words, 'rating'),
       ],
       chart: {
         kind: 'line',
@@ -69,6 +71,7 @@ export function overviewCards(
         series: senders.map((sender) => ({
           name: t(`analytics.sender.${sender}`),
           values: data.trend.map(({ messages }) => messages[sender]),
+          links: stretches.map((stretch) => behind(stretch, 'messages', sender)),
         })),
       },
       head: [
@@ -78,15 +81,16 @@ export function overviewCards(
         t('analytics.head.resolved'),
         t('analytics.head.handovers'),
       ],
-      rows: data.trend.map((point) =>
-        cells(
-          pointText(point.from, meta),
-          ...senders.map((sender) => numberText(point.messages[sender])),
-          numberText(point.conversations),
-          numberText(point.resolved),
-          numberText(point.handovers),
-        ),
-      ),
+      rows: data.trend.map((point, place) => {
+        const stretch = stretches[place] ?? meta;
+        return [
+          { text: pointText(point.from, meta) },
+          ...senders.map((sender) => countCell(point.messages[sender], behind(stretch, 'messages', sender))),
+          countCell(point.conversations, behind(stretch, 'conversations')),
+          countCell(point.resolved, behind(stretch, 'resolved')),
+          countCell(point.handovers, behind(stretch, 'handovers')),
+        ];
+      }),
     },
     {
       id: 'statuses',
@@ -117,7 +121,9 @@ export function overviewCards(
       id: 'reports',
       title: t('analytics.card.reports'),
       file: 'reports',
-      figures: [count(t('analytics.figure.reports'), reports, previous.reports.total)],
+      figures: [
+        madeOf(count(t('analytics.figure.reports'), reports, previous.reports.total), words, 'reports'),
+      ],
       ...filed,
       head: [t('analytics.head.status'), number],
     },
@@ -129,6 +135,7 @@ export function overviewCards(
       file: 'heat-map',
       figures: [],
       heat: data.heatMap,
+      heatLink: (weekday, hour) => behindCell(meta, weekday, hour),
       head: [],
       rows: [],
     },
@@ -137,23 +144,23 @@ export function overviewCards(
       title: t('analytics.card.users'),
       note: t('analytics.note.now'),
       figures: [
-        count(t('analytics.figure.users'), data.users.total),
-        count(t('analytics.figure.online'), data.users.online),
+        { ...count(t('analytics.figure.users'), data.users.total), link: accounts() },
+        {
+          ...count(t('analytics.figure.online'), data.users.online),
+          link: accounts({ presence: 'online' }),
+        },
       ],
       head: [t('analytics.head.role'), t('analytics.head.accounts'), t('analytics.head.online')],
-      rows: (['customer', 'agent', 'admin'] as const).map((role) =>
-        cells(
-          t(`analytics.role.${role}`),
-          numberText(data.users[`${role}s`]),
-          numberText(data.users.onlineByRole[role]),
-        ),
-      ),
+      rows: (['customer', 'agent', 'admin'] as const).map((role) => [
+        { text: t(`analytics.role.${role}`) },
+        countCell(data.users[`${role}s`], accounts({ role })),
+        countCell(data.users.onlineByRole[role], accounts({ role, presence: 'online' })),
+      ]),
     },
   ];
 }
 
-/** In a zone; a range ends before its last moment. */
-function dayOf(moment: string, timeZone: string, shift = 0): string {
-  const date = new Date(Date.parse(moment) + shift);
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(date);
+/** To the accounts that these filters find. */
+function accounts(query: Link['query'] = {}): Link {
+  return { path: '/users', query };
 }

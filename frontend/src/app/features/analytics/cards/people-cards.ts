@@ -1,10 +1,12 @@
-import type { AgentAnalytics } from '@switchboard/contracts';
+import type { AgentAnalytics, AgentFigure } from '@switchboard/contracts';
 import { numberText } from '../../../shared/ui/figures/figures';
-import { type Card, cells } from './card';
-import { type Words, count, figure, percent, rating, span } from './words';
+import { behind, countCell } from './behind';
+import type { Card, Cell, Link } from './card';
+import { type Words, count, figure, madeOf, percent, rating, span } from './words';
 
 /** Who does what, and who needs help. */
-export function peopleCards({ t }: Words, { agents, team, previous }: AgentAnalytics): Card[] {
+export function peopleCards(words: Words, { agents, team, previous }: AgentAnalytics): Card[] {
+  const { t, meta } = words;
   const all = team ?? agents[0];
   if (!all) return [];
   return [
@@ -15,26 +17,47 @@ export function peopleCards({ t }: Words, { agents, team, previous }: AgentAnaly
       isWide: true,
       file: 'agents',
       figures: [
-        count(t('analytics.figure.resolvedByPeople'), all.resolved, previous?.resolved),
-        figure(
-          t('analytics.figure.firstResponseP50'),
-          all.firstResponse.p50,
-          previous?.firstResponse.p50,
-          span,
+        madeOf(
+          count(t('analytics.figure.resolvedByPeople'), all.resolved, previous?.resolved),
+          words,
+          'agent_resolved',
         ),
-        figure(
-          t('analytics.figure.firstResponseP95'),
-          all.firstResponse.p95,
-          previous?.firstResponse.p95,
-          span,
+        ...(['p50', 'p95'] as const).map((percentile) =>
+          madeOf(
+            figure(
+              t(`analytics.${percentile}.firstResponse`),
+              all.firstResponse[percentile],
+              previous?.firstResponse[percentile],
+              span,
+            ),
+            words,
+            'first_response',
+          ),
         ),
-        figure(t('analytics.figure.resolutionP50'), all.resolution.p50, previous?.resolution.p50, span),
-        figure(t('analytics.figure.reopenRate'), all.reopenRate, previous?.reopenRate, percent),
-        figure(t('analytics.figure.rating'), all.averageRating, previous?.averageRating, rating),
-        count(
-          t('analytics.figure.late'),
-          all.lateResponses + all.lateReports,
-          previous ? previous.lateResponses + previous.lateReports : undefined,
+        madeOf(
+          figure(t('analytics.figure.resolutionP50'), all.resolution.p50, previous?.resolution.p50, span),
+          words,
+          'resolution',
+        ),
+        madeOf(
+          figure(t('analytics.figure.reopenRate'), all.reopenRate, previous?.reopenRate, percent),
+          words,
+          'agent_reopened',
+        ),
+        madeOf(
+          figure(t('analytics.figure.rating'), all.averageRating, previous?.averageRating, rating),
+          words,
+          'rating',
+        ),
+        madeOf(
+          count(t('analytics.figure.lateResponses'), all.lateResponses, previous?.lateResponses),
+          words,
+          'late_responses',
+        ),
+        madeOf(
+          count(t('analytics.figure.lateReports'), all.lateReports, previous?.lateReports),
+          words,
+          'late_reports',
         ),
       ],
       chart: {
@@ -42,7 +65,11 @@ export function peopleCards({ t }: Words, { agents, team, previous }: AgentAnaly
         labels: agents.map(({ agent }) => agent.name),
         series: [
           { name: t('analytics.head.load'), values: agents.map(({ load }) => load) },
-          { name: t('analytics.head.resolved'), values: agents.map(({ resolved }) => resolved) },
+          {
+            name: t('analytics.head.resolved'),
+            values: agents.map(({ resolved }) => resolved),
+            links: agents.map(({ agent }) => behind(meta, 'agent_resolved', agent._id)),
+          },
         ],
       },
       head: [
@@ -55,22 +82,29 @@ export function peopleCards({ t }: Words, { agents, team, previous }: AgentAnaly
         t('analytics.head.firstResponse'),
         t('analytics.head.resolution'),
         t('analytics.head.rating'),
-        t('analytics.head.late'),
+        t('analytics.head.lateResponses'),
+        t('analytics.head.lateReports'),
       ],
-      rows: agents.map((row) => [
-        { text: row.agent.name, inbox: { assignee: row.agent._id } },
-        ...cells(
-          numberText(row.load),
-          numberText(row.joined),
-          numberText(row.messages),
-          numberText(row.resolved),
-          percent(row.reopenRate),
-          span(row.firstResponse.p50),
-          span(row.resolution.p50),
-          rating(row.averageRating),
-          numberText(row.lateResponses + row.lateReports),
-        ),
-      ]),
+      rows: agents.map((row) => {
+        const own = (figureOf: AgentFigure) => behind(meta, figureOf, row.agent._id);
+        const linked = (text: string, count: number, link: Link): Cell => ({
+          text,
+          ...(count > 0 && { link }),
+        });
+        return [
+          { text: row.agent.name, link: { path: '/inbox', query: { assignee: row.agent._id } } },
+          { text: numberText(row.load) },
+          countCell(row.joined, own('agent_joined')),
+          countCell(row.messages, own('agent_messages')),
+          countCell(row.resolved, own('agent_resolved')),
+          linked(percent(row.reopenRate), row.reopened, own('agent_reopened')),
+          linked(span(row.firstResponse.p50), row.firstResponse.count, own('agent_first_response')),
+          linked(span(row.resolution.p50), row.resolution.count, own('agent_resolution')),
+          linked(rating(row.averageRating), row.ratings, own('agent_ratings')),
+          countCell(row.lateResponses, own('agent_late_responses')),
+          countCell(row.lateReports, own('agent_late_reports')),
+        ];
+      }),
     },
   ];
 }

@@ -1,7 +1,8 @@
-import type { AnalyticsInterval, AnalyticsMeta, Distribution } from '@switchboard/contracts';
+import type { AnalyticsInterval, AnalyticsMeta, Distribution, DrillFigure } from '@switchboard/contracts';
 import { durationText, numberText, percentText, spanText } from '../../../shared/ui/figures/figures';
 import { dateFormat } from '../../../shared/ui/intl/formats';
-import { type Cell, type ChartData, type Figure, type Translate, cells } from './card';
+import { behind, countCell } from './behind';
+import { type Cell, type ChartData, type Figure, type Link, type Translate, cells } from './card';
 
 const NOTHING = '–';
 
@@ -21,6 +22,9 @@ export function orNothing<Value>(value: Value | null, write: (value: Value) => s
   return value === null ? NOTHING : write(value);
 }
 
+/** The tenth of 0 to 100 % that confidence fell into. */
+export const tenthText = (tenth: string) => `${Number(tenth) * 10}–${Number(tenth) * 10 + 10} %`;
+
 export const span = (ms: number | null) => orNothing(ms, (value) => spanText(value));
 export const duration = (ms: number | null) => orNothing(ms, (value) => durationText(value) ?? NOTHING);
 export const percent = (share: number | null) => orNothing(share, (value) => percentText(value));
@@ -39,29 +43,48 @@ export function figure<Value>(
 
 export const count = (name: string, now: number, before?: number) => figure(name, now, before, numberText);
 
+/** With the ways to what it is made of, then and now. */
+export function madeOf(shown: Figure, { meta }: Words, made: DrillFigure, of?: string | number): Figure {
+  return {
+    ...shown,
+    ...(hasParts(shown.value) && { link: behind(meta, made, of) }),
+    ...(hasParts(shown.before) && { beforeLink: behind(meta.previous, made, of) }),
+  };
+}
+
+function hasParts(text: string | null): boolean {
+  return text !== null && text !== NOTHING && text !== numberText(0) && text !== percentText(0);
+}
+
 /** Counts of some kind as bars and as a table, named by their texts. */
 export function countsOf(
   counts: Readonly<Record<string, number>>,
   nameOf: (key: string) => string,
   series: string,
-  inboxOf?: (key: string) => Cell['inbox'],
+  linkOf?: (key: string) => Link,
 ): { chart: ChartData; rows: Cell[][] } {
   const entries = Object.entries(counts);
   return {
     chart: {
       kind: 'bar',
       labels: entries.map(([key]) => nameOf(key)),
-      series: [{ name: series, values: entries.map(([, number]) => number) }],
+      series: [
+        {
+          name: series,
+          values: entries.map(([, number]) => number),
+          ...(linkOf && { links: entries.map(([key]) => linkOf(key)) }),
+        },
+      ],
     },
     rows: entries.map(([key, number]) => [
-      { text: nameOf(key), ...(inboxOf && { inbox: inboxOf(key) }) },
-      { text: numberText(number) },
+      { text: nameOf(key) },
+      linkOf ? countCell(number, linkOf(key)) : { text: numberText(number) },
     ]),
   };
 }
 
-export function distributionCells({ count: number, average, p50, p95 }: Distribution): Cell[] {
-  return cells(numberText(number), duration(average), duration(p50), duration(p95));
+export function distributionCells({ count: number, average, p50, p95 }: Distribution, link: Link): Cell[] {
+  return [countCell(number, link), ...cells(duration(average), duration(p50), duration(p95))];
 }
 
 export type Words = { t: Translate; meta: AnalyticsMeta };

@@ -1,10 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { AnalyticsTable } from '@switchboard/contracts';
-import type { Card } from '../cards/card';
+import type { Card, Cell, Link } from '../cards/card';
 import { FigureChartComponent } from '../figure-chart/figure-chart.component';
 import { HeatMapComponent } from '../heat-map/heat-map.component';
 
@@ -20,10 +20,24 @@ export class FigureCardComponent {
   readonly card = input.required<Card>();
   readonly export = output<AnalyticsTable>();
 
+  private readonly router = inject(Router);
   private readonly asked = signal(false);
   /** A card without a chart is its table. */
   protected readonly showsTable = computed(() => this.asked() || !this.card().chart);
   protected readonly titleId = computed(() => `figures-${this.card().id}`);
+
+  /** A number alone says nothing to those who go from link to link. */
+  protected nameOf(row: readonly Cell[], place: number): string {
+    return `${row[0]?.text}, ${this.card().head[place]}: ${row[place]?.text}`;
+  }
+
+  /** Of a bar or a point, which is no link of its own. */
+  protected follow({ path, query, keepsQuestion }: Link): void {
+    void this.router.navigate([path], {
+      queryParams: query,
+      queryParamsHandling: keepsQuestion ? 'merge' : '',
+    });
+  }
 
   protected toggleTable(): void {
     this.asked.update((isAsked) => !isAsked);

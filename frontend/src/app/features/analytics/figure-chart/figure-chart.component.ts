@@ -6,13 +6,16 @@ import {
   effect,
   inject,
   input,
+  output,
   signal,
 } from '@angular/core';
 import {
   BarController,
   BarElement,
   CategoryScale,
+  type Chart,
   type ChartConfiguration,
+  type ChartEvent,
   Legend,
   LineController,
   LineElement,
@@ -22,7 +25,7 @@ import {
 } from 'chart.js';
 import { BaseChartDirective, provideCharts } from 'ng2-charts';
 import { ThemeStore } from '../../../core/theme/theme.store';
-import type { ChartData } from '../cards/card';
+import type { ChartData, Link } from '../cards/card';
 
 /** Kept apart by their dashes and points, too. */
 const DASHES = [[], [6, 4], [2, 3]];
@@ -69,6 +72,8 @@ const COLOURS = ['--mat-sys-primary', '--mat-sys-tertiary', '--sb-positive'];
 })
 export class FigureChartComponent {
   readonly chart = input.required<ChartData>();
+  /** Where what was clicked at leads. The table beside it has the same as links. */
+  readonly chosen = output<Link>();
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly theme = inject(ThemeStore);
   /** Colours as they are now: a canvas knows no variables. */
@@ -108,6 +113,10 @@ export class FigureChartComponent {
       // Drawn at once: figures that are read again must not jump.
       animation: isStill || this.chart().kind === 'line' ? false : { duration: 160 },
       interaction: { mode: 'index', intersect: false },
+      onClick: (event, _, chart) => this.choose(event, chart),
+      onHover: (event, _, chart) => {
+        chart.canvas.style.cursor = this.linkAt(event, chart) ? 'pointer' : '';
+      },
       plugins: {
         legend: {
           display: this.chart().series.length > 1,
@@ -132,6 +141,17 @@ export class FigureChartComponent {
       // The new scheme's colours are there once the page has been told of it.
       requestAnimationFrame(() => this.palette.set(this.readPalette()));
     });
+  }
+
+  private choose(event: ChartEvent, chart: Chart): void {
+    const link = this.linkAt(event, chart);
+    if (link) this.chosen.emit(link);
+  }
+
+  private linkAt({ native }: ChartEvent, chart: Chart): Link | undefined {
+    if (!native) return undefined;
+    const [hit] = chart.getElementsAtEventForMode(native, 'nearest', { intersect: true }, false);
+    return hit && this.chart().series[hit.datasetIndex]?.links?.[hit.index];
   }
 
   private readPalette(): { series: string[]; text: string; line: string } {
