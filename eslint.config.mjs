@@ -27,7 +27,7 @@ const FEATURE_KNOWS = {
   'user-administration': ['auth', 'reports', 'conversations', 'users', 'audit'],
   notifications: ['reports', 'messages', 'conversations', 'users'],
   system: ['ai'],
-  analytics: ['ai', 'reports', 'faqs', 'messages', 'conversations', 'users', 'settings'],
+  analytics: ['ai', 'reports', 'faqs', 'messages', 'conversations', 'users', 'settings', 'audit'],
 };
 
 /** What of a feature others may import: `users.module.ts`, `users.service.ts` ... and no other of its files. */

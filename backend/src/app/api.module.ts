@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AiApiModule } from '../modules/ai/ai-api.module';
 import { AuditModule } from '../modules/audit/audit.module';
 import { AnalyticsModule } from '../modules/analytics/analytics.module';
+import { GapsApiModule } from '../modules/analytics/gaps-api.module';
 import { AuthModule } from '../modules/auth/auth.module';
 import { CannedRepliesModule } from '../modules/canned-replies/canned-replies.module';
 import { ChatModule } from '../modules/chat/chat.module';
@@ -40,6 +41,7 @@ import { PlatformModule } from './platform.module';
     SearchModule,
     SettingsModule,
     AnalyticsModule,
+    GapsApiModule,
     AiApiModule,
     ChatModule,
     SystemModule,

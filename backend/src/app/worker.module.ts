@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AiWorkerModule } from '../modules/ai/ai-worker.module';
+import { GapsModule } from '../modules/analytics/gaps.module';
 import { RollupsModule } from '../modules/analytics/rollups.module';
 import { NotificationsModule } from '../modules/notifications/notifications.module';
 import { ReportsModule } from '../modules/reports/reports.module';
@@ -17,6 +18,7 @@ import { PlatformModule } from './platform.module';
     ReportsModule,
     NotificationsModule,
     RollupsModule,
+    GapsModule,
   ],
   providers: [HealthService, WorkerHealthServer],
 })

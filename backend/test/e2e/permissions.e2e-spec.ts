@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CannedReplyView, ConversationView, ReportView } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { TokensService } from '../../src/modules/auth/tokens.service';
+import { Gap, GapSchema } from '../../src/modules/analytics/gaps/gap.schema';
 import { Message, MessageSchema } from '../../src/modules/messages/message.schema';
 import { aPicture } from '../factories/pictures';
 import { createAccount, createSignedIn, type SignedInAccount } from './support/accounts';
@@ -95,6 +96,13 @@ const RULES: Record<string, Rule> = {
   'GET /api/analytics/faqs': ['admin'],
   'GET /api/analytics/drill-down': ['staff'],
   'GET /api/analytics/export': ['admin'],
+  'GET /api/analytics/gaps': ['admin'],
+  'GET /api/analytics/gaps/export': ['admin'],
+  'GET /api/analytics/gaps/:id': ['admin'],
+  'POST /api/analytics/gaps/:id/draft': ['admin', {}],
+  'POST /api/analytics/gaps/:id/dismiss': ['admin', { reason: 'Not ours.' }],
+  'POST /api/analytics/gaps/:id/reopen': ['admin'],
+  'POST /api/analytics/gaps/:id/tell': ['admin'],
 
   'GET /api/faqs': ['anyone'],
   'GET /api/faqs/categories/stats': ['anyone'],
@@ -234,6 +242,10 @@ describe('who may do what', () => {
     settings: async () => ({ ':section': 'budget' }),
     // No job has failed here: 409, which is no matter of who asks.
     ai: async () => ({ ':id': `reply-${String(new Types.ObjectId())}` }),
+    analytics: async () => {
+      const gap = { question: 'Why?', firstAskedAt: new Date(), lastAskedAt: new Date() };
+      return { ':id': String((await api.stores.mongo.model(Gap.name, GapSchema).create(gap))._id) };
+    },
   };
 
   const pathWithIds = async (path: string): Promise<string> => {

@@ -34,6 +34,10 @@ export const AUDIT_ACTIONS = [
   'faq.reordered',
   'faqs.imported',
   'faqs.exported',
+  'gap.drafted',
+  'gap.dismissed',
+  'gap.reopened',
+  'gap.told',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -48,5 +52,6 @@ export const AUDIT_TARGETS = [
   'job',
   'canned_reply',
   'audit',
+  'gap',
 ] as const;
 export type AuditTargetType = (typeof AUDIT_TARGETS)[number];

@@ -10,6 +10,7 @@ import { AiProvidersModule } from './ai-providers.module';
 import { AssistLimit } from './assist/assist-limit';
 import { AssistController } from './assist/assist.controller';
 import { AssistService } from './assist/assist.service';
+import { FaqDraftsService } from './faq-drafts.service';
 import { PlaygroundService } from './preview/playground.service';
 import { PreviewController } from './preview/preview.controller';
 import { PreviewService } from './preview/preview.service';
@@ -51,9 +52,10 @@ import { SimilarFaqsService } from './trials/similar-faqs.service';
     FailedWork,
     AssistService,
     AssistLimit,
+    FaqDraftsService,
     SimilarFaqsService,
     FaqImpactService,
   ],
-  exports: [AiHealthService],
+  exports: [AiHealthService, FaqDraftsService],
 })
 export class AiApiModule {}

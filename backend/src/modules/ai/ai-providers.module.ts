@@ -15,6 +15,7 @@ import { OPENAI_SERVICE, openAiServiceIfConfigured } from './providers/openai-se
 import type { OpenAiService } from './providers/openai/openai.factory';
 import { ProviderChain } from './providers/provider-chain';
 import { ProviderHealth } from './providers/provider-health';
+import { QuestionLikenessService } from './question-likeness.service';
 import { ReplyRequests } from './reply/reply-requests';
 import { OutputGates } from './safety/output-gates';
 import { AiUsage, AiUsageSchema } from './usage/ai-usage.schema';
@@ -40,6 +41,7 @@ import { UsageLedger } from './usage/usage-ledger';
     FaqVectorsStore,
     FaqRetriever,
     ReplyRequests,
+    QuestionLikenessService,
     {
       provide: OPENAI_SERVICE,
       inject: [Environment, SettingsService, UsageLedger, MetricsService, ProviderHealth],
@@ -68,6 +70,7 @@ import { UsageLedger } from './usage/usage-ledger';
     EmbeddedProvider,
     FaqRetriever,
     ReplyRequests,
+    QuestionLikenessService,
     ProviderHealth,
     UsageLedger,
     SpendingService,

@@ -88,6 +88,11 @@ export class ConversationActivityService {
     );
   }
 
+  /** The assistant has learnt what it did not know: that wakes, reopens and ends nothing. */
+  async recordLateAnswer(message: VisibleMessage): Promise<Conversation | null> {
+    return this.announced(await this.record(message, { $inc: { 'metadata.aiMessages': 1 } }));
+  }
+
   async recordSystemMessage(message: VisibleMessage): Promise<Conversation | null> {
     return this.announced(await this.record(message));
   }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Types } from 'mongoose';
+import type { Faq } from './faq.schema';
 import { FaqOpinionsRepository } from './faq-opinions.repository';
 import type { FaqOpinion } from './faq-opinion.schema';
 import { FaqsRepository } from './faqs.repository';
@@ -13,6 +15,9 @@ export interface FaqTitle {
   category: string;
   isActive: boolean;
 }
+
+/** An FAQ at this moment, a draft or not. */
+export type FaqNow = Pick<Faq, 'question' | 'answer' | 'isActive' | 'updatedAt'> & { _id: string };
 
 /** The knowledge base as whoever counts its use sees it. */
 @Injectable()
@@ -29,6 +34,17 @@ export class FaqFactsService {
 
   opinionsChangedSince(since: Date): AsyncIterable<OpinionFacts> {
     return this.opinions.factsOf({ updatedAt: { $gte: since } });
+  }
+
+  /** What these say now, by id; without those that are gone. */
+  async contentsOf(ids: Types.ObjectId[]): Promise<Map<string, FaqNow>> {
+    const found = ids.length ? await this.faqs.findMany({ _id: { $in: ids } }) : [];
+    return new Map(
+      found.map(({ _id, question, answer, isActive, updatedAt }) => [
+        String(_id),
+        { _id: String(_id), question, answer, isActive, updatedAt },
+      ]),
+    );
   }
 
   /** Of all FAQs, in no order. */

@@ -47,6 +47,6 @@ import { FaqVersionsService } from './versions/faq-versions.service';
     FaqImportService,
     FaqExportService,
   ],
-  exports: [FaqsService, FaqFactsService],
+  exports: [FaqsService, FaqFactsService, FaqEditingService],
 })
 export class FaqsModule {}

@@ -86,6 +86,16 @@ export class AnswersService {
     await this.finish(question);
   }
 
+  /** The assistant does not know, which it has said already; a begun bubble goes. */
+  async keepSilent(question: Message): Promise<void> {
+    await this.takeBack(question);
+    await this.repository.updateOne(
+      { _id: question._id },
+      { $set: { remainsUnknown: true }, $pull: { tasks: 'reply' } },
+    );
+    this.publisher.changed(String(question._id));
+  }
+
   /** There will be no answer, and the question says why until it is asked again; a begun bubble goes. */
   async fail(question: Message, failure: AnswerFailure): Promise<void> {
     await this.takeBack(question);

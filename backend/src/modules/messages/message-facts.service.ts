@@ -18,6 +18,7 @@ export type MessageFacts = Pick<
   | 'neededSince'
   | 'answerDue'
   | 'saysUnknown'
+  | 'followsUp'
   | 'feedback'
   | 'answerFailure'
   | 'metadata'

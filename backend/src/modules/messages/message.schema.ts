@@ -175,6 +175,14 @@ export class Message {
   @Prop({ type: SchemaTypes.ObjectId })
   replyTo?: Types.ObjectId;
 
+  /** Of a message of the assistant's that came when the answer was known at last: the question. */
+  @Prop({ type: SchemaTypes.ObjectId })
+  followsUp?: Types.ObjectId;
+
+  /** Of a question: the assistant did not know, and kept that to itself because it had said so before. */
+  @Prop({ type: Boolean })
+  remainsUnknown?: boolean;
+
   /** Of an answer: it says that the assistant does not know. */
   @Prop({ type: Boolean })
   saysUnknown?: boolean;

@@ -7,8 +7,10 @@ import { UsersModule } from '../users/users.module';
 import { AnswerRequestsService } from './answer-requests.service';
 import { AnswersController } from './answers.controller';
 import { AnswersService } from './answers.service';
+import { AskedQuestionsService } from './asked-questions.service';
 import { FeedbackService } from './feedback.service';
 import { IntakeService } from './intake.service';
+import { LateAnswersService } from './late-answers.service';
 import { MessageFactsService } from './message-facts.service';
 import { MessageLimit } from './message-limit';
 import { MessageSearchService } from './message-search.service';
@@ -48,6 +50,8 @@ import { SystemMessagesService } from './system-messages.service';
     MessageWaiter,
     MessagesService,
     PastQuestionsService,
+    AskedQuestionsService,
+    LateAnswersService,
     MessageFactsService,
     IntakeService,
     NotesService,
@@ -66,6 +70,8 @@ import { SystemMessagesService } from './system-messages.service';
   exports: [
     MessagesService,
     PastQuestionsService,
+    AskedQuestionsService,
+    LateAnswersService,
     MessageFactsService,
     SendingService,
     SettlementService,

@@ -26,6 +26,7 @@ const FACTS: Record<keyof MessageFacts, 1> & { _id: 0 } = {
   neededSince: 1,
   answerDue: 1,
   saysUnknown: 1,
+  followsUp: 1,
   feedback: 1,
   answerFailure: 1,
   metadata: 1,
@@ -167,6 +168,18 @@ export class MessagesRepository {
       .aggregate<{ _id: Date }>([{ $match: filter }, { $group: { _id: quarter } }])
       .exec();
     return found.map(({ _id }) => _id);
+  }
+
+  /** What customers and the assistant wrote and is different since then, in the order in which it became so. */
+  changedSince(since: Date): AsyncIterable<Pick<Message, '_id' | 'senderType' | 'replyTo' | 'updatedAt'>> {
+    return this.model
+      .find(
+        { updatedAt: { $gte: since }, senderType: { $in: ['user', 'ai'] } },
+        { senderType: 1, replyTo: 1, updatedAt: 1 },
+      )
+      .sort({ updatedAt: 1 })
+      .lean<Pick<Message, '_id' | 'senderType' | 'replyTo' | 'updatedAt'>[]>()
+      .cursor();
   }
 
   findOldest(): Promise<Pick<Message, 'createdAt'> | null> {

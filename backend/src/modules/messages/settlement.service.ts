@@ -146,7 +146,8 @@ export class SettlementService {
       case 'system':
         return this.activity.recordSystemMessage(message);
       case 'ai':
-        throw new Error('an answer is shown by its claim');
+        if (!message.followsUp) throw new Error('an answer is shown by its claim');
+        return this.activity.recordLateAnswer(message);
     }
   }
 

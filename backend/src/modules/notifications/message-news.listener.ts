@@ -31,7 +31,8 @@ export class MessageNewsListener {
         assignedAgent ? [assignedAgent] : [],
         newsOf('customer_replied', message, conversation),
       );
-    } else if (message.senderType === 'agent') {
+    } else if (message.senderType === 'agent' || message.senderType === 'ai') {
+      // Of the assistant's messages those alone are shown so that the customer no longer waits for.
       await this.tellThose([conversation.user], newsOf('agent_replied', message, conversation));
     }
   }

@@ -6,17 +6,14 @@ import type {
   TranslateRequest,
   WritingHelp,
 } from '@switchboard/contracts';
-import { DomainError } from '../../../platform/errors/domain.error';
 import type { Principal } from '../../../platform/security/access.decorators';
 import { ConversationHelpService } from '../../conversations/conversation-help.service';
 import { ConversationsService } from '../../conversations/conversations.service';
 import { AssistLimit } from './assist-limit';
-import { nothingSaidYet, nothingToDraftFrom, tookTooLong } from './assist.errors';
+import { nothingSaidYet, nothingToDraftFrom } from './assist.errors';
+import { FaqDraftsService } from '../faq-drafts.service';
 import { AI_PROVIDER, type AiProvider, type Written } from '../providers/ai-provider';
 import { AgentHelpWriter } from '../summary/agent-help-writer';
-
-/** Milliseconds that somebody waits at a screen: a provider's own deadline, and time for the one behind it. */
-const PATIENCE = 25_000;
 
 /** What staff ask of the assistant while they look at the screen: made at once, in this process. */
 @Injectable()
@@ -26,6 +23,7 @@ export class AssistService {
     private readonly help: ConversationHelpService,
     private readonly writer: AgentHelpWriter,
     private readonly limit: AssistLimit,
+    private readonly drafts: FaqDraftsService,
     @Inject(AI_PROVIDER) private readonly provider: AiProvider,
   ) {}
 
@@ -37,7 +35,7 @@ export class AssistService {
     const conversation = await this.conversations.getFor(principal, conversationId);
     const read = await this.writer.read(conversation);
     if (read.seq === 0) throw nothingSaidYet();
-    const [summary, suggestions] = await this.attend(principal, (signal) =>
+    const [summary, suggestions] = await this.limit.attend(principal._id, (signal) =>
       Promise.all([
         this.writer.summarise(read, signal),
         this.writer.suggestReplies(read, conversation, signal),
@@ -50,14 +48,18 @@ export class AssistService {
   }
 
   async rewrite(principal: Principal, request: RewriteRequest): Promise<WritingHelp> {
-    return toWritingHelp(await this.attend(principal, (signal) => this.provider.rewrite(request, signal)));
+    return toWritingHelp(
+      await this.limit.attend(principal._id, (signal) => this.provider.rewrite(request, signal)),
+    );
   }
 
   /** @throws DomainError DEPENDENCY_UNAVAILABLE without a language model */
   async translate(principal: Principal, { text, language }: TranslateRequest): Promise<WritingHelp> {
     const [canonical = language] = Intl.getCanonicalLocales(language);
     const request = { text, language: canonical };
-    return toWritingHelp(await this.attend(principal, (signal) => this.provider.translate(request, signal)));
+    return toWritingHelp(
+      await this.limit.attend(principal._id, (signal) => this.provider.translate(request, signal)),
+    );
   }
 
   /** Stores nothing. @throws DomainError CONVERSATION_NOT_FOUND, CONFLICT when nothing in it answers anything */
@@ -68,24 +70,7 @@ export class AssistService {
       transcript.some(({ role }) => role === 'customer') &&
       transcript.some(({ role }) => role !== 'customer');
     if (!isAnswered) throw nothingToDraftFrom();
-    const { value } = await this.attend(principal, (signal) => this.provider.draftFaq(transcript, signal));
-    if (value.question.trim() === '' || value.answer.trim() === '') throw nothingToDraftFrom();
-    return value;
-  }
-
-  /** Within the user's limit and the screen's patience. */
-  private async attend<Help>(
-    { _id }: Principal,
-    work: (signal: AbortSignal) => Promise<Help>,
-  ): Promise<Help> {
-    await this.limit.consume(_id);
-    const signal = AbortSignal.timeout(PATIENCE);
-    try {
-      return await work(signal);
-    } catch (error) {
-      if (error instanceof DomainError || !signal.aborted) throw error;
-      throw tookTooLong(error);
-    }
+    return this.drafts.draft(principal, transcript);
   }
 }
 

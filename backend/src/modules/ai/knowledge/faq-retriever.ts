@@ -91,6 +91,22 @@ export class FaqRetriever {
     };
   }
 
+  /** What two texts are compared by now, as far as the desk has an embedding model by their meanings, too. */
+  async measures(): Promise<Pick<Knowledge, 'ranker' | 'meanings'>> {
+    await this.keepCurrent();
+    return this.knowledge;
+  }
+
+  /** The meanings of texts, and the model that they are comparable within; undefined when there are none to be had. */
+  async embed(
+    texts: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ model: string; vectors: Float32Array[] } | undefined> {
+    if (!this.embedder || !texts.length) return undefined;
+    const vectors = await this.meaningsOf(texts, signal);
+    return vectors && { model: this.embedder.model, vectors };
+  }
+
   private async withDraft(draft: RankableFaq, signal: AbortSignal): Promise<Knowledge> {
     const { meanings } = this.knowledge;
     const faqs = withOne(this.knowledge.faqs, draft);
@@ -146,11 +162,11 @@ export class FaqRetriever {
       this.embeddedAt = -EMBED_AGAIN_AFTER;
     }
     this.lookedAt = lookedAt;
-    if (this.embedder && !this.knowledge.meanings) void this.embed(this.knowledge, this.embedder);
+    if (this.embedder && !this.knowledge.meanings) void this.embedFaqs(this.knowledge, this.embedder);
   }
 
   /** Beside the answers, which do not wait for it. */
-  private async embed(knowledge: Knowledge, embedder: Embedder): Promise<void> {
+  private async embedFaqs(knowledge: Knowledge, embedder: Embedder): Promise<void> {
     if (performance.now() - this.embeddedAt < EMBED_AGAIN_AFTER) return;
     this.embeddedAt = Infinity;
     try {

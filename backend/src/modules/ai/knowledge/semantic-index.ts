@@ -58,6 +58,11 @@ export class SemanticIndex {
       .slice(0, limit);
   }
 
+  /** Of two meanings of the same length. */
+  nearnessBetween(one: Float32Array, other: Float32Array): number {
+    return this.nearnessOf(dot(unit(one), unit(other)));
+  }
+
   private nearnessOf(likeness: number): number {
     return 1 / (1 + Math.exp((-4 * (likeness - this.scale.middle)) / this.scale.spread));
   }

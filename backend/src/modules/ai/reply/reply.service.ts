@@ -37,7 +37,8 @@ export class ReplyService {
       if (wantsPerson(question, conversation)) return this.handover.bringInPerson(question, conversation);
       const written = await this.write(question, conversation, interrupted, deadline);
       if (written === 'blocked') return this.handover.holdBack(question);
-      if (!written || written.isUnwanted) return this.answers.withdraw(question);
+      if (!written) return this.answers.withdraw(question);
+      if (written.isUnwanted) return this.answers.keepSilent(question);
       const isFrustrated = written.sentiment === 'frustrated';
       const counts = await this.answers.store(question, conversation, written.answer, isFrustrated);
       if (counts) await this.conclude(question);

@@ -21,7 +21,9 @@ function countQuestion({ metadata, answerFailure }: MessageFacts, tally: Tally):
   if (answerFailure) tally.add('failed');
 }
 
-function countAnswer({ metadata, saysUnknown, feedback }: MessageFacts, tally: Tally): void {
+function countAnswer({ metadata, saysUnknown, feedback, followsUp }: MessageFacts, tally: Tally): void {
+  // An FAQ that was sent on: nothing was made for it, and nobody waited.
+  if (followsUp) return;
   const { model = 'unknown', tokensUsed = 0, cost, confidence, citations = [] } = metadata;
   tally.add('answers');
   if (saysUnknown) tally.add('unknown');

@@ -92,6 +92,14 @@ export class CosineIndex {
     }
   }
 
+  /** Of two texts that need not be in it, 0 to 1. */
+  cosineOf(one: FeatureCounts, other: FeatureCounts): number {
+    const weights = new Map(this.unitVector(other));
+    let sum = 0;
+    for (const [feature, weight] of this.unitVector(one)) sum += weight * (weights.get(feature) ?? 0);
+    return sum;
+  }
+
   /** How much a feature tells: the higher, the fewer collections have it. */
   rarityOf(feature: string): number {
     return this.rarity.get(feature) ?? this.rarityOfUnseen;

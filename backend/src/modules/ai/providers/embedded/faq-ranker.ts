@@ -126,6 +126,14 @@ export class FaqRanker {
     return ranker;
   }
 
+  /** How alike two texts are, 0 to 1, by what is rare in the knowledge base; the same in either order. */
+  likeness(one: FeatureBags, other: FeatureBags): number {
+    return FEATURE_GROUPS.reduce(
+      (sum, group) => sum + SHARES[group] * this.indexes[group].cosineOf(one[group], other[group]),
+      0,
+    );
+  }
+
   private *read(faqs: readonly RankableFaq[]): Steps {
     for (const [number, faq] of faqs.entries()) {
       yield;

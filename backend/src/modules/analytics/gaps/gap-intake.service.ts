@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Types } from 'mongoose';
+import { AskedQuestionsService } from '../../messages/asked-questions.service';
+import { SettingsService } from '../../settings/settings.service';
+import { GapPeople, type NewGapQuestion } from './gap-people.service';
+import { GapPlacing } from './gap-placing.service';
+import { GapQuestionsRepository, type GapQuestionFilter } from './gap-questions.repository';
+import { reasonOf } from './gap-rules';
+import type { GapQuestion } from './gap.schema';
+import { GapsRepository } from './gaps.repository';
+
+/** Takes in questions that got no confident answer, and lets go those that have one now. Each may come again and again. */
+@Injectable()
+export class GapIntake {
+  constructor(
+    private readonly asked: AskedQuestionsService,
+    private readonly people: GapPeople,
+    private readonly settings: SettingsService,
+    private readonly placing: GapPlacing,
+    private readonly questions: GapQuestionsRepository,
+    private readonly gaps: GapsRepository,
+  ) {}
+
+  async take(ids: Types.ObjectId[]): Promise<void> {
+    if (!ids.length) return;
+    const { answerFrom } = this.settings.current.assistant;
+    const read = await this.asked.read(ids);
+    const known = await this.questions.find({ _id: { $in: ids } }, 1);
+    const counted = await this.people.withCustomers(
+      read.flatMap((asked) => {
+        const reason = reasonOf(asked, answerFrom);
+        return reason ? [{ ...asked, reason }] : [];
+      }),
+    );
+    const counting = new Map(counted.map((question) => [String(question._id), question]));
+    const gone = known.filter(({ _id }) => !counting.has(String(_id))).map(({ _id }) => _id);
+    if (gone.length) await this.remove({ _id: { $in: gone } });
+    const before = new Map(known.map((question) => [String(question._id), question]));
+    for (const question of counting.values()) {
+      const stored = before.get(String(question._id));
+      if (stored) await this.correct(stored, question);
+    }
+    await this.placing.place(counted.filter(({ _id }) => !before.has(String(_id))));
+  }
+
+  async remove(filter: GapQuestionFilter): Promise<void> {
+    await this.gaps.touch(await this.questions.gapsOf(filter));
+    await this.questions.delete(filter);
+  }
+
+  private async correct(stored: GapQuestion, { reason, sentiment, weight }: NewGapQuestion): Promise<void> {
+    if (stored.reason === reason && stored.sentiment === sentiment) return;
+    await this.gaps.touch([stored.gap]);
+    await this.questions.update(stored._id, { reason, sentiment, weight });
+  }
+}
