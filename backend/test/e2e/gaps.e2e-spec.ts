@@ -41,6 +41,13 @@ const collection = (name: string) => api.stores.mongo.collection(name);
 const keepUp = () => service(GapKeeper).takeTurn(new Date());
 const tellThem = () => service(GapTelling).sweep();
 
+const sockets = new Map<string, Promise<SocketClient>>();
+function socketOf({ _id, token }: SignedInAccount): Promise<SocketClient> {
+  const socket = sockets.get(_id) ?? SocketClient.connect(api.url, token);
+  sockets.set(_id, socket);
+  return socket;
+}
+
 interface Asked {
   conversation: string;
   question: string;
@@ -63,9 +70,7 @@ async function ask(customer: SignedInAccount, text: string, answered: Answered =
   const { saysUnknown = true, confidence = 0.1, offers = false, flags = [], sentiment, isSilent } = answered;
   const conversation =
     answered.conversation ?? dataOf(await customer.http.post<ConversationView>('/conversations', {}))._id;
-  const socket = await SocketClient.connect(api.url, customer.token);
-  const { _id: question } = dataOf(await socket.say(conversation, text));
-  socket.close();
+  const { _id: question } = dataOf(await (await socketOf(customer)).say(conversation, text));
   await service(SettlementService).settle(question, { isBlocked: false, flags });
   if (sentiment) await service(SettlementService).setSentiment(question, sentiment);
   const stored = await service(MessagesService).find(question);
@@ -87,10 +92,12 @@ async function ask(customer: SignedInAccount, text: string, answered: Answered =
   return { conversation, question, answer: answer ? String(answer._id) : undefined };
 }
 
-const list = async (query: Record<string, string> = {}, by = admin) =>
-  successOf(
-    await by.http.get<GapRow[], GapsMeta>(`/analytics/gaps?${new URLSearchParams(query).toString()}`),
-  );
+async function list(query: Record<string, string> = {}): Promise<{ data: GapRow[]; meta: GapsMeta }> {
+  const path = `/analytics/gaps?${new URLSearchParams(query).toString()}`;
+  const { data, meta } = successOf(await admin.http.get<GapRow[], GapsMeta>(path));
+  if (!meta) throw new Error('a page without meta');
+  return { data, meta };
+}
 
 async function gapOf(word: string): Promise<GapRow> {
   const { data } = await list({ search: word });
