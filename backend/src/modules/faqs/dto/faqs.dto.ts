@@ -27,51 +27,14 @@ import {
 import { CursorPageDto } from '../../../platform/http/cursor-page.dto';
 import { HasVisibleText, MayBeAbsent, QueryBoolean, Trimmed } from '../../../platform/http/dto.decorators';
 import { IsObjectId } from '../../../platform/http/is-object-id.decorator';
+import { FaqWordsDto } from '../faq-words.types';
 
-const each =
-  (change: (text: string) => string) =>
-  ({ value }: TransformFnParams): unknown =>
-    Array.isArray(value)
-      ? value.map((item: unknown) => (typeof item === 'string' ? change(item) : item))
-      : value;
-const trimmedEach = each((text) => text.trim());
-const lowerCaseEach = each((text) => text.toLowerCase());
+const lowerCaseEach = ({ value }: TransformFnParams): unknown =>
+  Array.isArray(value)
+    ? value.map((item: unknown) => (typeof item === 'string' ? item.toLowerCase() : item))
+    : value;
 
-export class CreateFaqDto implements CreateFaqRequest {
-  @IsIn(CATEGORIES)
-  category!: Category;
-
-  @Trimmed()
-  @IsString()
-  @Length(1, LIMITS.faqQuestion)
-  @HasVisibleText()
-  question!: string;
-
-  @Trimmed()
-  @IsString()
-  @Length(1, LIMITS.faqAnswer)
-  @HasVisibleText()
-  answer!: string;
-
-  @MayBeAbsent()
-  @Transform(trimmedEach)
-  @IsArray()
-  @ArrayMaxSize(LIMITS.faqKeywords)
-  @IsString({ each: true })
-  @Length(1, LIMITS.faqKeyword, { each: true })
-  @HasVisibleText({ each: true })
-  keywords?: string[];
-
-  /** Other ways to ask the same. */
-  @MayBeAbsent()
-  @Transform(trimmedEach)
-  @IsArray()
-  @ArrayMaxSize(LIMITS.faqVariants)
-  @IsString({ each: true })
-  @Length(1, LIMITS.faqQuestion, { each: true })
-  @HasVisibleText({ each: true })
-  variants?: string[];
-
+export class CreateFaqDto extends FaqWordsDto implements CreateFaqRequest {
   /** Ids of other FAQs. */
   @MayBeAbsent()
   @Transform(lowerCaseEach)
