@@ -167,6 +167,15 @@ describe('versions of an FAQ', () => {
     expect(await read(_id)).toMatchObject({ answer: 'Slower.', revision: 2 });
   });
 
+  it('are brought back without related questions that are gone', async () => {
+    const gone = await create({ question: 'Which shops are near me?' });
+    const { _id } = await create({ relatedQuestions: [gone._id] });
+    await admin.http.put(`/faqs/${_id}`, { answer: 'Another.' });
+    await admin.http.delete(`/faqs/${gone._id}`);
+    const restored = dataOf(await admin.http.post<FaqView>(`/faqs/${_id}/restore`, { version: 0 }));
+    expect(restored).toMatchObject({ answer: REFUND.answer, relatedQuestions: [] });
+  });
+
   it('are all there after many have edited at once', async () => {
     const { _id } = await create();
     const answers = Array.from({ length: 8 }, (_, index) => `Answer ${index}`);
