@@ -184,6 +184,11 @@ export const PAGES: readonly PageRow[] = [
       await expect(page.getByRole('heading', { name: 'Branding' })).toBeAttached();
     },
   },
+  {
+    route: '/system',
+    as: 'admin',
+    stands: (page) => expect(page.getByRole('table', { name: 'Processes' })).toContainText('Running'),
+  },
 ];
 
 let shown: Promise<Shown> | undefined;

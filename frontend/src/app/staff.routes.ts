@@ -63,6 +63,11 @@ const pages: Routes = [
     canMatch: [requirePermission('settings:manage')],
     loadChildren: () => import('./features/settings/settings.routes').then((file) => file.settingsRoutes),
   },
+  {
+    path: 'system',
+    canMatch: [requirePermission('system:read')],
+    loadChildren: () => import('./features/system/system.routes').then((file) => file.systemRoutes),
+  },
 ];
 
 /** The pages of agents and admins, with the words, icons and navigation that they share. */

@@ -1,5 +1,6 @@
 import checkCircle from '@material-symbols/svg-400/outlined/check_circle.svg';
 import copy from '@material-symbols/svg-400/outlined/content_copy.svg';
+import dns from '@material-symbols/svg-400/outlined/dns.svg';
 import draft from '@material-symbols/svg-400/outlined/edit_note.svg';
 import group from '@material-symbols/svg-400/outlined/group.svg';
 import hourglass from '@material-symbols/svg-400/outlined/hourglass_bottom.svg';
@@ -22,6 +23,7 @@ export const DESK_ICONS = {
   'check-circle': checkCircle,
   copy,
   degraded,
+  dns,
   draft,
   group,
   hourglass,

@@ -13,5 +13,6 @@ export const DESK_PAGES: readonly NavigationItem[] = [
   { path: '/users', icon: 'account', label: 'nav.users', key: 'u', can: 'users:manage' },
   { path: '/audit', icon: 'schedule', label: 'nav.audit', key: 'l', can: 'audit:read' },
   { path: '/settings', icon: 'tune', label: 'nav.settings', key: 's', can: 'settings:manage' },
+  { path: '/system', icon: 'dns', label: 'nav.system', key: 'm', can: 'system:read' },
   HELP_PAGE,
 ];

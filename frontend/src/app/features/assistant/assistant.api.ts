@@ -1,11 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type {
-  AiStatus,
-  FailedJob,
-  ListFailedJobsQuery,
-  Playground,
-  PreviewRequest,
-} from '@switchboard/contracts';
+import type { AiStatus, Playground, PreviewRequest } from '@switchboard/contracts';
 import { ApiClient } from '../../core/http/api-client';
 
 @Injectable({ providedIn: 'root' })
@@ -14,10 +8,6 @@ export class AssistantApi {
 
   status(): Promise<AiStatus> {
     return this.api.get('/ai/status');
-  }
-
-  failedJobs(query: ListFailedJobsQuery): Promise<FailedJob[]> {
-    return this.api.get('/ai/failed-jobs', query);
   }
 
   /** Every provider's answer; nothing of it is stored. */

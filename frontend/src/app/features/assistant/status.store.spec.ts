@@ -22,7 +22,6 @@ describe('StatusStore', () => {
 
   async function answer(status: AiStatus = STATUS): Promise<void> {
     http.expectOne(isStatus).flush(success(status));
-    http.expectOne(({ url }) => url === '/api/ai/failed-jobs').flush(success([]));
     await vi.advanceTimersByTimeAsync(0);
   }
 
@@ -84,19 +83,8 @@ describe('StatusStore', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(store.status()).toEqual(STATUS);
     expect(store.error()?.code).toBe('OFFLINE');
-    http.match(() => true);
     await vi.advanceTimersByTimeAsync(REFRESH_EVERY);
     await answer();
-    expect(store.error()).toBeNull();
-  });
-
-  it('shows the status even when the failed jobs cannot be read', async () => {
-    void store.refresh();
-    http.expectOne(isStatus).flush(success({ ...STATUS, queues: null }));
-    http.expectOne(({ url }) => url === '/api/ai/failed-jobs').error(new ProgressEvent('error'));
-    await vi.advanceTimersByTimeAsync(0);
-    expect(store.status()?.queues).toBeNull();
-    expect(store.failedJobs()).toBeNull();
     expect(store.error()).toBeNull();
   });
 

@@ -6,16 +6,14 @@ import { errorText } from '../../../core/http/error-text';
 import { ListSkeletonComponent } from '../../../shared/ui/list-skeleton/list-skeleton.component';
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
 import { TimeComponent } from '../../../shared/ui/time/time.component';
-import { FailedJobsComponent } from '../failed-jobs/failed-jobs.component';
 import { PlaygroundComponent } from '../playground/playground.component';
 import { StatusSectionComponent } from '../status-section/status-section.component';
 import { StatusStore } from '../status.store';
 
-/** How the assistant is, what it could not do, and what it would say. */
+/** How the assistant is, and what it would say. */
 @Component({
   selector: 'sb-assistant-page',
   imports: [
-    FailedJobsComponent,
     ListSkeletonComponent,
     MatIcon,
     MatIconButton,

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import type { AiStatus } from '@switchboard/contracts';
 import { provideTestBasics } from '../../../../testing/texts';
 import { StatusSectionComponent } from './status-section.component';
@@ -35,7 +36,7 @@ const STATUS: AiStatus = {
 
 describe('StatusSectionComponent', () => {
   async function show(changes: Partial<AiStatus> = {}): Promise<string> {
-    TestBed.configureTestingModule({ providers: [provideTestBasics()] });
+    TestBed.configureTestingModule({ providers: [provideTestBasics(), provideRouter([])] });
     const fixture = TestBed.createComponent(StatusSectionComponent);
     fixture.componentRef.setInput('status', { ...STATUS, ...changes });
     await fixture.whenStable();

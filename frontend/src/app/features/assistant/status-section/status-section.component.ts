@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import {
   AI_CALL_KINDS,
@@ -13,7 +14,7 @@ import { dollarText, numberText } from '../../../shared/ui/figures/figures';
 /** Figures first: tokens and money, then who answers, then what waits. */
 @Component({
   selector: 'sb-status-section',
-  imports: [CostComponent, TranslocoDirective],
+  imports: [CostComponent, RouterLink, TranslocoDirective],
   templateUrl: './status-section.component.html',
   styleUrl: './status-section.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
