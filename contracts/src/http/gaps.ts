@@ -69,6 +69,7 @@ export interface GapQuestionView {
   /** The message. */
   _id: string;
   conversation: string;
+  seq: number;
   customer: UserSummary | null;
   text: string;
   reason: GapReason;

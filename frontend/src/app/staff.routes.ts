@@ -44,6 +44,11 @@ const pages: Routes = [
     loadChildren: () => import('./features/team/team.routes').then((file) => file.teamRoutes),
   },
   {
+    path: 'analytics/gaps',
+    canMatch: [requirePermission('analytics:read')],
+    loadChildren: () => import('./features/gaps/gaps.routes').then((file) => file.gapsRoutes),
+  },
+  {
     path: 'analytics',
     canMatch: [requirePermission('analytics:read')],
     loadChildren: () => import('./features/analytics/analytics.routes').then((file) => file.analyticsRoutes),

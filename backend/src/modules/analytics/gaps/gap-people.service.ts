@@ -48,6 +48,7 @@ export class GapPeople {
         {
           _id: message._id,
           conversation: message.conversation,
+          seq: message.seq,
           customer,
           text: beginningOf(message.content),
           reason,

@@ -25,6 +25,7 @@ export function toGapQuestionView(question: GapQuestion, people: Map<string, Use
   return {
     _id: String(question._id),
     conversation: String(question.conversation),
+    seq: question.seq,
     customer: people.get(String(question.customer)) ?? null,
     text: question.text,
     reason: question.reason,

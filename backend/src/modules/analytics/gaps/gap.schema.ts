@@ -119,6 +119,10 @@ export class GapQuestion {
   @Prop({ type: SchemaTypes.ObjectId, required: true })
   conversation!: Types.ObjectId;
 
+  /** The message's number there. */
+  @Prop({ type: Number, required: true })
+  seq!: number;
+
   @Prop({ type: SchemaTypes.ObjectId, required: true })
   customer!: Types.ObjectId;
 
