@@ -8,13 +8,17 @@ import type {
   DrillDownMeta,
   DrillDownRow,
   FaqAnalytics,
+  SettingsView,
 } from '@switchboard/contracts';
 import { DRILL_FIGURES } from '@switchboard/contracts';
 import { DateTime } from 'luxon';
 import { Types } from 'mongoose';
+import { SOURCES } from '../../src/modules/analytics/counting/sources.service';
+import { startOf } from '../../src/modules/analytics/rollups/periods';
 import { Rollup } from '../../src/modules/analytics/rollups/rollup.schema';
 import { RollupKeeper } from '../../src/modules/analytics/rollups/rollup-keeper.service';
 import { RollupStateRepository } from '../../src/modules/analytics/rollups/rollup-state.repository';
+import { RollupWriter } from '../../src/modules/analytics/rollups/rollup-writer.service';
 import { RollupsRepository } from '../../src/modules/analytics/rollups/rollups.repository';
 import { makeHistory, randomFrom, type Fact, type History } from '../factories/history';
 import { createSignedIn, type SignedInAccount } from './support/accounts';
@@ -576,9 +580,41 @@ describe('rollups', () => {
 
     // What is deleted is out of the figures as soon as it is gone for sure.
     await admin.http.delete(path);
+    const joined = new URLSearchParams({ ...now, figure: 'agent_joined' }).toString();
+    const left = successOf(
+      await admin.http.get<DrillDownRow[], DrillDownMeta>(`/analytics/drill-down?${joined}`),
+    );
+    expect([left.data, left.meta?.total]).toEqual([[], 1]);
     await collection('rollup_marks').updateMany({}, { $set: { dueAt: FROM } });
     await keepUp();
     expect((await read<AgentAnalytics>('agents', now)).data.team).toMatchObject({ joined: 0, resolved: 0 });
+  });
+
+  it('say what was late by the targets that the admin has set', async () => {
+    const now = { from: new Date(Date.now() - DAY).toISOString() };
+    const late = async () => {
+      await keepUp();
+      return (await read<AgentAnalytics>('agents', now)).data.team?.lateResponses;
+    };
+    /** Answers somebody who has waited for ninety minutes. */
+    const answer = async () => {
+      const { _id } = dataOf(await customer.http.post<ConversationView>('/conversations', {}));
+      await customer.http.post(`/conversations/${_id}/escalate`, {});
+      const needsPersonSince = new Date(Date.now() - 90 * MINUTE);
+      await collection('conversations').updateOne(
+        { _id: new Types.ObjectId(_id) },
+        { $set: { needsPersonSince } },
+      );
+      dataOf(await agent.http.post(`/conversations/${_id}/messages`, { content: 'Here I am.' }));
+    };
+    const before = await late();
+    await answer();
+    expect(await late()).toBe(before);
+    const { revision } = dataOf(await admin.http.get<SettingsView>('/settings'));
+    const targets = { urgent: 1, high: 1, medium: 1, low: 1 };
+    dataOf(await admin.http.put('/settings', { revision, targets }));
+    await answer();
+    expect(await late()).toBe((before ?? 0) + 1);
   });
 
   it('end up the same whatever changes in whatever order, and wherever a turn is cut off', async () => {
@@ -622,6 +658,33 @@ describe('rollups', () => {
     expect(Object.keys(kept).length).toBeGreaterThan(200);
     expect(await rebuilt()).toEqual(kept);
   }, 30_000);
+
+  it('keep what a customer did who is deleted, with nothing left of whose it was', async () => {
+    const now = { from: new Date(Date.now() - DAY).toISOString() };
+    const figures = async () => {
+      await keepUp();
+      return (await read<AnalyticsDashboard>('dashboard', now)).data;
+    };
+    const before = await figures();
+    dataOf(await admin.http.delete(`/users/${customer._id}?conversations=anonymise`));
+    const after = await figures();
+    expect(before.conversations.total).toBeGreaterThan(0);
+    expect(after.conversations.total).toBe(before.conversations.total);
+    expect(after.messages).toEqual(before.messages);
+    expect(after.performance).toEqual(before.performance);
+    const { data } = successOf(
+      await admin.http.get<DrillDownRow[]>(
+        `/analytics/drill-down?${new URLSearchParams({ ...now, figure: 'conversations' }).toString()}`,
+      ),
+    );
+    expect(data).toHaveLength(after.conversations.total);
+    expect(JSON.stringify(data)).not.toContain(customer.name);
+    // Counted from what is stored now, it is the same.
+    const today = startOf('day', new Date());
+    const { turn = 0 } = (await api.app.get(RollupStateRepository, { strict: false }).find()) ?? {};
+    const writer = api.app.get(RollupWriter, { strict: false });
+    expect(await writer.recountDay(today, turn, SOURCES)).toEqual([]);
+  });
 
   it('are not overwritten by somebody whose turn is long over', async () => {
     const state = api.app.get(RollupStateRepository, { strict: false });

@@ -159,6 +159,15 @@ export const PAGES: readonly PageRow[] = [
     },
   },
   {
+    route: '/analytics/drill-down',
+    as: 'admin',
+    at: () => '/analytics/drill-down?figure=conversations',
+    stands: async (page) => {
+      await heading(page, 'Conversations begun');
+      await expect(page.locator('sb-drill-down-row').first()).toBeVisible();
+    },
+  },
+  {
     route: '/assistant',
     as: 'admin',
     stands: (page) => expect(page.getByRole('heading', { name: 'Providers' })).toBeVisible(),

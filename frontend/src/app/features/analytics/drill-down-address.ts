@@ -1,5 +1,5 @@
 import type { ParamMap, Params } from '@angular/router';
-import type { DrillDownQuery, DrillFigure } from '@switchboard/contracts';
+import { DRILL_FIGURES, type DrillDownQuery, type DrillFigure } from '@switchboard/contracts';
 import type { Translate } from './cards/card';
 import { tenthText } from './cards/words';
 import { weekdayName } from './heat-map/weekday';
@@ -44,7 +44,7 @@ export function titleOf(
   { figure, of, weekday, hour }: Omit<DrillDownQuery, 'cursor'>,
   name: string | null | undefined,
 ): string {
-  const title = t(`analytics.made.${figure || 'nothing'}`);
+  const title = t(`analytics.made.${DRILL_FIGURES.includes(figure) ? figure : 'nothing'}`);
   if (weekday !== undefined && hour !== undefined) return `${title}: ${weekdayName(weekday - 1)}, ${hour}:00`;
   if (of === undefined) return title;
   const words = SUBJECTS[figure];

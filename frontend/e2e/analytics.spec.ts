@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import type { ConversationView } from '@switchboard/contracts';
+import type { Page } from '@playwright/test';
+import { expect, test, unique } from './support/desk';
+
+const figure = (page: Page, name: string) =>
+  page.getByRole('link', { name: new RegExp(`^${name}: [\\d,]+, what it is made of$`) });
+const numberIn = async (page: Page, name: string) =>
+  Number((await figure(page, name).textContent())?.replace(/\D/g, ''));
+
+/** Somebody comes back to the page: it reads the figures at once. Workers count every few seconds. */
+const showsMore = (page: Page, name: string, than: number) =>
+  expect(async () => {
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    expect(await numberIn(page, name)).toBeGreaterThan(than);
+  }).toPass({ intervals: [300] });
+
+test('figures: another range, what was before, the table behind a chart, what they are made of, a file', async ({
+  desk,
+}) => {
+  const title = unique('Figures');
+  const { _id } = await desk.call<ConversationView>('customer', 'POST', '/conversations', { title });
+  const say = (content: string) =>
+    desk.call('customer', 'POST', `/conversations/${_id}/messages`, { content });
+  await say('How do I reset my password?');
+
+  const admin = await desk.signedIn('admin', { at: '/analytics' });
+  await showsMore(admin, 'Conversations', 0);
+  await admin.getByRole('radio', { name: '24 h' }).click();
+  await expect(admin).toHaveURL(/range=24h/);
+  await expect(admin.getByText('before:').first()).toBeVisible();
+
+  // What is written while somebody looks on.
+  const before = await numberIn(admin, 'Messages');
+  await say('Thank you!');
+  await showsMore(admin, 'Messages', before);
+
+  // By keyboard: from the chart to its table, to what a count in it is made of, and back.
+  const table = admin.getByRole('button', { name: 'Table: Conversations by status' });
+  await table.focus();
+  await admin.keyboard.press('Enter');
+  await expect(table).toHaveAttribute('aria-expanded', 'true');
+  const count = admin.getByRole('region', { name: 'Conversations by status' }).getByRole('link').first();
+  await expect(count).toBeVisible();
+  await count.focus();
+  await admin.keyboard.press('Enter');
+  await expect(admin.getByRole('heading', { level: 1, name: /^Conversations: / })).toBeVisible();
+  await expect(admin.getByRole('listitem').first()).toBeVisible();
+  const back = admin.getByRole('link', { name: 'Back to the figures' });
+  await back.focus();
+  await admin.keyboard.press('Enter');
+  await expect(admin).toHaveURL(/\/analytics\?range=24h$/);
+
+  const download = admin.waitForEvent('download');
+  await admin.getByRole('button', { name: 'Save as CSV: Conversations by status' }).click();
+  expect((await download).suggestedFilename()).toBe('analytics-conversations.csv');
+  expect(await readFile(await (await download).path(), 'utf8')).toMatch(
+    /^\uFEFFof,name,count\r\nstatus,active,\d+\r\n/,
+  );
+
+  await figure(admin, 'Conversations').click();
+  await expect(admin.getByRole('heading', { level: 1, name: 'Conversations begun' })).toBeVisible();
+  await admin.getByRole('link', { name: title }).click();
+  await expect(admin).toHaveURL(new RegExp(`/inbox/${_id}`));
+  await expect(admin.getByText('Thank you!').first()).toBeVisible();
+});
