@@ -10,14 +10,16 @@ const BATCH = 500;
 export const DAYS = 90;
 
 const pick = (list, number) => list[number % list.length];
-const STATUSES = ['resolved', 'resolved', 'active', 'escalated'];
+/** What a desk has on its hands does not grow with its past. */
+const UNRESOLVED = 100;
+const OPEN = ['active', 'escalated'];
 const CATEGORIES = ['account', 'billing', 'technical', 'product', 'general'];
 const SENTIMENTS = ['neutral', 'positive', 'negative', 'frustrated'];
 
-export function conversation(number, { createdAt, agent, customer }) {
+export function conversation(number, { createdAt, isOpen, agent, customer }) {
   const later = (minutes) => new Date(createdAt.getTime() + minutes * MINUTE);
   const isWithPerson = number % 3 === 0;
-  const status = pick(STATUSES, number);
+  const status = isOpen ? pick(OPEN, number) : 'resolved';
   return {
     _id: new ObjectId(),
     user: customer,
@@ -91,7 +93,8 @@ export async function fill(database, count, people, until) {
   for (let first = 0; first < conversations; first += BATCH) {
     const some = Array.from({ length: Math.min(BATCH, conversations - first) }, (_, place) => {
       const at = begin + ((first + place) / conversations) * (DAYS * DAY - 60 * MINUTE);
-      return conversation(first + place, { createdAt: new Date(at), ...people });
+      const isOpen = first + place >= conversations - UNRESOLVED;
+      return conversation(first + place, { createdAt: new Date(at), isOpen, ...people });
     });
     const messages = some.flatMap(({ _id, createdAt }) =>
       Array.from({ length: MESSAGES }, (_, place) =>

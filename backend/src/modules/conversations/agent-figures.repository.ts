@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, Types } from 'mongoose';
 import { Conversation } from './conversation.schema';
+import { UNRESOLVED } from './inbox/inbox-views';
 
 /** Of one agent, and a stretch of time; times in milliseconds. */
 export interface StoredAgentFigures {
@@ -27,7 +28,7 @@ export class AgentFiguresRepository {
   countUnresolved(): Promise<{ _id: Types.ObjectId; count: number }[]> {
     return this.model
       .aggregate<{ _id: Types.ObjectId; count: number }>([
-        { $match: { assignedAgent: { $type: 'objectId' }, status: { $ne: 'resolved' } } },
+        { $match: { assignedAgent: { $type: 'objectId' }, status: { $in: UNRESOLVED } } },
         { $group: { _id: '$assignedAgent', count: { $sum: 1 } } },
       ])
       .exec();

@@ -2,7 +2,8 @@ import { type ConversationStatus, type InboxView } from '@switchboard/contracts'
 import { Types } from 'mongoose';
 import type { ConversationFilter } from '../conversations.repository';
 
-const UNRESOLVED: ConversationStatus[] = ['active', 'escalated'];
+/** Named one by one, so that an index finds these and passes over all that is done with. */
+export const UNRESOLVED: ConversationStatus[] = ['active', 'escalated'];
 
 /** A field from before it existed is missing, which `null` matches, too. */
 const AWAKE: ConversationFilter = { snoozedUntil: null };

@@ -7,6 +7,7 @@ import type { ChartData, Link } from '../cards/card';
 import { FigureChartComponent } from './figure-chart.component';
 
 /** Takes what would be drawn: there is no canvas here. */
+// eslint-disable-next-line @angular-eslint/directive-selector -- it stands in for the library's
 @Directive({ selector: 'canvas[baseChart]' })
 class UndrawnChart {
   readonly type = input<string>();
