@@ -222,6 +222,7 @@ describe('the system', () => {
       () => Promise.reject(new UnrecoverableError('a worker that can do nothing')),
       { connection: { url: redis.url, maxRetriesPerRequest: null } },
     );
+    closeAfterSuite('clients', () => hopeless.close());
     const id = await conversation();
     const written = await Promise.all(['One', 'Two'].map(async (text) => dataOf(await mine.say(id, text))));
     await eventually('both have failed', async () => (await queue('ai.moderation'))?.failed === 2);
