@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ConversationView, FaqView, ReportView } from '@switchboard/contracts';
+import type { ConversationView, FaqView, GapRow, ReportView } from '@switchboard/contracts';
 import type { Page } from '@playwright/test';
 import { type Desk, type DemoUser, expect, history, unique } from './desk';
 
@@ -10,6 +10,7 @@ export interface Shown {
   word: RegExp;
   report: string;
   article: string;
+  gap: string;
 }
 
 export interface PageRow {
@@ -31,7 +32,7 @@ export const settled = (page: Page): Promise<void> =>
   });
 
 /** What a page's pictures in `docs/screens` are named after. */
-export const pictureOf = ({ route }: PageRow): string => route.slice(1).replace('/:', '-');
+export const pictureOf = ({ route }: PageRow): string => route.slice(1).replace(/\/:?/g, '-');
 
 const heading = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
@@ -168,6 +169,20 @@ export const PAGES: readonly PageRow[] = [
     },
   },
   {
+    route: '/analytics/gaps',
+    as: 'admin',
+    stands: async (page) => {
+      await heading(page, 'Knowledge gaps');
+      await expect(page.locator('sb-gap-table')).toContainText('moon');
+    },
+  },
+  {
+    route: '/analytics/gaps/:id',
+    as: 'admin',
+    at: ({ gap }) => `/analytics/gaps/${gap}`,
+    stands: (page) => expect(page.getByRole('heading', { name: 'Questions' })).toBeVisible(),
+  },
+  {
     route: '/assistant',
     as: 'admin',
     stands: (page) => expect(page.getByRole('heading', { name: 'Providers' })).toBeVisible(),
@@ -206,6 +221,10 @@ let shown: Promise<Shown> | undefined;
 export const somethingToShow = (desk: Desk): Promise<Shown> => (shown ??= makeSomething(desk));
 
 async function makeSomething(desk: Desk): Promise<Shown> {
+  const lost = await desk.call<ConversationView>('customer', 'POST', '/conversations', {});
+  await desk.call('customer', 'POST', `/conversations/${lost._id}/messages`, {
+    content: 'Does the moon have an owner?',
+  });
   const words = unique(`How do I reset my password? ${'averylongwordwithoutanyspace'.repeat(8)}`);
   const { _id: conversation } = await desk.call<ConversationView>('customer', 'POST', '/conversations', {});
   await desk.call('customer', 'POST', `/conversations/${conversation}/messages`, { content: words });
@@ -216,7 +235,19 @@ async function makeSomething(desk: Desk): Promise<Shown> {
     description: words,
   });
   const [article] = await desk.call<FaqView[]>('customer', 'GET', '/faqs?limit=1');
-  return { conversation, word: /averylongword/, report: report._id, article: article?._id ?? '' };
+  const gap = await firstGap(desk);
+  return { conversation, word: /averylongword/, report: report._id, article: article?._id ?? '', gap };
+}
+
+/** As soon as a worker has read what the assistant could not answer. */
+async function firstGap(desk: Desk): Promise<string> {
+  let gap = '';
+  const read = async () => {
+    const [found] = await desk.call<GapRow[]>('admin', 'GET', '/analytics/gaps?search=moon');
+    return (gap = found?._id ?? '');
+  };
+  await expect.poll(read, { timeout: 20_000 }).not.toBe('');
+  return gap;
 }
 
 /** The pages that there are, read from the routes themselves. */

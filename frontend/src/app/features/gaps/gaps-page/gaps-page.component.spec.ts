@@ -92,7 +92,7 @@ describe('the pages of the gaps', () => {
   }
 
   async function answer(path: string, data: GapDetail) {
-    const call = http.expectOne(`/api/analytics/gaps/g1${path}`);
+    const call = await vi.waitFor(() => http.expectOne(`/api/analytics/gaps/g1${path}`));
     call.flush({ success: true, message: 'OK', data });
     await rendered();
     return call.request.body as unknown;
@@ -125,7 +125,7 @@ describe('the pages of the gaps', () => {
     );
     expect(cells[0]).toContain('also: “Do students pay less?”');
     expect(cells.slice(1, 6)).toEqual([
-      'Open asked again',
+      'Openasked again',
       'Score5',
       'Asked3 1 before',
       'By unhappy people2',
@@ -176,7 +176,7 @@ describe('the pages of the gaps', () => {
     expect(await answer('/draft', aDetail({ status: 'drafted', faq: FAQ }))).toEqual({
       answer: 'Yes, 40 percent.',
     });
-    expect(await loader.getAllHarnesses(MatDialogHarness)).toHaveLength(0);
+    await vi.waitFor(async () => expect(await loader.getAllHarnesses(MatDialogHarness)).toHaveLength(0));
     expect(linkTo('Edit and publish the draft')).toBe('/knowledge/f1');
   });
 
@@ -188,7 +188,9 @@ describe('the pages of the gaps', () => {
     http.expectOne('/api/analytics/gaps/g1/draft').flush(body, { status: 409, statusText: 'Conflict' });
     await rendered();
     await answer('', aDetail({ status: 'drafted', faq: FAQ }));
-    expect(document.querySelector('mat-snack-bar-container')?.textContent).toContain('Somebody is at it.');
+    await vi.waitFor(() =>
+      expect(document.querySelector('mat-snack-bar-container')?.textContent).toContain('Somebody is at it.'),
+    );
     expect(text()).toContain('Drafted');
   });
 
