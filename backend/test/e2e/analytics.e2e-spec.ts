@@ -457,6 +457,37 @@ describe('what a figure is made of', () => {
     );
   });
 
+  it('names a conversation once, where it was when it was counted last', async () => {
+    const [long, short, first] = history.conversations.map(({ _id }) => _id as Types.ObjectId);
+    const written = [
+      [first, '2026-04-15T09:00:00Z'],
+      [long, '2026-04-15T10:00:00Z'],
+      [short, '2026-04-16T10:00:00Z'],
+      [long, '2026-04-17T10:00:00Z'],
+    ] as const;
+    await collection('messages').insertMany(
+      written.map(([conversation, time], place) => ({
+        ...history.messages[0],
+        _id: new Types.ObjectId(),
+        seq: 10_000 + place,
+        conversation,
+        senderType: 'user',
+        moderation: 'passed',
+        createdAt: new Date(time),
+        updatedAt: new Date(),
+      })),
+    );
+    await keepUp();
+    const days = { from: '2026-04-14', to: '2026-04-18' };
+    const { rows, total } = await listed({ figure: 'messages', of: 'user', ...days }, 1);
+    expect(total).toBe(4);
+    expect(rows.map(({ _id, count, seq }) => [_id, count, seq])).toEqual([
+      [String(long), 2, 10_003],
+      [String(short), 1, 10_002],
+      [String(first), 1, 10_000],
+    ]);
+  });
+
   it('is known of a cell of the heat map, where clocks are changed, too', async () => {
     const { data } = await read<AnalyticsDashboard>('dashboard', range);
     const cells = data.heatMap.flatMap((day, weekday) =>
