@@ -1,20 +1,6 @@
 import type { ConversationView, GapRow } from '@switchboard/contracts';
-import { type Desk, expect, history, test, unique } from './support/desk';
-
-/** As soon as a worker has read it. */
-async function gapWith(desk: Desk, word: string): Promise<GapRow> {
-  let found: GapRow | undefined;
-  await expect
-    .poll(
-      async () => {
-        [found] = await desk.call<GapRow[]>('admin', 'GET', `/analytics/gaps?search=${word}`);
-        return found?.question;
-      },
-      { timeout: 20_000 },
-    )
-    .toContain(word);
-  return found as GapRow;
-}
+import { expect, history, test, unique } from './support/desk';
+import { gapWith } from './support/gaps';
 
 test('a gap: found, drafted from what the admin knows, published, and told to who asked', async ({
   desk,
@@ -24,7 +10,7 @@ test('a gap: found, drafted from what the admin knows, published, and told to wh
   const { _id } = await desk.call<ConversationView>('customer', 'POST', '/conversations', {});
   await desk.call('customer', 'POST', `/conversations/${_id}/messages`, { content: question });
   const customer = await desk.signedIn('customer', { at: `/chat/${_id}` });
-  await gapWith(desk, word);
+  await gapWith(word, (path) => desk.call<GapRow[]>('admin', 'GET', path));
 
   const admin = await desk.signedIn('admin', { at: '/analytics' });
   await admin.getByRole('link', { name: 'Knowledge gaps' }).click();

@@ -1,12 +1,14 @@
 import type {
   ConversationView,
   FaqView,
+  GapRow,
   MessageView,
   ReportIssue,
   ReportView,
   SignedInUser,
 } from '@switchboard/contracts';
 import { DEMO, expect, request } from './desk';
+import { gapWith } from './gaps';
 import type { Shown } from './pages';
 
 type Method = 'GET' | 'POST' | 'PUT';
@@ -31,6 +33,7 @@ export async function fillDesk(origin: string): Promise<Shown> {
   };
   const emma = await signIn('/auth/login', DEMO.customer);
   const mateo = await signIn('/auth/login', DEMO.otherCustomer);
+  const ada = await signIn('/auth/login', DEMO.admin);
   const noor = await signIn('/auth/login', DEMO.agent);
   const liam = await signIn('/auth/login', DEMO.otherAgent);
   const register = (name: string) =>
@@ -52,6 +55,14 @@ export async function fillDesk(origin: string): Promise<Shown> {
   const amara = await chatOf(await register('Amara Obi'));
   await amara.writes('How do I export my data?', 1);
   await amara.writes('Thank you!', 1);
+  // What the assistant does not know, asked by three.
+  for (const [{ customer }, question] of [
+    [jonas, 'Do you accept bitcoin?'],
+    [yuki, 'Can I pay with bitcoin?'],
+    [amara, 'Is bitcoin possible?'],
+  ] as const) {
+    await (await chatOf(customer)).writes(question, 1);
+  }
   const held = await chatOf(mateo);
   // The answer is that moderation holds it back.
   const threat = { content: 'I will kill you if this is not fixed today' };
@@ -100,7 +111,14 @@ export async function fillDesk(origin: string): Promise<Shown> {
   });
 
   const [article] = await emma.ask<FaqView[]>('GET', '/faqs?limit=1&category=billing');
-  return { conversation: double.id, word: /charged twice/i, report: urgent, article: article?._id ?? '' };
+  const gap = await gapWith('bitcoin', (path) => ada.ask<GapRow[]>('GET', path));
+  return {
+    conversation: double.id,
+    word: /charged twice/i,
+    report: urgent,
+    article: article?._id ?? '',
+    gap: gap._id,
+  };
 }
 
 async function chatOf(customer: Person): Promise<Chat> {
