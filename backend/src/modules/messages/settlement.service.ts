@@ -48,10 +48,14 @@ export class SettlementService {
   /** Shows a message and queues what follows; again, when the process that stored or decided it died in between. */
   async announce(message: Message): Promise<void> {
     if (!message.tasks.includes('announce')) return;
-    if (message.moderation === 'passed') await this.announcePassed(message);
-    else await this.announceBlocked(message);
+    const rest =
+      message.moderation === 'passed'
+        ? await this.announcePassed(message)
+        : await this.announceBlocked(message);
     await this.repository.updateOne({ _id: message._id }, { $pull: { tasks: 'announce' } });
     this.publisher.changed(String(message._id));
+    // Last: a queue waits while Redis is gone, and a sweep would announce the message once more meanwhile.
+    await this.queue(String(message._id), rest);
   }
 
   async setSentiment(messageId: string, sentiment: Sentiment): Promise<void> {
@@ -116,22 +120,23 @@ export class SettlementService {
     return released;
   }
 
-  private async announcePassed(message: Message): Promise<void> {
+  /** @returns what is to be done now */
+  private async announcePassed(message: Message): Promise<MessageTask[]> {
     const conversation = await this.record(message);
     // Deleted meanwhile: there is nobody left to tell.
-    if (!conversation) return;
+    if (!conversation) return [];
     await this.publisher.received(message, conversation);
     if (message.senderType === 'user' && message.flags.includes('self-harm')) {
       await this.escalation.escalate(message.conversation, 'crisis');
     }
     await this.events.emitAsync(MessageShown.event, new MessageShown(message, conversation));
-    const tasks = message.tasks.filter((task) => task !== 'announce');
-    await this.queue(String(message._id), tasks);
+    return message.tasks.filter((task) => task !== 'announce');
   }
 
-  private async announceBlocked(message: Message): Promise<void> {
+  private async announceBlocked(message: Message): Promise<MessageTask[]> {
     await this.activity.raiseLastSeq(message.conversation, message.seq);
     this.publisher.blocked(message);
+    return [];
   }
 
   private record(message: Message): Promise<Conversation | null> {
