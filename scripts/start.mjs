@@ -42,7 +42,7 @@ await runCommand(async () => {
 
   const address = `http://${reachableHost(host)}:${port}`;
   const logDir = path.join(dataDir, 'logs');
-  let seeding;
+  let seedLater = async () => undefined;
 
   process.exitCode = await runProduct({
     cwd: repositoryRoot,
@@ -60,10 +60,9 @@ await runCommand(async () => {
       };
       if (settings.seedsDemoData) {
         const isFirstStart = !existsSync(path.join(logDir, SEED_LOG));
-        seeding = seedDemoData(env, logDir);
-        // Later the seeder only looks whether all is there, which it can do while the others start.
-        if (isFirstStart) await seeding;
-        else seeding.catch(() => undefined);
+        if (isFirstStart) await seedDemoData(env, logDir);
+        // Later the seeder only looks whether all is still there, and nobody has to wait for that.
+        else seedLater = () => seedDemoData(env, logDir);
       }
       return [
         { name: 'api', args: ['--max-semi-space-size=64', 'backend/dist/main.api.js'], env },
@@ -71,9 +70,9 @@ await runCommand(async () => {
       ];
     },
     announce: async (stores) => {
-      await seeding;
       if (instead) say(`Port ${DEFAULT_PORT} is taken, so this is the next free one.`);
       process.stdout.write(`${welcome({ address, stores, settings, logDir }).join('\n')}\n`);
+      seedLater().catch((error) => say(error.message));
     },
   });
   process.exit();
