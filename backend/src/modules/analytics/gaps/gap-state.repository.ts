@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, Types } from 'mongoose';
-import { duplicateKeyOf } from '../../../platform/database/duplicate-key';
+import { takeTurn, updateInTurn } from '../../../platform/database/turn';
 import { GapDeparture, GapState } from './gap.schema';
 
 const ONE = 'gaps';
@@ -19,26 +19,13 @@ export class GapStateRepository {
   }
 
   /** Of several who try, one gets it. @returns null when somebody else has it */
-  async take(now: Date, until: Date): Promise<GapState | null> {
-    try {
-      return await this.states
-        .findOneAndUpdate(
-          { _id: ONE, takenUntil: { $lt: now } },
-          { $set: { takenUntil: until }, $inc: { turn: 1 } },
-          { upsert: true, returnDocument: 'after', setDefaultsOnInsert: false },
-        )
-        .lean<GapState>()
-        .exec();
-    } catch (error) {
-      if (duplicateKeyOf(error)) return null;
-      throw error;
-    }
+  take(now: Date, until: Date): Promise<GapState | null> {
+    return takeTurn(this.states, ONE, now, until);
   }
 
   /** @returns whether it was still that one's turn */
-  async update(turn: number, fields: Partial<GapState>): Promise<boolean> {
-    const { matchedCount } = await this.states.updateOne({ _id: ONE, turn }, { $set: fields });
-    return matchedCount > 0;
+  update(turn: number, fields: Partial<GapState>): Promise<boolean> {
+    return updateInTurn(this.states, { _id: ONE, turn }, fields);
   }
 
   async noteDeparture(id: Types.ObjectId, of: GapDeparture['of'], dueAt: Date): Promise<void> {

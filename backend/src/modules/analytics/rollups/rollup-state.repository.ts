@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
-import { duplicateKeyOf } from '../../../platform/database/duplicate-key';
+import { takeTurn, updateInTurn } from '../../../platform/database/turn';
 import type { Place } from '../counting/sources.service';
 import { RollupState } from './rollup-state.schema';
 import { RollupMark } from './rollup.schema';
@@ -21,26 +21,13 @@ export class RollupStateRepository {
   }
 
   /** Of several who try, one gets it. @returns null when somebody else has it */
-  async take(now: Date, until: Date): Promise<RollupState | null> {
-    try {
-      return await this.states
-        .findOneAndUpdate(
-          { _id: ONE, takenUntil: { $lt: now } },
-          { $set: { takenUntil: until }, $inc: { turn: 1 } },
-          { upsert: true, returnDocument: 'after', setDefaultsOnInsert: false },
-        )
-        .lean<RollupState>()
-        .exec();
-    } catch (error) {
-      if (duplicateKeyOf(error)) return null;
-      throw error;
-    }
+  take(now: Date, until: Date): Promise<RollupState | null> {
+    return takeTurn(this.states, ONE, now, until);
   }
 
   /** @returns whether it was still that one's turn */
-  async update(turn: number, fields: Partial<RollupState>): Promise<boolean> {
-    const { matchedCount } = await this.states.updateOne({ _id: ONE, turn }, { $set: fields });
-    return matchedCount > 0;
+  update(turn: number, fields: Partial<RollupState>): Promise<boolean> {
+    return updateInTurn(this.states, { _id: ONE, turn }, fields);
   }
 
   /** @param dueAt before it they are not found; such marks stand beside those that are found at once */
