@@ -18,6 +18,7 @@ export class GapStore {
   private id: string | null = null;
   /** An answer to an older reading comes too late. */
   private turn = 0;
+  private readonly waitAnew: () => void;
 
   /** null until it is known. */
   readonly gap = this.current.asReadonly();
@@ -28,7 +29,7 @@ export class GapStore {
   );
 
   constructor() {
-    whileLookedAt(
+    this.waitAnew = whileLookedAt(
       () => this.read(),
       () => (this.current()?.toBeTold ? REFRESH_TELLING_EVERY : REFRESH_EVERY),
     );
@@ -81,6 +82,7 @@ export class GapStore {
     try {
       const gap = await work(id);
       this.current.set(gap);
+      this.waitAnew();
       return gap;
     } finally {
       this.acting.set(false);

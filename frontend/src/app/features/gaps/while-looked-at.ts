@@ -4,8 +4,9 @@ import { DestroyRef, DOCUMENT, inject } from '@angular/core';
  * Does something again and again while the page is before somebody's eyes, and at once when it comes back there. Needs an
  * injection context.
  * @param every milliseconds until the next time, asked each time
+ * @returns what asks it anew, when the answer has become another one
  */
-export function whileLookedAt(work: () => Promise<void>, every: () => number): void {
+export function whileLookedAt(work: () => Promise<void>, every: () => number): () => void {
   const document = inject(DOCUMENT);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
@@ -29,4 +30,5 @@ export function whileLookedAt(work: () => Promise<void>, every: () => number): v
     document.removeEventListener('visibilitychange', onVisibility);
   });
   wait();
+  return wait;
 }

@@ -205,7 +205,8 @@ describe('the pages of the gaps', () => {
     await rendered();
     await answer('/tell', aDetail({ ...answered, toBeTold: 3 }));
     expect(text()).toContain('Being told: 3 to go.');
-    expect(await (await button('Everybody was told')).isDisabled()).toBe(true);
+    expect(text()).toContain('Is there a discount for students? (published)');
+    expect(await (await button('Telling them')).isDisabled()).toBe(true);
   });
 
   it('dismisses with a reason, and reopens', async () => {
