@@ -3,6 +3,7 @@ export * from './domain/analytics';
 export * from './domain/audit';
 export * from './domain/colour';
 export * from './domain/conversation';
+export * from './domain/conversation-filters';
 export * from './domain/drill-down';
 export * from './domain/errors';
 export * from './domain/gaps';

@@ -1,5 +1,6 @@
 import {
   INBOX_VIEWS,
+  type AgentAnalytics,
   type ConversationStatistics,
   type CursorMeta,
   type CustomerProfile,
@@ -215,9 +216,26 @@ describe('the inbox', () => {
     ]);
   });
 
+  it('lists what somebody has on their hands: as much as their load says, what sleeps too', async () => {
+    await given(
+      { title: 'sleeps here', active: 60, assignedAgent: agent, tags: ['load'], snoozedUntil: ago(-48) },
+      { title: 'done here', active: 61, assignedAgent: agent, tags: ['load'], status: 'resolved' },
+    );
+    const query = `assignedAgent=${agent._id}&status=unresolved`;
+    const mine = ['my chat', 'my escalated', 'sleeps here'];
+    expect(await titles(query)).toEqual(mine);
+    expect(await titles(`${query}&view=all&sort=need`)).toEqual(['my escalated', 'my chat', 'sleeps here']);
+    expect(await allPages(`${query}&sort=need`, 1)).toEqual(['my escalated', 'my chat', 'sleeps here']);
+    const { agents } = dataOf(await agent.http.get<AgentAnalytics>('/analytics/agents'));
+    expect(agents).toMatchObject([{ agent: { _id: agent._id }, load: mine.length }]);
+    expect(await titles('view=resolved&status=unresolved')).toEqual([]);
+    await app.stores.mongo.collection('conversations').deleteMany({ tags: 'load' });
+  });
+
   it("shows customers their own, and nothing that is the staff's", async () => {
     const { data } = await list('', bob);
     expect(data.map(({ title }) => title)).toEqual(['waits', 'was cross', 'ancient']);
+    expect(await titles('status=unresolved', bob)).toEqual(['waits', 'ancient']);
     expect(Object.keys(data[0] ?? {})).not.toEqual(expect.arrayContaining(['priority']));
     for (const own of ['view=all', 'tag=vip', 'priority=low', `customer=${bob._id}`, 'sort=need'])
       expect(await refusal(`/conversations?${own}`, bob)).toBe('403 FORBIDDEN');
@@ -228,7 +246,15 @@ describe('the inbox', () => {
     const turned = await agent.http.get('/conversations?from=2026-02-01&to=2026-01-01');
     expect([turned.status, failureOf(turned).details?.[0]?.field]).toEqual([400, 'to']);
     for (const wrong of [
-      ...['view=theirs', 'sort=age', 'priority=asap', 'tag=', `tag=${'x'.repeat(41)}`, 'customer=me'],
+      ...[
+        'view=theirs',
+        'status=open',
+        'sort=age',
+        'priority=asap',
+        'tag=',
+        `tag=${'x'.repeat(41)}`,
+        'customer=me',
+      ],
       ...['from=yesterday', 'from=2026-02-30', 'from=2026-01-01T10:00', 'to=2026-W01', 'unread=true'],
     ])
       expect([wrong, await refusal(`/conversations?${wrong}`)]).toEqual([wrong, '400 VALIDATION_FAILED']);

@@ -8,6 +8,7 @@ import type {
   Sentiment,
   SentimentTrend,
 } from '../domain/conversation';
+import type { ConversationStatusFilter } from '../domain/conversation-filters';
 import type { SenderType } from '../domain/message';
 import type { ChatPreferences } from '../domain/preferences';
 import type { Role } from '../domain/roles';
@@ -128,7 +129,7 @@ export interface EscalateRequest {
 }
 
 export interface ListConversationsQuery {
-  status?: ConversationStatus;
+  status?: ConversationStatusFilter;
   category?: Category;
   sentiment?: Sentiment;
   assignedAgent?: string;

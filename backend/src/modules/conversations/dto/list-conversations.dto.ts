@@ -1,14 +1,14 @@
 import {
   CATEGORIES,
   CONVERSATION_SORTS,
-  CONVERSATION_STATUSES,
+  CONVERSATION_STATUS_FILTERS,
   INBOX_VIEWS,
   LIMITS,
   PRIORITIES,
   SENTIMENTS,
   type Category,
   type ConversationSort,
-  type ConversationStatus,
+  type ConversationStatusFilter,
   type InboxView,
   type ListConversationsQuery,
   type Priority,
@@ -25,9 +25,10 @@ export class ListConversationsDto extends CursorPageDto implements ListConversat
   @IsIn(INBOX_VIEWS)
   view?: InboxView;
 
+  /** `unresolved`: any but `resolved`. */
   @MayBeAbsent()
-  @IsIn(CONVERSATION_STATUSES)
-  status?: ConversationStatus;
+  @IsIn(CONVERSATION_STATUS_FILTERS)
+  status?: ConversationStatusFilter;
 
   @MayBeAbsent()
   @IsIn(CATEGORIES)

@@ -4,7 +4,7 @@ import type { ConversationFilter } from '../conversations.repository';
 import { timeBetween } from '../../../platform/database/time-between';
 import { filterForStaff } from '../conversations.errors';
 import type { Reader } from '../conversation.mapper';
-import { viewFilter } from './inbox-views';
+import { UNRESOLVED, viewFilter } from './inbox-views';
 
 /** What only staff are told of a conversation, and so may ask for. */
 const FOR_STAFF = ['view', 'tag', 'priority', 'customer'] as const satisfies (keyof ListConversationsQuery)[];
@@ -22,7 +22,7 @@ export function listFilter(reader: Reader, query: ListConversationsQuery): Conve
     conditions.push({ user: new Types.ObjectId(reader._id) });
   }
   if (view) conditions.push(viewFilter(view, reader._id));
-  if (status) conditions.push({ status });
+  if (status) conditions.push({ status: status === 'unresolved' ? { $in: UNRESOLVED } : status });
   if (category) conditions.push({ category });
   if (sentiment) conditions.push({ sentiment });
   if (priority) conditions.push(withPriority(priority));

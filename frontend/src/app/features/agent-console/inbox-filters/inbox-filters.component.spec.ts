@@ -44,10 +44,12 @@ describe('InboxFiltersComponent', () => {
 
   it('offers what there is, and puts the choice into the address', async () => {
     await choose('Status', 'Needs a person');
+    await choose('Status', 'Unresolved');
     await choose('Assignee', 'Ben');
     await choose('Tag', 'vip');
     expect(address.change.mock.calls.map(([changes]) => changes)).toEqual([
       { status: 'escalated' },
+      { status: 'unresolved' },
       { assignee: BEN },
       { tag: 'vip' },
     ]);

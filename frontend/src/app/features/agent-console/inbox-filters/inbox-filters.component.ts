@@ -5,7 +5,13 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { CATEGORIES, CONVERSATION_STATUSES, PRIORITIES, SENTIMENTS } from '@switchboard/contracts';
+import {
+  CATEGORIES,
+  CONVERSATION_STATUSES,
+  PRIORITIES,
+  SENTIMENTS,
+  type ConversationStatusFilter,
+} from '@switchboard/contracts';
 import { StaffStore } from '../../../core/staff/staff.store';
 import { InboxAddress } from '../inbox/inbox-address';
 import { type FilterName, filtersThatAreOn } from '../inbox/inbox-query';
@@ -44,7 +50,13 @@ export class InboxFiltersComponent {
     const people = this.staff.all().map(({ _id, name }) => ({ value: _id, label: name }));
     const tags = [...new Set([...(tag ? [tag] : []), ...this.store.tags()])];
     return [
-      { name: 'status', choices: worded(CONVERSATION_STATUSES, 'status') },
+      {
+        name: 'status',
+        choices: [
+          ...worded(CONVERSATION_STATUSES, 'status'),
+          ...worded(['unresolved'] satisfies ConversationStatusFilter[], 'console.filter'),
+        ],
+      },
       { name: 'category', choices: worded(CATEGORIES, 'category') },
       { name: 'sentiment', choices: worded(SENTIMENTS, 'sentiment') },
       { name: 'priority', choices: worded(PRIORITIES, 'console.priority') },

@@ -46,6 +46,14 @@ describe('a filter', () => {
     expect(fits({ assignedAgent: ME }, { assignee: 'me' })).toBe(true);
   });
 
+  it('takes for unresolved whatever is not resolved, asleep or not', () => {
+    const unresolved = { status: 'unresolved' } as const;
+    expect(fits({ status: 'active' }, unresolved)).toBe(true);
+    expect(fits({ status: 'escalated', snoozedUntil: LATER }, unresolved)).toBe(true);
+    expect(fits({ status: 'resolved' }, unresolved)).toBe(false);
+    expect(mayFit({}, { ...DEFAULT_QUERY, ...unresolved }, 'me')).toBe(true);
+  });
+
   it('takes days as a whole', () => {
     const metadata = {
       ...aStaffConversation().metadata,

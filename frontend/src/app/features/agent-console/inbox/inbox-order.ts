@@ -52,7 +52,7 @@ function passesFilters(facts: Partial<Facts>, query: InboxQuery): boolean {
   const start = from && startOf(from);
   const end = to && startOf(to, 1);
   return (
-    isOr(facts.status, status) &&
+    hasStatus(facts.status, status) &&
     isOr(facts.category, category) &&
     isOr(facts.sentiment, sentiment) &&
     isOr(facts.priority, priority) &&
@@ -61,6 +61,10 @@ function passesFilters(facts: Partial<Facts>, query: InboxQuery): boolean {
     (!start || !activity || activity >= start) &&
     (!end || !activity || activity < end)
   );
+}
+
+function hasStatus(fact: Facts['status'] | undefined, wanted: InboxQuery['status']): boolean {
+  return wanted === 'unresolved' ? fact !== 'resolved' : isOr(fact, wanted);
 }
 
 /** A fact that is not known, and a filter that is not on, pass. */

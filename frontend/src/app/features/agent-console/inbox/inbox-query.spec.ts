@@ -20,6 +20,13 @@ describe('the address of the inbox', () => {
     expect(queryFromAddress(convertToParamMap(addressOf(everything)))).toEqual(everything);
   });
 
+  it('says, too, that whatever is not resolved is shown', () => {
+    const unresolved: InboxQuery = { ...DEFAULT_QUERY, status: 'unresolved' };
+    expect(addressOf(unresolved)).toEqual({ status: 'unresolved' });
+    expect(queryFromAddress(convertToParamMap({ status: 'unresolved' }))).toEqual(unresolved);
+    expect(requestOf(unresolved)).toEqual({ view: 'all', sort: 'need', status: 'unresolved' });
+  });
+
   it('stays short where all is as usual', () => {
     expect(addressOf(DEFAULT_QUERY)).toEqual({});
     expect(queryFromAddress(convertToParamMap({}))).toEqual(DEFAULT_QUERY);

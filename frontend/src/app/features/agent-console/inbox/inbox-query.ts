@@ -2,14 +2,14 @@ import type { ParamMap, Params } from '@angular/router';
 import {
   CATEGORIES,
   CONVERSATION_SORTS,
-  CONVERSATION_STATUSES,
+  CONVERSATION_STATUS_FILTERS,
   INBOX_VIEWS,
   LIMITS,
   PRIORITIES,
   SENTIMENTS,
   type Category,
   type ConversationSort,
-  type ConversationStatus,
+  type ConversationStatusFilter,
   type InboxView,
   type ListConversationsQuery,
   type Priority,
@@ -18,7 +18,7 @@ import {
 
 /** What can be filtered by beside the view, in the order in which it is shown. */
 export interface InboxFilters {
-  readonly status: ConversationStatus | null;
+  readonly status: ConversationStatusFilter | null;
   readonly category: Category | null;
   readonly sentiment: Sentiment | null;
   readonly priority: Priority | null;
@@ -56,7 +56,7 @@ export function queryFromAddress(params: ParamMap): InboxQuery {
   const day = (name: string) => matching(params.get(name), /^\d{4}-\d\d-\d\d$/);
   return {
     view: oneOf(INBOX_VIEWS, params.get('view')) ?? DEFAULT_QUERY.view,
-    status: oneOf(CONVERSATION_STATUSES, params.get('status')),
+    status: oneOf(CONVERSATION_STATUS_FILTERS, params.get('status')),
     category: oneOf(CATEGORIES, params.get('category')),
     sentiment: oneOf(SENTIMENTS, params.get('sentiment')),
     priority: oneOf(PRIORITIES, params.get('priority')),

@@ -94,6 +94,13 @@ describe('InboxStore', () => {
     expect(ids()).toEqual(['c']);
   });
 
+  it('keeps what is unresolved until it is resolved', async () => {
+    await show([aRow('a', 3), aRow('b', 2)], { status: 'unresolved' });
+    change('a', state(aRow('a', 3, { status: 'escalated', snoozedUntil: at(9) })));
+    change('b', state(aRow('b', 2, { status: 'resolved' })));
+    expect(ids()).toEqual(['a']);
+  });
+
   it('takes a conversation in when it begins to fit, and none that does not', async () => {
     await show([aRow('a', 1)], { view: 'escalated' });
     change('x', state(aRow('x', 2, { status: 'active' })));
