@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { ConversationView } from '@switchboard/contracts';
+import type { AccountView, ConversationView } from '@switchboard/contracts';
 import type { Page } from '@playwright/test';
-import { expect, test, unique } from './support/desk';
+import { expect, inboxRow, test, unique } from './support/desk';
 
 const figure = (page: Page, name: string) =>
   page.getByRole('link', { name: new RegExp(`^${name}: [\\d,]+, what it is made of$`) });
@@ -63,4 +63,32 @@ test('figures: another range, what was before, the table behind a chart, what th
   await admin.getByRole('link', { name: title }).click();
   await expect(admin).toHaveURL(new RegExp(`/inbox/${_id}`));
   await expect(admin.getByText('Thank you!').first()).toBeVisible();
+});
+
+test('what an agent has on their hands: the figure, and exactly those conversations', async ({ desk }) => {
+  const name = unique('Hands');
+  const account = { name, email: `${Date.now()}@example.com`, password: 'a long way home', role: 'agent' };
+  const agent = await desk.call<AccountView>('admin', 'POST', '/users', account);
+  const assigned = () =>
+    desk
+      .call<ConversationView>('customer', 'POST', '/conversations', { title: name })
+      .then(({ _id }) =>
+        desk.call<ConversationView>('admin', 'PUT', `/conversations/${_id}`, { assignedAgent: agent._id }),
+      );
+  const [open, asleep, done] = await Promise.all([assigned(), assigned(), assigned()]);
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  await desk.call('admin', 'POST', `/conversations/${asleep._id}/snooze`, { until });
+  await desk.call('admin', 'POST', `/conversations/${done._id}/resolve`);
+
+  const admin = await desk.signedIn('admin', { at: '/analytics?section=people' });
+  await admin.getByRole('button', { name: 'Table: Team' }).click();
+  await admin.getByRole('link', { name: `${name}, Load now: 2` }).click();
+  await expect(admin).toHaveURL(`/inbox?assignee=${agent._id}&status=unresolved`);
+  await expect(inboxRow(admin, open._id)).toBeVisible();
+  await expect(inboxRow(admin, asleep._id)).toBeVisible();
+  await expect(admin.locator('sb-inbox-row')).toHaveCount(2);
+
+  // Live: what is resolved meanwhile leaves.
+  await desk.call('admin', 'POST', `/conversations/${open._id}/resolve`);
+  await expect(admin.locator('sb-inbox-row')).toHaveCount(1);
 });

@@ -17,7 +17,12 @@ export interface Desk {
   /** A page of somebody who signed in before, opened `at` that path, or where their role begins. */
   signedIn(user: DemoUser, options?: BrowserContextOptions & { at?: string }): Promise<Page>;
   /** What the API answers to somebody: for what a story needs and does not tell. */
-  call<Data>(user: DemoUser, method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Data>;
+  call<Data>(
+    user: DemoUser,
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<Data>;
   /** What a test makes happen on purpose, such as a failed request while offline. */
   expectProblem(pattern: RegExp): void;
 }

@@ -62,6 +62,9 @@ describe('cards', () => {
       until: META.previous.to,
     });
     expect(figure('rating')?.link).toBeUndefined();
+    const load = { path: '/inbox', query: { assignee: 'ada', status: 'unresolved' } };
+    expect(team?.rows[0]?.[1]).toEqual({ text: '2', link: load });
+    expect(team?.chart?.series[0]?.links).toEqual([load]);
     const leads = team?.rows[0]?.map(({ link }) => link?.query?.['figure'] as unknown);
     expect(leads).toEqual([
       undefined,

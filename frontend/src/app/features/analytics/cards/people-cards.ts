@@ -1,5 +1,4 @@
 import type { AgentAnalytics, AgentFigure } from '@switchboard/contracts';
-import { numberText } from '../../../shared/ui/figures/figures';
 import { behind, countCell } from './behind';
 import type { Card, Cell, Link } from './card';
 import { type Words, count, figure, madeOf, percent, rating, span } from './words';
@@ -64,7 +63,11 @@ export function peopleCards(words: Words, { agents, team, previous }: AgentAnaly
         kind: 'bar',
         labels: agents.map(({ agent }) => agent.name),
         series: [
-          { name: t('analytics.head.load'), values: agents.map(({ load }) => load) },
+          {
+            name: t('analytics.head.load'),
+            values: agents.map(({ load }) => load),
+            links: agents.map(({ agent }) => unresolvedOf(agent._id)),
+          },
           {
             name: t('analytics.head.resolved'),
             values: agents.map(({ resolved }) => resolved),
@@ -93,7 +96,7 @@ export function peopleCards(words: Words, { agents, team, previous }: AgentAnaly
         });
         return [
           { text: row.agent.name, link: { path: '/inbox', query: { assignee: row.agent._id } } },
-          { text: numberText(row.load) },
+          countCell(row.load, unresolvedOf(row.agent._id)),
           countCell(row.joined, own('agent_joined')),
           countCell(row.messages, own('agent_messages')),
           countCell(row.resolved, own('agent_resolved')),
@@ -107,4 +110,9 @@ export function peopleCards(words: Words, { agents, team, previous }: AgentAnaly
       }),
     },
   ];
+}
+
+/** To all that somebody has on their hands now: what sleeps, too, as in the figure. */
+function unresolvedOf(agentId: string): Link {
+  return { path: '/inbox', query: { assignee: agentId, status: 'unresolved' } };
 }

@@ -42,6 +42,11 @@ describe('TeamPageComponent', () => {
     [...(harness.routeNativeElement?.querySelectorAll('tbody tr') ?? [])].map(
       (row) => row.textContent?.replace(/\s+/g, ' ') ?? '',
     );
+  const links = () =>
+    [...(harness.routeNativeElement?.querySelectorAll('tbody a') ?? [])].map((link) => [
+      link.getAttribute('aria-label'),
+      link.getAttribute('href'),
+    ]);
   const toggle = (name: string) => loader.getHarness(MatButtonToggleHarness.with({ text: name }));
 
   async function rendered(): Promise<void> {
@@ -80,13 +85,16 @@ describe('TeamPageComponent', () => {
 
   it('shows first who could take something on, and follows who comes, goes and changes', async () => {
     await open([
-      member('gone', 'Gone Gordon', { isOnline: false }),
+      member('gone', 'Gone Gordon', { isOnline: false, load: 0 }),
       member('busy', 'Busy Beth', { status: 'busy', load: 12 }),
       member('agent', 'Carla Customer'),
     ]);
     expect(rows()).toHaveLength(3);
     expect(rows()[0]).toContain('Carla Customer (you)');
-    expect(rows()[1]).toContain('12 open conversations');
+    expect(links()).toEqual([
+      ['Carla Customer: 2 open conversations', '/inbox?assignee=agent&status=unresolved'],
+      ['Busy Beth: 12 open conversations', '/inbox?assignee=busy&status=unresolved'],
+    ]);
     expect(rows()[2]).toContain('Offline');
     expect(text()).toContain('2 of 3 online');
     socket.hear('users:online', [{ userId: 'gone', name: 'Gone Gordon', role: 'agent' }]);
@@ -107,6 +115,8 @@ describe('TeamPageComponent', () => {
     await rendered();
     expect(rows()[0]).toContain('Available');
     expect(await (await toggle('Available')).isChecked()).toBe(true);
+    // What shows it is loaded with the first message.
+    await vi.waitFor(() => expect(document.querySelector('mat-snack-bar-container')).not.toBeNull());
   });
 
   it('says what each figure means, and none yet where there is none', async () => {

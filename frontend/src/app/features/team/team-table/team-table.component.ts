@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { STAFF_STATUSES, type StaffMember } from '@switchboard/contracts';
 import { StaffStatusComponent } from '../../../core/staff/staff-status/staff-status.component';
@@ -10,7 +11,7 @@ const SMALLEST_FULL_LOAD = 10;
 /** Everybody who works here: who could take something on comes first. */
 @Component({
   selector: 'sb-team-table',
-  imports: [AvatarComponent, StaffStatusComponent, TranslocoDirective],
+  imports: [AvatarComponent, RouterLink, StaffStatusComponent, TranslocoDirective],
   templateUrl: './team-table.component.html',
   styleUrl: './team-table.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
