@@ -24,6 +24,7 @@ const { hashPassword } = dist('modules/auth/passwords');
 const { ConversationSchema } = dist('modules/conversations/conversation.schema');
 const { MessageSchema } = dist('modules/messages/message.schema');
 const { UserSchema } = dist('modules/users/user.schema');
+const { GapQuestionSchema } = dist('modules/analytics/gaps/gap.schema');
 const { RollupKeeper } = dist('modules/analytics/rollups/rollup-keeper.service');
 const { RollupStateRepository } = dist('modules/analytics/rollups/rollup-state.repository');
 
@@ -45,6 +46,7 @@ const TABS = {
   assistant: ['ai'],
   people: ['agents'],
   knowledge: ['faqs'],
+  gaps: ['gaps'],
 };
 const LISTS = ['figure=messages&of=user', 'figure=resolved_alone', 'figure=category&of=billing'];
 
@@ -77,6 +79,7 @@ async function startDesk(services, size, number) {
     // Sooner made from what is there than kept up on the way.
     await makeIndexes(connection.collection('conversations'), ConversationSchema.indexes());
     await makeIndexes(connection.collection('messages'), MessageSchema.indexes());
+    await makeIndexes(connection.collection('gap_questions'), GapQuestionSchema.indexes());
   });
   Object.assign(process.env, { MONGODB_URI: uri, REDIS_URL: redis.href });
   const app = await NestFactory.create(ApiModule, { bodyParser: false, logger: false, abortOnError: false });

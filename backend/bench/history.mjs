@@ -85,11 +85,60 @@ export function message(number, { conversation, createdAt, agent, customer, faq 
   };
 }
 
+/** What a desk's customers ask and nobody knows: always the same things, some of them far more often than others. */
+const GAPS = Array.from({ length: 200 }, (_, number) => ({ _id: new ObjectId(), number }));
+
+/** One question in so many has no answer. */
+const UNKNOWN = 10;
+
+function gap({ _id, number }, until) {
+  const question = `Is there a discount of kind ${number}?`;
+  return {
+    _id,
+    question,
+    phrases: [{ text: question }],
+    text: question.toLowerCase(),
+    terms: ['discount', String(number)],
+    status: 'open',
+    faq: null,
+    answeredAt: null,
+    reopenedAt: null,
+    dismissal: null,
+    draftingUntil: null,
+    asked: 1,
+    people: 1,
+    moods: {},
+    firstAskedAt: until,
+    lastAskedAt: until,
+    told: 0,
+    toBeTold: 0,
+    stale: 0,
+  };
+}
+
+function gapQuestion(number, { _id, conversation, seq, sender, metadata, createdAt }) {
+  const share = ((number * 0.618_033_988_75) % 1) ** 2;
+  return {
+    _id,
+    gap: GAPS[Math.floor(share * GAPS.length)]._id,
+    conversation,
+    seq,
+    customer: sender,
+    text: 'A discount?',
+    reason: 'unknown',
+    sentiment: metadata.sentiment,
+    askedAt: createdAt,
+    updatedAt: createdAt,
+  };
+}
+
 /** Puts so many messages into the database. @returns how many it were */
 export async function fill(database, count, people, until) {
   const conversations = Math.round(count / MESSAGES);
   const begin = until.getTime() - DAYS * DAY;
   let put = 0;
+  let asked = 0;
+  await database.collection('gaps').insertMany(GAPS.map((one) => gap(one, until)));
   for (let first = 0; first < conversations; first += BATCH) {
     const some = Array.from({ length: Math.min(BATCH, conversations - first) }, (_, place) => {
       const at = begin + ((first + place) / conversations) * (DAYS * DAY - 60 * MINUTE);
@@ -107,6 +156,9 @@ export async function fill(database, count, people, until) {
     );
     await database.collection('conversations').insertMany(some, { ordered: false });
     await database.collection('messages').insertMany(messages, { ordered: false });
+    const questions = messages.filter(({ senderType }) => senderType === 'user' && asked++ % UNKNOWN === 0);
+    const unknown = questions.map((question, place) => gapQuestion(asked + place, question));
+    await database.collection('gap_questions').insertMany(unknown, { ordered: false });
     put += messages.length;
   }
   return put;

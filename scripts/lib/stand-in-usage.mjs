@@ -15,8 +15,8 @@ const SPARE = [
     why: 'aggregations that count, join and cut by time: people write their own to look into the data',
     Commands: ['count', 'distinct'],
     Stages: [
-      ...['$project', '$addFields', '$set', '$unset', '$count', '$unwind', '$lookup'],
-      ...['$facet', '$replaceRoot'],
+      ...['$project', '$addFields', '$set', '$unset', '$sort', '$limit', '$skip'],
+      ...['$count', '$unwind', '$lookup', '$facet', '$replaceRoot'],
     ],
     Accumulators: ['$first', '$last', '$push', '$addToSet'],
     Expressions: [

@@ -13,7 +13,7 @@ import type {
 import { DRILL_FIGURES } from '@switchboard/contracts';
 import { DateTime } from 'luxon';
 import { Types } from 'mongoose';
-import { SOURCES } from '../../src/modules/analytics/counting/sources.service';
+import { SOURCES } from '../../src/modules/analytics/counting/places';
 import { startOf } from '../../src/modules/analytics/rollups/periods';
 import { Rollup } from '../../src/modules/analytics/rollups/rollup.schema';
 import { RollupKeeper } from '../../src/modules/analytics/rollups/rollup-keeper.service';

@@ -13,6 +13,9 @@ import type {
 import { Types } from 'mongoose';
 import { GapKeeper } from '../../src/modules/analytics/gaps/gap-keeper.service';
 import { GapTelling } from '../../src/modules/analytics/gaps/gap-telling.service';
+import { LEVELS } from '../../src/modules/analytics/rollups/periods';
+import type { Rollup } from '../../src/modules/analytics/rollups/rollup.schema';
+import { RollupKeeper } from '../../src/modules/analytics/rollups/rollup-keeper.service';
 import { ConversationsService } from '../../src/modules/conversations/conversations.service';
 import { AnswersService } from '../../src/modules/messages/answers.service';
 import { MessagesService } from '../../src/modules/messages/messages.service';
@@ -37,8 +40,11 @@ const service = <Service>(type: abstract new (...args: never[]) => Service): Ser
   api.app.get(type, { strict: false });
 const collection = (name: string) => api.stores.mongo.collection(name);
 
-/** As a worker's sweep does it. */
-const keepUp = () => service(GapKeeper).takeTurn(new Date());
+/** As a worker's sweeps do it: first what is asked, then the figures of it. */
+async function keepUp(): Promise<void> {
+  await service(GapKeeper).takeTurn(new Date());
+  await service(RollupKeeper).takeTurn(new Date());
+}
 const tellThem = () => service(GapTelling).sweep();
 
 const sockets = new Map<string, Promise<SocketClient>>();
@@ -242,6 +248,9 @@ describe('gaps', () => {
       to: day(longAgo.getTime() + DAY),
     });
     expect(then.data[0]).toMatchObject({ asked: 2, inRange: { asked: 1, askedBefore: 0 } });
+    await admin.http.delete(`/conversations/${question.conversation}`);
+    await keepUp();
+    expect((await gapOf('berlin')).inRange).toMatchObject({ asked: 1, askedBefore: 0 });
 
     const refused: [Record<string, string>, string][] = [
       [{ from: '2026-02-02', to: '2026-02-01' }, 'to'],
@@ -265,6 +274,25 @@ describe('gaps', () => {
     expect(errorOf(await admin.http.get(`/analytics/gaps/${String(new Types.ObjectId())}`))).toBe(
       'GAP_NOT_FOUND',
     );
+  });
+
+  it('is right again although a process died while it deleted what was asked', async () => {
+    const { question, conversation } = await ask(ada, 'Is there an office in Berlin?');
+    const lastMonth = new Date(Date.now() - 40 * DAY);
+    await collection('messages').updateOne(
+      { _id: new Types.ObjectId(question) },
+      { $set: { createdAt: lastMonth } },
+    );
+    await keepUp();
+    expect((await gapOf('berlin')).inRange).toMatchObject({ asked: 1, askedBefore: 1 });
+    await admin.http.delete(`/conversations/${conversation}`);
+    // It was to say so when it was done.
+    await collection('rollup_marks').deleteMany({ source: 'gaps', dueAt: { $lte: new Date() } });
+    await keepUp();
+    expect((await gapOf('berlin')).inRange).toMatchObject({ asked: 1, askedBefore: 1 });
+    await collection('rollup_marks').updateMany({}, { $set: { dueAt: new Date(0) } });
+    await keepUp();
+    expect((await gapOf('berlin')).inRange).toMatchObject({ asked: 1, askedBefore: 0 });
   });
 
   it('is a file, too', async () => {
@@ -421,6 +449,27 @@ describe('gaps', () => {
     const faq = dataOf(await admin.http.get<FaqView>(`/faqs/${String(written.faq?._id)}`));
     expect(faq).toMatchObject({ answer: 'No: by card alone.', isActive: false });
     expect(errorOf(await act(gap, 'draft', { answer: 'Again.' }))).toBe('CONFLICT');
+  });
+
+  it('is counted as all figures are: what was kept up is what a count from nothing says', async () => {
+    const contents = async () => {
+      const stored = await collection('rollups').find<Rollup>({ source: 'gaps' }).toArray();
+      const telling = stored.filter(({ keys }) => keys.length > 0);
+      return Object.fromEntries(telling.map(({ _id, keys, values }) => [_id, { keys, values }]));
+    };
+    await keepUp();
+    const kept = await contents();
+    const listed = (await list({ from: new Date(Date.now() - 90 * DAY).toISOString() })).data;
+    const asked = listed.reduce((sum, { inRange }) => sum + inRange.asked, 0);
+    expect(asked).toBe(await collection('gap_questions').countDocuments());
+    for (const name of ['rollups', 'rollup_state', 'rollup_marks']) await collection(name).deleteMany({});
+    // A new one begins with the first day, and takes as many turns as it needs.
+    for (let isDone = false; !isDone;) {
+      await keepUp();
+      isDone = (await collection('rollup_state').countDocuments({ countedAt: { $ne: null } })) > 0;
+    }
+    expect(new Set(Object.keys(kept).map((id) => id.split(':')[0]))).toEqual(new Set(LEVELS));
+    expect(await contents()).toEqual(kept);
   });
 
   it('writes each act into the audit log', async () => {

@@ -10,10 +10,21 @@ import { GapList } from './gaps/gap-list.service';
 import { GapsController } from './gaps/gaps.controller';
 import { GapsService } from './gaps/gaps.service';
 import { GapsModule } from './gaps.module';
+import { GapsStoreModule } from './gaps-store.module';
+import { RollupsModule } from './rollups.module';
 
 /** For admins who close gaps over HTTP. */
 @Module({
-  imports: [GapsModule, AiApiModule, AuditModule, FaqsModule, MessagesModule, UsersModule],
+  imports: [
+    GapsModule,
+    GapsStoreModule,
+    RollupsModule,
+    AiApiModule,
+    AuditModule,
+    FaqsModule,
+    MessagesModule,
+    UsersModule,
+  ],
   controllers: [GapsController],
   providers: [GapList, GapDetails, GapDrafts, GapsService],
 })

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { MongooseModule } from '@nestjs/mongoose';
 import { AiProvidersModule } from '../ai/ai-providers.module';
 import { ConversationsModule } from '../conversations/conversations.module';
 import { FaqsModule } from '../faqs/faqs.module';
 import { MessagesModule } from '../messages/messages.module';
 import { SettingsModule } from '../settings/settings.module';
 import { UsersModule } from '../users/users.module';
+import { GapChanges } from './gaps/gap-changes.service';
 import { GapDeparturesListener } from './gaps/gap-departures.listener';
 import { GapFaqs } from './gaps/gap-faqs.service';
 import { GapFigures } from './gaps/gap-figures.service';
@@ -14,30 +14,15 @@ import { GapKeeper } from './gaps/gap-keeper.service';
 import { GapListeners } from './gaps/gap-listeners.service';
 import { GapPeople } from './gaps/gap-people.service';
 import { GapPlacing } from './gaps/gap-placing.service';
-import { GapQuestionsRepository } from './gaps/gap-questions.repository';
-import { GapStateRepository } from './gaps/gap-state.repository';
 import { GapTelling } from './gaps/gap-telling.service';
-import {
-  Gap,
-  GapDeparture,
-  GapDepartureSchema,
-  GapQuestion,
-  GapQuestionSchema,
-  GapSchema,
-  GapState,
-  GapStateSchema,
-} from './gaps/gap.schema';
-import { GapsRepository } from './gaps/gaps.repository';
+import { GapsStoreModule } from './gaps-store.module';
+import { RollupsModule } from './rollups.module';
 
 /** For both processes: a worker's sweep finds gaps and tells people, and either may delete what was asked. */
 @Module({
   imports: [
-    MongooseModule.forFeature([
-      { name: Gap.name, schema: GapSchema },
-      { name: GapQuestion.name, schema: GapQuestionSchema },
-      { name: GapState.name, schema: GapStateSchema },
-      { name: GapDeparture.name, schema: GapDepartureSchema },
-    ]),
+    GapsStoreModule,
+    RollupsModule,
     AiProvidersModule,
     ConversationsModule,
     FaqsModule,
@@ -46,11 +31,9 @@ import { GapsRepository } from './gaps/gaps.repository';
     UsersModule,
   ],
   providers: [
-    GapsRepository,
-    GapQuestionsRepository,
-    GapStateRepository,
     GapPeople,
     GapPlacing,
+    GapChanges,
     GapIntake,
     GapFigures,
     GapFaqs,
@@ -59,6 +42,6 @@ import { GapsRepository } from './gaps/gaps.repository';
     GapTelling,
     GapDeparturesListener,
   ],
-  exports: [GapsRepository, GapQuestionsRepository, GapStateRepository, GapFaqs, GapTelling],
+  exports: [GapFaqs, GapTelling],
 })
 export class GapsModule {}

@@ -6,8 +6,10 @@ import { FaqsModule } from '../faqs/faqs.module';
 import { MessagesModule } from '../messages/messages.module';
 import { ReportsModule } from '../reports/reports.module';
 import { SettingsModule } from '../settings/settings.module';
+import { Changes } from './counting/changes.service';
 import { Countables } from './counting/countables.service';
 import { Sources } from './counting/sources.service';
+import { GapsStoreModule } from './gaps-store.module';
 import { DeletionsListener } from './rollups/deletions.listener';
 import { RollupKeeper } from './rollups/rollup-keeper.service';
 import { RollupReader } from './rollups/rollup-reader.service';
@@ -29,12 +31,14 @@ import { RollupsRepository } from './rollups/rollups.repository';
     AiProvidersModule,
     ConversationsModule,
     FaqsModule,
+    GapsStoreModule,
     MessagesModule,
     ReportsModule,
     SettingsModule,
   ],
   providers: [
     Countables,
+    Changes,
     Sources,
     RollupsRepository,
     RollupStateRepository,
@@ -44,6 +48,6 @@ import { RollupsRepository } from './rollups/rollups.repository';
     RollupWalk,
     DeletionsListener,
   ],
-  exports: [RollupReader, RollupWalk, Countables],
+  exports: [RollupReader, RollupWalk, RollupStateRepository, Countables],
 })
 export class RollupsModule {}

@@ -9,10 +9,7 @@ import { ReportFactsService, type ReportFacts } from '../../reports/report-facts
 import { countConversation, type TallyAt } from './conversation-counts';
 import { countMessage } from './message-counts';
 import { countReport } from './other-counts';
-
-/** What is counted and belongs to a conversation. */
-export const COUNTABLE_SOURCES = ['messages', 'conversations', 'reports'] as const;
-export type CountableSource = (typeof COUNTABLE_SOURCES)[number];
+import type { CountableSource } from './places';
 
 /** One message, conversation or report, and what it adds to the figures. */
 export interface Countable {
@@ -56,6 +53,16 @@ export class Countables {
       case 'reports':
         return each(this.reports.of(listed), ofReport);
     }
+  }
+
+  /** When the first thing happened that is counted; null before anything did. */
+  async earliest(): Promise<Date | null> {
+    const [message, conversation] = await Promise.all([
+      this.messages.earliest(),
+      this.conversations.earliest(),
+    ]);
+    const times = [message, conversation].flatMap((moment) => (moment ? [moment.getTime()] : []));
+    return times.length ? new Date(Math.min(...times)) : null;
   }
 }
 

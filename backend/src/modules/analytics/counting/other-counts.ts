@@ -1,6 +1,7 @@
 import type { QuarterSpending } from '../../ai/spending.service';
 import type { OpinionFacts } from '../../faqs/faq-facts.service';
 import type { ReportFacts } from '../../reports/report-facts.service';
+import type { GapQuestionFacts } from '../gaps/gap-questions.repository';
 import type { TallyAt } from './conversation-counts';
 
 /** Whenever a report adds to the figures, or has done so before it was changed. */
@@ -39,4 +40,11 @@ export function countSpending(
   tally.addOf('task_calls', task, calls);
   tally.addOf('task_tokens', task, tokens);
   tally.addOf('task_cost', task, cost);
+}
+
+/** Moods apart, but for the calm one: it is what is left, and what nobody has read yet. */
+export function countGapQuestion({ gap, sentiment, askedAt }: GapQuestionFacts, tallyAt: TallyAt): void {
+  const tally = tallyAt(askedAt);
+  tally.addOf('gap_asked', String(gap));
+  if (sentiment && sentiment !== 'neutral') tally.addOf(`gap_${sentiment}`, String(gap));
 }

@@ -9,7 +9,7 @@ import {
   type DrillFigure,
 } from '@switchboard/contracts';
 import { DomainError } from '../../../platform/errors/domain.error';
-import type { CountableSource } from '../counting/countables.service';
+import type { CountableSource } from '../counting/places';
 import type { Tally } from '../rollups/tally';
 
 const NAME = 'any name';

@@ -3,7 +3,7 @@ import { OnEvent } from '@nestjs/event-emitter';
 import { Types } from 'mongoose';
 import { ConversationDeleting } from '../../conversations/conversations.events';
 import { UserDeparting } from '../../users/users.events';
-import { GapIntake } from './gap-intake.service';
+import { GapChanges } from './gap-changes.service';
 import type { GapDeparture } from './gap.schema';
 import { GapStateRepository } from './gap-state.repository';
 
@@ -14,7 +14,7 @@ const GONE_WITHIN = 30_000;
 @Injectable()
 export class GapDeparturesListener {
   constructor(
-    private readonly intake: GapIntake,
+    private readonly changes: GapChanges,
     private readonly state: GapStateRepository,
   ) {}
 
@@ -32,6 +32,6 @@ export class GapDeparturesListener {
     const gone = new Types.ObjectId(id);
     // First: whoever is reading its messages at this moment sees it, or is cleaned up after.
     await this.state.noteDeparture(gone, of, new Date(Date.now() + GONE_WITHIN));
-    await this.intake.remove({ [of]: gone });
+    await this.changes.remove({ [of]: gone });
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Sentiment } from '@switchboard/contracts';
 import { QuestionLikenessService } from '../../ai/question-likeness.service';
 import { meaningOf, mostTypical } from './gap-phrases';
 import { GapQuestionsRepository, type QuestionFigures } from './gap-questions.repository';
+import { moodsOf } from './gap-rules';
 import type { Gap, GapPhrase } from './gap.schema';
 import { GapsRepository, PHRASES } from './gaps.repository';
 
@@ -78,14 +78,4 @@ function totalOf(
     firstAskedAt: new Date(Math.min(...times)),
     lastAskedAt: new Date(Math.max(...times)),
   };
-}
-
-/** Whose mood nobody has read yet counts as neutral. */
-export function moodsOf({
-  asked,
-  positive,
-  negative,
-  frustrated,
-}: Pick<QuestionFigures, 'asked' | 'positive' | 'negative' | 'frustrated'>): Record<Sentiment, number> {
-  return { positive, neutral: asked - positive - negative - frustrated, negative, frustrated };
 }

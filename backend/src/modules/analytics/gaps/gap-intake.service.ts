@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Types } from 'mongoose';
 import { AskedQuestionsService } from '../../messages/asked-questions.service';
 import { SettingsService } from '../../settings/settings.service';
-import { GapPeople, type NewGapQuestion } from './gap-people.service';
+import { GapChanges } from './gap-changes.service';
+import { GapPeople } from './gap-people.service';
 import { GapPlacing } from './gap-placing.service';
-import { GapQuestionsRepository, type GapQuestionFilter } from './gap-questions.repository';
+import { GapQuestionsRepository } from './gap-questions.repository';
 import { reasonOf } from './gap-rules';
-import type { GapQuestion } from './gap.schema';
-import { GapsRepository } from './gaps.repository';
 
 /** Takes in questions that got no confident answer, and lets go those that have one now. Each may come again and again. */
 @Injectable()
@@ -18,7 +17,7 @@ export class GapIntake {
     private readonly settings: SettingsService,
     private readonly placing: GapPlacing,
     private readonly questions: GapQuestionsRepository,
-    private readonly gaps: GapsRepository,
+    private readonly changes: GapChanges,
   ) {}
 
   async take(ids: Types.ObjectId[]): Promise<void> {
@@ -34,23 +33,12 @@ export class GapIntake {
     );
     const counting = new Map(counted.map((question) => [String(question._id), question]));
     const gone = known.filter(({ _id }) => !counting.has(String(_id))).map(({ _id }) => _id);
-    if (gone.length) await this.remove({ _id: { $in: gone } });
+    if (gone.length) await this.changes.remove({ _id: { $in: gone } });
     const before = new Map(known.map((question) => [String(question._id), question]));
     for (const question of counting.values()) {
       const stored = before.get(String(question._id));
-      if (stored) await this.correct(stored, question);
+      if (stored) await this.changes.correct(stored, question);
     }
     await this.placing.place(counted.filter(({ _id }) => !before.has(String(_id))));
-  }
-
-  async remove(filter: GapQuestionFilter): Promise<void> {
-    await this.gaps.touch(await this.questions.gapsOf(filter));
-    await this.questions.delete(filter);
-  }
-
-  private async correct(stored: GapQuestion, { reason, sentiment, weight }: NewGapQuestion): Promise<void> {
-    if (stored.reason === reason && stored.sentiment === sentiment) return;
-    await this.gaps.touch([stored.gap]);
-    await this.questions.update(stored._id, { reason, sentiment, weight });
   }
 }

@@ -3,6 +3,7 @@ import { OnEvent } from '@nestjs/event-emitter';
 import { Types } from 'mongoose';
 import { SweepDue } from '../../../platform/sweep/sweep-due';
 import { AskedQuestionsService } from '../../messages/asked-questions.service';
+import { GapChanges } from './gap-changes.service';
 import { GapFaqs } from './gap-faqs.service';
 import { GapFigures } from './gap-figures.service';
 import { GapIntake } from './gap-intake.service';
@@ -27,6 +28,7 @@ export class GapKeeper {
   constructor(
     private readonly questions: AskedQuestionsService,
     private readonly intake: GapIntake,
+    private readonly changes: GapChanges,
     private readonly figures: GapFigures,
     private readonly faqs: GapFaqs,
     private readonly state: GapStateRepository,
@@ -53,7 +55,7 @@ export class GapKeeper {
 
   private async followDepartures(now: Date): Promise<void> {
     for (const departure of await this.state.findDepartures(now)) {
-      await this.intake.remove({ [departure.of]: departure._id });
+      await this.changes.remove({ [departure.of]: departure._id });
       await this.state.forgetDeparture(departure);
     }
   }

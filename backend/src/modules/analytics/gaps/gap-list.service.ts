@@ -6,14 +6,16 @@ import {
   type GapsMeta,
   type ListGapsQuery,
 } from '@switchboard/contracts';
+import type { Types } from 'mongoose';
 import { csvFile, type CsvColumns } from '../../../platform/http/csv-file';
 import { decodeCursor, encodeCursor, invalidCursor } from '../../../platform/http/cursor';
 import { Result } from '../../../platform/http/envelope.interceptor';
 import { FaqFactsService } from '../../faqs/faq-facts.service';
 import { rangeOf, type AnalyticsRange } from '../range/analytics-range';
-import { moodsOf } from './gap-figures.service';
-import { GapQuestionsRepository, type GapInRange } from './gap-questions.repository';
+import { RollupReader } from '../rollups/rollup-reader.service';
+import type { Tally } from '../rollups/tally';
 import { toGapView } from './gap.mapper';
+import { moodsOf, scoreOf } from './gap-rules';
 import { GapStateRepository } from './gap-state.repository';
 import { GapsRepository, type GapFilter } from './gaps.repository';
 
@@ -41,12 +43,17 @@ const COLUMNS: CsvColumns<GapRow> = {
   dismissal: ({ dismissal }) => dismissal?.reason,
 };
 
-/** Which gaps there are in a stretch of time, by how much they matter. */
+type Ranked = Pick<GapRow, 'inRange'> & { _id: Types.ObjectId };
+
+/**
+ * Which gaps there are in a stretch of time, by how much they matter. They are counted as all figures are: what a list
+ * takes depends on how many gaps there are and how long the range is, and not on how much was asked.
+ */
 @Injectable()
 export class GapList {
   constructor(
     private readonly gaps: GapsRepository,
-    private readonly questions: GapQuestionsRepository,
+    private readonly rollups: RollupReader,
     private readonly faqs: FaqFactsService,
     private readonly state: GapStateRepository,
   ) {}
@@ -59,13 +66,14 @@ export class GapList {
   }: ListGapsQuery): Promise<Result<GapRow[], GapsMeta>> {
     const range = rangeOf(filters, new Date());
     const skip = cursor === undefined ? 0 : offsetOf(cursor);
-    const found = await this.rows(filters, range, skip, limit + 1);
-    const state = await this.state.find();
-    return new Result(found.slice(0, limit), {
-      nextCursor: found.length > limit ? encodeCursor([skip + limit]) : null,
+    // Read first: what changes meanwhile may be in the list, and is in the next one for certain.
+    const asOf = await this.asOf();
+    const ranked = await this.ranked(filters, range);
+    return new Result(await this.rows(ranked.slice(skip, skip + limit)), {
+      nextCursor: ranked.length > skip + limit ? encodeCursor([skip + limit]) : null,
       from: range.from.toISOString(),
       to: range.to.toISOString(),
-      asOf: (state?.resumeAt ?? state?.readUntil)?.toISOString() ?? null,
+      asOf: asOf?.toISOString() ?? null,
     });
   }
 
@@ -75,39 +83,54 @@ export class GapList {
   }
 
   private async *allRows(filters: GapFilters, range: AnalyticsRange): AsyncGenerator<GapRow> {
-    for (let skip = 0; ; skip += BATCH) {
-      const rows = await this.rows(filters, range, skip, BATCH);
-      yield* rows;
-      if (rows.length < BATCH) return;
+    const ranked = await this.ranked(filters, range);
+    for (let next = 0; next < ranked.length; next += BATCH) {
+      yield* await this.rows(ranked.slice(next, next + BATCH));
     }
   }
 
-  private async rows(
-    filters: GapFilters,
-    { from, to, previous }: AnalyticsRange,
-    skip: number,
-    limit: number,
-  ): Promise<GapRow[]> {
-    const fitting = await this.gaps.idsOf({ ...filterOf(filters), lastAskedAt: { $gte: from } });
-    const ranked = await this.questions.rank(fitting, from, to, skip, limit);
-    const ids = ranked.map(({ _id }) => _id);
-    const [gaps, before] = await Promise.all([
-      this.gaps.find({ _id: { $in: ids } }),
-      this.questions.countBetween(ids, previous.from, previous.to),
+  /** Questions are put to gaps first, and counted then. */
+  private async asOf(): Promise<Date | null> {
+    const [state, { asOf }] = await Promise.all([this.state.find(), this.rollups.freshness()]);
+    const gathered = state?.resumeAt ?? state?.readUntil ?? null;
+    return gathered && asOf && (gathered < asOf ? gathered : asOf);
+  }
+
+  /** The highest score first; of equal ones that which was asked last. */
+  private async ranked(filters: GapFilters, range: AnalyticsRange): Promise<Ranked[]> {
+    const [fitting, now, before] = await Promise.all([
+      this.gaps.idsOf({ ...filterOf(filters), lastAskedAt: { $gte: range.from } }),
+      this.rollups.total(range, 'gaps'),
+      this.rollups.total(range.previous, 'gaps'),
     ]);
+    return fitting
+      .map((_id) => ({ _id, inRange: inRangeOf(String(_id), now, before) }))
+      .filter(({ inRange }) => inRange.asked > 0)
+      .sort((one, other) => other.inRange.score - one.inRange.score);
+  }
+
+  private async rows(ranked: readonly Ranked[]): Promise<GapRow[]> {
+    const gaps = await this.gaps.find({ _id: { $in: ranked.map(({ _id }) => _id) } });
     const faqs = await this.faqs.contentsOf(gaps.flatMap(({ faq }) => faq ?? []));
     const known = new Map(gaps.map((gap) => [String(gap._id), gap]));
-    return ranked.flatMap((figures) => {
-      const gap = known.get(String(figures._id));
+    return ranked.flatMap(({ _id, inRange }) => {
+      const gap = known.get(String(_id));
       if (!gap) return [];
       const faq = (gap.faq && faqs.get(String(gap.faq))) ?? null;
-      return [{ ...toGapView(gap, faq), inRange: inRangeOf(figures, before.get(String(gap._id)) ?? 0) }];
+      return [{ ...toGapView(gap, faq), inRange }];
     });
   }
 }
 
-function inRangeOf(figures: GapInRange, askedBefore: number): GapRow['inRange'] {
-  return { asked: figures.asked, askedBefore, score: figures.score, moods: moodsOf(figures) };
+function inRangeOf(gap: string, now: Tally, before: Tally): GapRow['inRange'] {
+  const asked = now.of('gap_asked', gap);
+  const moods = moodsOf({
+    asked,
+    positive: now.of('gap_positive', gap),
+    negative: now.of('gap_negative', gap),
+    frustrated: now.of('gap_frustrated', gap),
+  });
+  return { asked, askedBefore: before.of('gap_asked', gap), score: scoreOf(moods), moods };
 }
 
 function filterOf({ status, search }: GapFilters): GapFilter {

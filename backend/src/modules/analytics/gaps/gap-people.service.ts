@@ -3,7 +3,6 @@ import { Types } from 'mongoose';
 import { ConversationsService } from '../../conversations/conversations.service';
 import type { AskedQuestion } from '../../messages/asked-questions.service';
 import { UsersService } from '../../users/users.service';
-import { weightOf } from './gap-rules';
 import type { GapQuestion } from './gap.schema';
 import { GapStateRepository } from './gap-state.repository';
 
@@ -11,7 +10,7 @@ import { GapStateRepository } from './gap-state.repository';
 const BEGINNING = 300;
 
 /** A question that counts, before it is anywhere. */
-export type NewGapQuestion = Omit<GapQuestion, 'gap'>;
+export type NewGapQuestion = Omit<GapQuestion, 'gap' | 'updatedAt'>;
 
 /** Whose questions they are: nobody's who is gone. */
 @Injectable()
@@ -53,7 +52,6 @@ export class GapPeople {
           text: beginningOf(message.content),
           reason,
           sentiment,
-          weight: weightOf(sentiment),
           askedAt: message.createdAt,
         },
       ];

@@ -8,11 +8,13 @@ import { GapQuestion } from './gap.schema';
 export type GapQuestionFilter = QueryFilter<GapQuestion>;
 export type AskedBy = Pick<GapQuestion, '_id' | 'gap' | 'conversation' | 'customer' | 'toldAs' | 'tellFaq'>;
 
-/** A gap's questions of a stretch. */
-export interface GapInRange {
-  _id: Types.ObjectId;
+/** As whoever counts them sees them. */
+export type GapQuestionFacts = Pick<GapQuestion, 'gap' | 'sentiment' | 'askedAt'>;
+
+/** Of somebody's questions. */
+export interface QuestionFigures {
   asked: number;
-  score: number;
+  first: Date;
   last: Date;
   positive: number;
   negative: number;
@@ -25,7 +27,6 @@ const countOf = (sentiment: Sentiment) => ({
 
 const FIGURES = {
   asked: { $sum: 1 },
-  score: { $sum: '$weight' },
   first: { $min: '$askedAt' },
   last: { $max: '$askedAt' },
   positive: countOf('positive'),
@@ -33,14 +34,12 @@ const FIGURES = {
   frustrated: countOf('frustrated'),
 };
 
-export type QuestionFigures = GapInRange & { first: Date };
-
 @Injectable()
 export class GapQuestionsRepository {
   constructor(@InjectModel(GapQuestion.name) private readonly model: Model<GapQuestion>) {}
 
   /** @returns whether it is new */
-  async insert(question: GapQuestion): Promise<boolean> {
+  async insert(question: Omit<GapQuestion, 'updatedAt'>): Promise<boolean> {
     try {
       await this.model.insertMany([question]);
       return true;
@@ -61,13 +60,6 @@ export class GapQuestionsRepository {
 
   async update(id: Types.ObjectId, fields: Partial<GapQuestion>): Promise<void> {
     await this.model.updateOne({ _id: id }, { $set: fields });
-  }
-
-  async gapsOf(filter: GapQuestionFilter): Promise<Types.ObjectId[]> {
-    const found = await this.model
-      .aggregate<{ _id: Types.ObjectId }>([{ $match: filter }, { $group: { _id: '$gap' } }])
-      .exec();
-    return found.map(({ _id }) => _id);
   }
 
   async delete(filter: GapQuestionFilter): Promise<void> {
@@ -95,27 +87,12 @@ export class GapQuestionsRepository {
     };
   }
 
-  /** The highest score first; of equal ones that which was asked last. */
-  rank(gaps: Types.ObjectId[], from: Date, to: Date, skip: number, limit: number): Promise<GapInRange[]> {
+  /** Read one by one, in no order. */
+  factsOf(filter: GapQuestionFilter): AsyncIterable<GapQuestionFacts> {
     return this.model
-      .aggregate<GapInRange>([
-        { $match: { askedAt: { $gte: from, $lt: to }, gap: { $in: gaps } } },
-        { $group: { _id: '$gap', ...FIGURES } },
-        { $sort: { score: -1, last: -1, _id: 1 } },
-        { $skip: skip },
-        { $limit: limit },
-      ])
-      .exec();
-  }
-
-  async countBetween(gaps: Types.ObjectId[], from: Date, to: Date): Promise<Map<string, number>> {
-    const found = await this.model
-      .aggregate<{ _id: Types.ObjectId; asked: number }>([
-        { $match: { gap: { $in: gaps }, askedAt: { $gte: from, $lt: to } } },
-        { $group: { _id: '$gap', asked: { $sum: 1 } } },
-      ])
-      .exec();
-    return new Map(found.map(({ _id, asked }) => [String(_id), asked]));
+      .find(filter, { _id: 0, gap: 1, sentiment: 1, askedAt: 1 })
+      .lean<GapQuestionFacts[]>()
+      .cursor();
   }
 
   /** Asked for, and neither told nor about to be. */

@@ -1,6 +1,6 @@
 import type { AskedQuestion } from '../../messages/asked-questions.service';
 import { mostTypical } from './gap-phrases';
-import { reasonOf, reopens, statusBy, weightOf } from './gap-rules';
+import { reasonOf, reopens, statusBy, moodsOf, scoreOf } from './gap-rules';
 
 const ANSWER_FROM = 0.6;
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -38,9 +38,9 @@ describe('why a question counts', () => {
   ])('%s', (_, question, reason) => expect(reasonOf(question, ANSWER_FROM)).toBe(reason));
 
   it('weighs the unhappy more, and a mood that nobody has read yet like a calm one', () => {
-    expect((['frustrated', 'negative', 'neutral', 'positive', null] as const).map(weightOf)).toEqual([
-      2, 1.5, 1, 1, 1,
-    ]);
+    const moods = { asked: 10, positive: 1, negative: 2, frustrated: 3 };
+    expect(moodsOf(moods)).toEqual({ positive: 1, neutral: 4, negative: 2, frustrated: 3 });
+    expect(scoreOf(moodsOf(moods))).toBe(1 + 4 + 2 * 1.5 + 3 * 2);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { GapReason, Sentiment } from '@switchboard/contracts';
+import { SENTIMENTS, type GapReason, type Sentiment } from '@switchboard/contracts';
 import type { AskedQuestion } from '../../messages/asked-questions.service';
 import type { FaqNow } from '../../faqs/faq-facts.service';
 import type { Gap } from './gap.schema';
@@ -6,8 +6,18 @@ import type { Gap } from './gap.schema';
 /** How much a question adds to the score: who is unhappy already needs the answer more. */
 const WEIGHT: Record<Sentiment, number> = { positive: 1, neutral: 1, negative: 1.5, frustrated: 2 };
 
-export function weightOf(sentiment: Sentiment | null): number {
-  return sentiment ? WEIGHT[sentiment] : 1;
+export function scoreOf(moods: Record<Sentiment, number>): number {
+  return SENTIMENTS.reduce((score, sentiment) => score + WEIGHT[sentiment] * moods[sentiment], 0);
+}
+
+/** Whose mood nobody has read yet counts as neutral. */
+export function moodsOf({
+  asked,
+  positive,
+  negative,
+  frustrated,
+}: Record<Exclude<Sentiment, 'neutral'> | 'asked', number>): Record<Sentiment, number> {
+  return { positive, neutral: asked - positive - negative - frustrated, negative, frustrated };
 }
 
 /** A question asked this soon after its FAQ was published, in ms, may have been answered without it. */

@@ -109,7 +109,11 @@ export const GapSchema = SchemaFactory.createForClass(Gap)
   .index({ stale: 1 }, { partialFilterExpression: { stale: { $gt: 0 } } });
 
 /** A customer's message that is one of a gap's questions; under the message's id, so that it counts once. */
-@Schema({ collection: 'gap_questions', versionKey: false })
+@Schema({
+  collection: 'gap_questions',
+  timestamps: { createdAt: false, updatedAt: true },
+  versionKey: false,
+})
 export class GapQuestion {
   _id!: Types.ObjectId;
 
@@ -136,10 +140,6 @@ export class GapQuestion {
   @Prop({ type: String, enum: [...SENTIMENTS, null], default: null })
   sentiment!: Sentiment | null;
 
-  /** What it adds to the score. */
-  @Prop({ type: Number, required: true })
-  weight!: number;
-
   @Prop({ type: Date, required: true })
   askedAt!: Date;
 
@@ -149,11 +149,14 @@ export class GapQuestion {
 
   @Prop({ type: String, enum: TOLD_AS })
   toldAs?: ToldAs;
+
+  updatedAt!: Date;
 }
 
 export const GapQuestionSchema = SchemaFactory.createForClass(GapQuestion)
   .index({ gap: 1, askedAt: -1 })
   .index({ askedAt: 1 })
+  .index({ updatedAt: 1 })
   .index({ conversation: 1 })
   .index({ customer: 1 })
   .index({ tellFaq: 1 }, { partialFilterExpression: { tellFaq: { $exists: true } } });

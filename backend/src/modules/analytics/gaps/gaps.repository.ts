@@ -20,8 +20,13 @@ export class GapsRepository {
     return this.model.find(filter).sort({ lastAskedAt: -1, _id: 1 }).limit(limit).lean<Gap[]>().exec();
   }
 
+  /** Those asked last first. */
   async idsOf(filter: GapFilter): Promise<Types.ObjectId[]> {
-    const found = await this.model.find(filter, { _id: 1 }).lean<Pick<Gap, '_id'>[]>().exec();
+    const found = await this.model
+      .find(filter, { _id: 1 })
+      .sort({ lastAskedAt: -1, _id: 1 })
+      .lean<Pick<Gap, '_id'>[]>()
+      .exec();
     return found.map(({ _id }) => _id);
   }
 

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
 import { ConversationDeletionBegun } from '../../conversations/conversations.events';
 import { ReportDeleted } from '../../reports/reports.events';
+import { Changes } from '../counting/changes.service';
 import { momentsOfReport } from '../counting/other-counts';
-import { placesOf, Sources, type Place } from '../counting/sources.service';
+import { placesOf, type Place } from '../counting/places';
 import { RollupStateRepository } from './rollup-state.repository';
 
 /** Milliseconds in which what is being deleted is gone. */
@@ -13,13 +14,13 @@ const DELETED_WITHIN = 30_000;
 @Injectable()
 export class DeletionsListener {
   constructor(
-    private readonly sources: Sources,
+    private readonly changes: Changes,
     private readonly state: RollupStateRepository,
   ) {}
 
   @OnEvent(ConversationDeletionBegun.event, { suppressErrors: false })
   async markConversation({ conversation }: ConversationDeletionBegun): Promise<void> {
-    await this.mark(await this.sources.placesOfConversation(conversation));
+    await this.mark(await this.changes.ofConversation(conversation));
   }
 
   @OnEvent(ReportDeleted.event)

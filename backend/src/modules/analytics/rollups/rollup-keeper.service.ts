@@ -4,7 +4,9 @@ import { Counter, Gauge } from 'prom-client';
 import { MetricsService } from '../../../platform/health/metrics.service';
 import { SweepDue } from '../../../platform/sweep/sweep-due';
 import { SettingsService } from '../../settings/settings.service';
-import { Sources, SOURCES, type Place } from '../counting/sources.service';
+import { Changes } from '../counting/changes.service';
+import { Countables } from '../counting/countables.service';
+import { SOURCES, type Place } from '../counting/places';
 import { endOf, startOf } from './periods';
 import type { FullCount, RollupState } from './rollup-state.schema';
 import { RollupStateRepository } from './rollup-state.repository';
@@ -35,7 +37,8 @@ export class RollupKeeper {
   private readonly age: Gauge;
 
   constructor(
-    private readonly sources: Sources,
+    private readonly changes: Changes,
+    private readonly countables: Countables,
     private readonly writer: RollupWriter,
     private readonly state: RollupStateRepository,
     private readonly settings: SettingsService,
@@ -91,7 +94,7 @@ export class RollupKeeper {
     const since = isSearch
       ? (searchedUntil ?? now).getTime() - LONGEST_DELAY
       : (markedUntil ?? now).getTime() - USUAL_DELAY;
-    await this.state.mark(await this.sources.changedSince(new Date(since), now), now);
+    await this.state.mark(await this.changes.since(new Date(since), now), now);
     await this.state.update(turn, { markedUntil: now, ...(isSearch && { searchedUntil: now }) });
   }
 
@@ -122,7 +125,7 @@ export class RollupKeeper {
   private async begin({ turn, countedAt, settledBefore }: RollupState, now: Date): Promise<FullCount | null> {
     const isDue = !countedAt || (countedAt < startOf('day', now) && now.getUTCHours() >= NIGHT);
     if (!isDue) return null;
-    const earliest = startOf('day', (await this.sources.earliest()) ?? now);
+    const earliest = startOf('day', (await this.countables.earliest()) ?? now);
     const isSettled = countedAt && settledBefore && settledBefore > earliest;
     const count = { next: isSettled ? settledBefore : earliest, isFirst: !countedAt, differences: 0 };
     await this.state.update(turn, { fullCount: count });
@@ -151,7 +154,7 @@ export class RollupKeeper {
   /** What has changed at this moment was not wrong before. */
   private async withoutRecent(places: Place[], now: Date): Promise<Place[]> {
     if (!places.length) return places;
-    const recent = await this.sources.changedSince(new Date(now.getTime() - LONGEST_DELAY), new Date());
+    const recent = await this.changes.since(new Date(now.getTime() - LONGEST_DELAY), new Date());
     const changed = new Set(recent.map(nameOf));
     return places.filter((place) => !changed.has(nameOf(place)));
   }

@@ -3,6 +3,7 @@ import { HEAT_MEASURE, TREND_MEASURES, type TrendMeasure } from '../counting/mea
 import type { AnalyticsRange, Stretch } from '../range/analytics-range';
 import { weeklyHeat, type Heat } from '../range/weekly-heat';
 import { LEVELS, periodsOf, type Level, type Period } from './periods';
+import type { RollupGroup } from './rollup.schema';
 import { RollupsRepository } from './rollups.repository';
 import { RollupStateRepository } from './rollup-state.repository';
 import { Tally } from './tally';
@@ -18,10 +19,11 @@ export class RollupReader {
     private readonly state: RollupStateRepository,
   ) {}
 
-  async total({ from, to }: Stretch): Promise<Tally> {
+  async total({ from, to }: Stretch, group: RollupGroup = 'all'): Promise<Tally> {
     const total = new Tally();
     for (const [level, beginnings] of byLevel(periodsOf(from, to))) {
-      for (const stored of await this.rollups.tallies(level, beginnings)) total.merge(Tally.from(stored));
+      for (const stored of await this.rollups.tallies(level, beginnings, group))
+        total.merge(Tally.from(stored));
     }
     return total;
   }

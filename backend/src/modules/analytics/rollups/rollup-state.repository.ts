@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import { takeTurn, updateInTurn } from '../../../platform/database/turn';
-import type { Place } from '../counting/sources.service';
+import type { Place } from '../counting/places';
 import { RollupState } from './rollup-state.schema';
 import { RollupMark } from './rollup.schema';
 

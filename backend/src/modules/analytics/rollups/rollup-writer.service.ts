@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { HEAT_MEASURE, TREND_MEASURES } from '../counting/measures';
-import { Sources, type Place, type Source } from '../counting/sources.service';
+import type { Place, Source } from '../counting/places';
+import { Sources } from '../counting/sources.service';
+import { groupOf, ROLLUP_GROUPS, type RollupGroup } from './rollup.schema';
 import { endOf, QUARTER, startOf, type Level, type Period } from './periods';
 import { RollupsRepository, type RollupContent, type StoredRollup } from './rollups.repository';
 import { Tally } from './tally';
@@ -34,10 +36,7 @@ export class RollupWriter {
         await this.writeQuarter(source, quarter, counted.get(quarter) ?? new Tally(), turn);
       }
     });
-    await this.addUp(
-      places.map(({ from }) => from),
-      turn,
-    );
+    await this.addUp(places, turn);
   }
 
   /** Counts a whole day again. @returns the places where something else stood */
@@ -45,7 +44,6 @@ export class RollupWriter {
     const end = endOf({ level: 'day', from: day });
     const stored = await this.rollups.findBetween('quarter', day, end);
     const wrong: Place[] = [];
-    const moments = stored.map(({ from }) => from);
     for (const source of sources) {
       const counted = await this.sources.count(source, day, end);
       const before = byBeginning(stored.filter((rollup) => rollup.source === source));
@@ -57,7 +55,7 @@ export class RollupWriter {
         wrong.push({ source, from: new Date(quarter) });
       });
     }
-    await this.addUp([...moments, ...wrong.map(({ from }) => from)], turn);
+    await this.addUp([...stored, ...wrong], turn);
     return wrong;
   }
 
@@ -65,21 +63,27 @@ export class RollupWriter {
     await this.rollups.write({ level: 'quarter', from: new Date(quarter) }, source, turn, contentOf(tally));
   }
 
-  private async addUp(moments: readonly Date[], turn: number): Promise<void> {
-    for (const [level, parts] of ADDED_UP) {
-      const beginnings = new Set(moments.map((moment) => startOf(level, moment).getTime()));
-      await sideBySide([...beginnings], (beginning) =>
-        this.addUpOne({ level, from: new Date(beginning) }, parts, turn),
-      );
+  private async addUp(places: readonly Pick<StoredRollup, 'source' | 'from'>[], turn: number): Promise<void> {
+    for (const group of ROLLUP_GROUPS) {
+      const moments = places.filter(({ source }) => groupOf(source) === group).map(({ from }) => from);
+      for (const [level, parts] of ADDED_UP) {
+        const beginnings = new Set(moments.map((moment) => startOf(level, moment).getTime()));
+        await sideBySide([...beginnings], (beginning) =>
+          this.addUpOne({ level, from: new Date(beginning) }, parts, group, turn),
+        );
+      }
     }
   }
 
-  private async addUpOne(period: Period, level: Level, turn: number): Promise<void> {
-    const parts = await this.rollups.findBetween(level, period.from, endOf(period));
+  private async addUpOne(period: Period, level: Level, group: RollupGroup, turn: number): Promise<void> {
+    const parts = await this.rollups.findBetween(level, period.from, endOf(period), group);
     const sum = new Tally();
     for (const stored of parts) sum.merge(Tally.from(stored));
-    const heat = period.level === 'month' ? {} : { heat: heatOf(period, parts) };
-    await this.rollups.write(period, 'all', turn, { ...contentOf(sum), ...heat });
+    const hasHeat = group === 'all' && period.level !== 'month';
+    await this.rollups.write(period, group, turn, {
+      ...contentOf(sum),
+      ...(hasHeat && { heat: heatOf(period, parts) }),
+    });
   }
 }
 

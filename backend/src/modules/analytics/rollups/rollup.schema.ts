@@ -1,10 +1,21 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { SOURCES, type Source } from '../counting/sources.service';
+import { SOURCES, type Source } from '../counting/places';
 import { LEVELS, type Level } from './periods';
 
-/** Whose counters a rollup holds: quarters of an hour are kept by source, longer ones for all together. */
+/**
+ * Whose counters a rollup holds: quarters of an hour are kept by source, longer ones for all together. Those of gaps stay
+ * apart: there are as many as there are gaps, and no other figure needs them.
+ */
 export const ROLLUP_SOURCES = [...SOURCES, 'all'] as const;
 export type RollupSource = Source | 'all';
+
+/** What is read and added up together. */
+export const ROLLUP_GROUPS = ['all', 'gaps'] as const;
+export type RollupGroup = (typeof ROLLUP_GROUPS)[number];
+
+export function groupOf(source: RollupSource): RollupGroup {
+  return source === 'gaps' ? 'gaps' : 'all';
+}
 
 /** What happened within one period. */
 @Schema({ collection: 'rollups', versionKey: false })
@@ -42,7 +53,7 @@ export class Rollup {
   heat?: number[];
 }
 
-export const RollupSchema = SchemaFactory.createForClass(Rollup).index({ level: 1, from: 1 });
+export const RollupSchema = SchemaFactory.createForClass(Rollup).index({ level: 1, from: 1, source: 1 });
 
 /** A quarter of an hour of one source that has to be counted again. */
 @Schema({ collection: 'rollup_marks', versionKey: false })

@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import { duplicateKeyOf } from '../../../platform/database/duplicate-key';
 import type { Level, Period } from './periods';
-import { Rollup, type RollupSource } from './rollup.schema';
+import { Rollup, type RollupGroup, type RollupSource } from './rollup.schema';
 
 export type StoredRollup = Omit<Rollup, '_id' | 'turn'>;
 export type StoredTally = Pick<Rollup, 'level' | 'source' | 'from' | 'keys' | 'values'>;
@@ -14,28 +14,30 @@ export type RollupContent = Pick<Rollup, 'keys' | 'values' | 'trend' | 'heat'>;
 const TALLY = { _id: 0, level: 1, source: 1, from: 1, keys: 1, values: 1 } as const;
 const TREND = { _id: 0, level: 1, source: 1, from: 1, trend: 1, heat: 1 } as const;
 
+const inGroup = (group: RollupGroup) => ({ source: group === 'gaps' ? group : { $ne: 'gaps' as const } });
+
 @Injectable()
 export class RollupsRepository {
   constructor(@InjectModel(Rollup.name) private readonly model: Model<Rollup>) {}
 
-  /** Begun from `from` on and before `to`. */
-  findBetween(level: Level, from: Date, to: Date): Promise<StoredRollup[]> {
+  /** Begun from `from` on and before `to`. @param group without it, of both */
+  findBetween(level: Level, from: Date, to: Date, group?: RollupGroup): Promise<StoredRollup[]> {
     return this.model
-      .find({ level, from: { $gte: from, $lt: to } }, { _id: 0, turn: 0 })
+      .find({ level, from: { $gte: from, $lt: to }, ...(group && inGroup(group)) }, { _id: 0, turn: 0 })
       .lean<StoredRollup[]>()
       .exec();
   }
 
-  tallies(level: Level, beginnings: Date[]): Promise<StoredTally[]> {
+  tallies(level: Level, beginnings: Date[], group: RollupGroup = 'all'): Promise<StoredTally[]> {
     return this.model
-      .find({ level, from: { $in: beginnings } }, TALLY)
+      .find({ level, from: { $in: beginnings }, ...inGroup(group) }, TALLY)
       .lean<StoredTally[]>()
       .exec();
   }
 
   trends(level: Level, beginnings: Date[]): Promise<StoredTrend[]> {
     return this.model
-      .find({ level, from: { $in: beginnings } }, TREND)
+      .find({ level, from: { $in: beginnings }, ...inGroup('all') }, TREND)
       .lean<StoredTrend[]>()
       .exec();
   }
