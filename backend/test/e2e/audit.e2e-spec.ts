@@ -68,6 +68,22 @@ describe('the audit log', () => {
     expect(Date.parse(updated?.createdAt ?? '')).toBeGreaterThanOrEqual(began);
   });
 
+  it('has who gave a conversation to whom, and not what agents take for themselves', async () => {
+    const agent = await createSignedIn(api.url, api.stores, 'agent', 'Ben Given');
+    const { _id } = dataOf(await admin.http.post<ConversationView>('/conversations', { title: 'To give' }));
+    const assign = async (by: SignedInAccount, assignedAgent: string | null) =>
+      successOf(await by.http.put(`/conversations/${_id}`, { assignedAgent }));
+    await assign(admin, agent._id);
+    await assign(admin, agent._id);
+    await assign(admin, null);
+    await assign(agent, agent._id);
+    const found = await entries({ target: _id });
+    expect(found.map(({ action, before, after }) => [action, before, after])).toEqual([
+      ['conversation.assigned', { assignedAgent: 'Ben Given' }, { assignedAgent: null }],
+      ['conversation.assigned', { assignedAgent: null }, { assignedAgent: 'Ben Given' }],
+    ]);
+  });
+
   it('keeps the acts that cannot be seen afterwards', async () => {
     const { _id } = dataOf(
       await admin.http.post<ConversationView>('/conversations', { title: 'To be deleted' }),

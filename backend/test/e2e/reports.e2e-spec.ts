@@ -1,5 +1,6 @@
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import type {
+  AuditEntryView,
   ConversationView,
   CursorMeta,
   FileReportRequest,
@@ -224,6 +225,12 @@ describe('reports', () => {
     expect(errorOf(await update(agent, _id, { assignedTo: null }))).toBe('FORBIDDEN');
     const givenUp = dataOf(await update(colleague, _id, { assignedTo: null }));
     expect(givenUp).toMatchObject({ assignedTo: null, status: 'pending' });
+    const acts = dataOf(
+      await admin.http.get<AuditEntryView[]>(`/audit?action=report.assigned&target=${_id}`),
+    );
+    expect(acts.map(({ actor, before, after }) => [actor?._id, before, after])).toEqual([
+      [admin._id, { assignedTo: null }, { assignedTo: colleague.name }],
+    ]);
 
     const urgent = dataOf(await update(agent, _id, { priority: 'urgent' }));
     expect(Date.parse(urgent.dueAt) - Date.parse(createdAt)).toBe(2 * HOUR);

@@ -3,8 +3,9 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { hasPermission, isStaff, type UserSummary } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
+import { AuditService } from '../audit/audit.service';
 import { UsersService } from '../users/users.service';
-import { newParticipant } from './conversation.schema';
+import { newParticipant, type Conversation } from './conversation.schema';
 import { invalidAssignee, mayNotAssignOthers } from './conversations.errors';
 import { ConversationAssigned } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
@@ -16,6 +17,7 @@ export class AssignmentService {
     private readonly repository: ConversationsRepository,
     private readonly users: UsersService,
     private readonly events: EventEmitter2,
+    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -34,13 +36,16 @@ export class AssignmentService {
   }
 
   /** Whoever has it takes part in it. Nothing happens when it is so already. */
-  async assign(by: Principal, conversationId: string, agent: UserSummary | null): Promise<void> {
+  async assign(by: Principal, before: Conversation, agent: UserSummary | null): Promise<void> {
+    const conversationId = String(before._id);
     const assignedAgent = agent && new Types.ObjectId(agent._id);
     const assigned = await this.repository.updateOne(
       { _id: conversationId, assignedAgent: { $ne: assignedAgent } },
       { $set: { assignedAgent } },
     );
-    if (!assigned || !agent || !assignedAgent) return;
+    if (!assigned) return;
+    await this.record(by, before, agent);
+    if (!agent || !assignedAgent) return;
     const { lastSeq, isAgentInvolved } = assigned;
     const participant = newParticipant(assignedAgent, agent.role, isAgentInvolved, lastSeq);
     const joined =
@@ -56,5 +61,23 @@ export class AssignmentService {
       ));
     const event = new ConversationAssigned(joined ?? assigned, agent, by);
     await this.events.emitAsync(ConversationAssigned.event, event);
+  }
+
+  /** What agents take for themselves is daily work; to give or take from others is an administrative act. */
+  private async record(
+    by: Principal,
+    { _id, title, assignedAgent }: Conversation,
+    agent: UserSummary | null,
+  ) {
+    if (agent?._id === by._id) return;
+    const had = assignedAgent && String(assignedAgent);
+    const names = await this.users.summariesOf(had ? [had] : []);
+    await this.audit.record({
+      action: 'conversation.assigned',
+      by,
+      target: { type: 'conversation', id: String(_id), name: title },
+      before: { assignedAgent: had && (names.get(had)?.name ?? had) },
+      after: { assignedAgent: agent && agent.name },
+    });
   }
 }

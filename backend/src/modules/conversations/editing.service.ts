@@ -29,7 +29,7 @@ export class EditingService {
     const agent =
       assignedAgent === undefined ? undefined : await this.assignment.assigneeFor(principal, assignedAgent);
     if (status !== undefined) await this.lifecycle.setStatus(principal, conversation, status);
-    if (agent !== undefined) await this.assignment.assign(principal, id, agent);
+    if (agent !== undefined) await this.assignment.assign(principal, conversation, agent);
     return this.change(id, {
       ...(title !== undefined && { title, hasOwnTitle: true }),
       ...(category !== undefined && { category, hasOwnCategory: true }),

@@ -6,6 +6,7 @@ import { MessagesModule } from '../messages/messages.module';
 import { SettingsModule } from '../settings/settings.module';
 import { UsersModule } from '../users/users.module';
 import { ReportAnnouncer } from './report-announcer';
+import { ReportAssignment } from './report-assignment';
 import { ReportDepartureService } from './report-departure.service';
 import { ReportFactsService } from './report-facts.service';
 import { ReportFilingService } from './report-filing.service';
@@ -34,6 +35,7 @@ import { ReportsService } from './reports.service';
     ReportsService,
     ReportFactsService,
     ReportFilingService,
+    ReportAssignment,
     ReportHandlingService,
     ReportDepartureService,
   ],
