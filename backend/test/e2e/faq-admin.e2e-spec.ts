@@ -1,16 +1,17 @@
-import type {
-  AuditEntryView,
-  CreateFaqRequest,
-  CursorMeta,
-  FaqConflict,
-  FaqDifference,
-  FaqImpact,
-  FaqImport,
-  FaqMeta,
-  FaqVersionView,
-  FaqView,
-  Preview,
-  SimilarFaqs,
+import {
+  KNOWLEDGE_LIMITS,
+  type AuditEntryView,
+  type CreateFaqRequest,
+  type CursorMeta,
+  type FaqConflict,
+  type FaqDifference,
+  type FaqImpact,
+  type FaqImport,
+  type FaqMeta,
+  type FaqVersionView,
+  type FaqView,
+  type Preview,
+  type SimilarFaqs,
 } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { FaqImportService } from '../../src/modules/faqs/transfer/faq-import.service';
@@ -305,7 +306,7 @@ describe('files of FAQs', () => {
     }
     expect(await questions()).toHaveLength(1);
     expect(await api.stores.mongo.collection('faq_imports').countDocuments()).toBe(0);
-    const big = await send('big.csv', 'x'.repeat(5_000_001));
+    const big = await send('big.csv', 'x'.repeat(KNOWLEDGE_LIMITS.importBytes + 1));
     expect([big.status, errorOf(big)]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
     expect((await send('faqs.xlsx', 'PK')).status).toBe(422);
     expect((await admin.http.post('/faqs/import', {})).status).toBe(400);

@@ -83,13 +83,17 @@ describe('a CSV file of FAQs', () => {
     expect(problemsOf(() => csv(latin1))).toEqual([expect.stringMatching(/is not in UTF-8 \(line 3\)/)]);
     const utf16 = Buffer.from('\ufeffquestion,answer\n', 'utf16le');
     expect(problemsOf(() => csv(utf16))).toEqual([expect.stringMatching(/is in UTF-16/)]);
+    const unmarked = utf16.subarray(2);
+    for (const bytes of [unmarked, Buffer.from(unmarked).swap16()]) {
+      expect(problemsOf(() => csv(bytes))).toEqual([expect.stringMatching(/is in UTF-16/)]);
+    }
   });
 
   it(`may have ${KNOWLEDGE_LIMITS.importRows} rows, and no more`, () => {
     const rows = (count: number) => `question\n${'Why?\n'.repeat(count)}`;
     expect(csv(rows(KNOWLEDGE_LIMITS.importRows))).toHaveLength(KNOWLEDGE_LIMITS.importRows);
     expect(problemsOf(() => csv(rows(KNOWLEDGE_LIMITS.importRows + 1)))).toEqual([
-      '- file: holds 5001 FAQs; 5000 at most can be imported at once',
+      '- file: holds 10001 FAQs; 10000 at most can be imported at once',
     ]);
   });
 });

@@ -37,7 +37,7 @@ export class FaqTransferController {
     oneFileUpload({
       field: FIELD,
       bytes: KNOWLEDGE_LIMITS.importBytes,
-      tooLarge: 'A file of FAQs may have 5 MB at most.',
+      tooLarge: 'A file of FAQs may have 10 MB at most.',
     }),
   )
   @ResponseMessage('FAQs imported')

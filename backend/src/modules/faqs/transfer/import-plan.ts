@@ -94,10 +94,13 @@ function repeatedQuestions(
   const elsewhere = new Map(
     [...known].filter(([id]) => !inFile.has(id)).map(([id, { question }]) => [sameQuestionKey(question), id]),
   );
-  const rowsOf = new Map<string, number[]>();
-  for (const { row, content } of planned) {
+  /** Where each question stands first, and where it is no change. */
+  const rowsOf = new Map<string, { first: number; kept?: number }>();
+  for (const { row, content, changed } of planned) {
     const key = sameQuestionKey(content.question);
-    rowsOf.set(key, [...(rowsOf.get(key) ?? []), row]);
+    const rows = rowsOf.get(key) ?? { first: row };
+    if (!changed.includes('question')) rows.kept ??= row;
+    rowsOf.set(key, rows);
   }
   return planned.flatMap(({ row, content, changed }): ImportProblem[] => {
     if (!changed.includes('question')) return [];
@@ -107,15 +110,11 @@ function repeatedQuestions(
       const problem = `is in the knowledge base already; to change that FAQ, give its id ${storedAs}`;
       return [{ row, field: 'question', problem }];
     }
-    const others = rowsOf.get(key)?.filter((other) => other !== row) ?? [];
+    const { first, kept } = rowsOf.get(key) ?? { first: row };
     // Of several new ones the first is not the one too many.
-    const other = others.find((one) => one < row) ?? others.find((one) => !isNewQuestion(planned, one));
+    const other = first < row ? first : kept;
     return other === undefined ? [] : [{ row, field: 'question', problem: `is the same as in row ${other}` }];
   });
-}
-
-function isNewQuestion(planned: readonly PlannedRow[], row: number): boolean {
-  return planned.some((one) => one.row === row && one.changed.includes('question'));
 }
 
 function strayLinks(planned: readonly PlannedRow[], known: ReadonlyMap<string, FaqContent>): ImportProblem[] {
