@@ -25,6 +25,12 @@ const DEMO_LOGINS = [
 
 const SEED_LOG = 'seed.log';
 
+const program = (name, ...options) => ({
+  name,
+  args: [...options, `backend/dist/main.${name}.js`],
+  loads: inRepository(`backend/dist/app/${name}.module.js`),
+});
+
 const require = createRequire(import.meta.url);
 const shown = (folder) => path.relative(process.cwd(), folder) || '.';
 
@@ -49,6 +55,7 @@ await runCommand(async () => {
     logDir,
     readyUrl: `${address}/api/health/ready`,
     startStores: (onExit) => startStores(settings, onExit),
+    processes: [program('api', '--max-semi-space-size=64'), program('worker')],
     prepare: async (stores) => {
       const env = {
         MONGODB_URI: stores.mongo.uri,
@@ -64,15 +71,12 @@ await runCommand(async () => {
         // Later the seeder only looks whether all is still there, and nobody has to wait for that.
         else seedLater = () => seedDemoData(env, logDir);
       }
-      return [
-        { name: 'api', args: ['--max-semi-space-size=64', 'backend/dist/main.api.js'], env },
-        { name: 'worker', args: ['backend/dist/main.worker.js'], env },
-      ];
+      return env;
     },
-    announce: async (stores) => {
+    announce: async (stores, ending) => {
       if (instead) say(`Port ${DEFAULT_PORT} is taken, so this is the next free one.`);
       process.stdout.write(`${welcome({ address, stores, settings, logDir }).join('\n')}\n`);
-      seedLater().catch((error) => say(error.message));
+      seedLater().catch((error) => ending.aborted || say(error.message));
     },
   });
   process.exit();

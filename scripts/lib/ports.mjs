@@ -8,7 +8,7 @@ const PORTS_TRIED = 200;
 export function reachableHost(host) {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';
-  return net.isIPv6(host) ? `[${host}]` : host;
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 const canListen = (host, port) =>

@@ -16,14 +16,17 @@ const describeEnd = ({ name, code, signal }) =>
  * @param {object} parts
  * @param {(onExit: (what: string) => void) => Promise<{ stop(): Promise<void> }>} parts.startStores `onExit` is told
  *   when a store ends on its own
- * @param {(stores) => Promise<{ name: string, args: string[], env?: object }[]>} parts.prepare what has to be done
- *   once the stores are up; returns the processes to start
+ * @param {{ name: string, args: string[], loads: string }[]} parts.processes the first serves `readyUrl`; `loads`: the
+ *   module that makes most of the start, and needs no stores
+ * @param {(stores) => Promise<object>} parts.prepare what has to be done once the stores are up; returns the
+ *   environment that the processes run in
  * @param {string} parts.readyUrl answers 200 when the product is ready
- * @param {(stores) => Promise<void> | void} parts.announce told once, when ready
+ * @param {(stores, ending: AbortSignal) => Promise<void> | void} parts.announce told once, when ready
  * @param {string} parts.logDir each process logs to `<name>.log` in it
  * @returns {Promise<number>} the exit code: 0 after a stop signal
  */
-export async function runProduct({ startStores, prepare, readyUrl, announce, logDir, cwd, graceMs }) {
+export async function runProduct(parts) {
+  const { startStores, processes, prepare, readyUrl, announce, logDir, cwd, graceMs } = parts;
   const supervisor = new Supervisor();
   const logs = new Map();
   const ending = new AbortController();
@@ -45,25 +48,41 @@ export async function runProduct({ startStores, prepare, readyUrl, announce, log
     }),
   ]);
 
+  const startProcess = async ({ name, args, loads }, preparing) => {
+    ending.signal.throwIfAborted();
+    const log = openLog(logDir, `${name}.log`);
+    logs.set(name, log);
+    const goOn = await supervisor.load(name, args, loads, { cwd, output: log.descriptor });
+    goOn(await preparing);
+  };
+
+  /** The one that serves loads while the stores start. More at a time than there are processors would gain nothing. */
+  const startProcesses = async ([serving, ...others], preparing) => {
+    await Promise.all([
+      startProcess(serving, preparing),
+      preparing.then(() => Promise.all(others.map((other) => startProcess(other, preparing)))),
+    ]);
+  };
+
   let storesStarting;
-  const bringUp = async () => {
-    storesStarting = startStores(storeEnded);
-    const stores = await storesStarting;
-    ending.signal.throwIfAborted();
-    const processes = await prepare(stores);
-    ending.signal.throwIfAborted();
-    for (const { name, args, env } of processes) {
-      const log = openLog(logDir, `${name}.log`);
-      logs.set(name, log);
-      supervisor.start(name, args, { cwd, env, output: log.descriptor });
-    }
+  const announceWhenReady = async (preparing) => {
+    await preparing;
     const patience = AbortSignal.any([ending.signal, AbortSignal.timeout(READY_LIMIT_MS)]);
-    if (await untilReady(readyUrl, patience)) await announce(stores);
+    if (await untilReady(readyUrl, patience)) await announce(await storesStarting, ending.signal);
     else if (!ending.signal.aborted) {
       throw new CommandError(
         `Not ready after ${READY_LIMIT_MS / 1000} s: ${readyUrl} does not answer 200. The logs are in ${logDir}.`,
       );
     }
+  };
+
+  const bringUp = async () => {
+    storesStarting = startStores(storeEnded);
+    const preparing = storesStarting.then((stores) => {
+      ending.signal.throwIfAborted();
+      return prepare(stores);
+    });
+    await Promise.all([startProcesses(processes, preparing), announceWhenReady(preparing)]);
   };
 
   let outcome;

@@ -3,6 +3,12 @@ import { once } from 'node:events';
 
 const END_WITH_PARENT = new URL('./end-with-parent.mjs', import.meta.url).href;
 
+function loadFirst(module) {
+  const url = new URL('./load-first.mjs', import.meta.url);
+  url.searchParams.set('module', module);
+  return url.href;
+}
+
 /**
  * Keeps the product's processes: starts them, notices the first that dies on its own, stops them all.
  *
@@ -23,10 +29,9 @@ export class Supervisor {
    * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, output?: number | 'inherit' }} options `output`: where both
    *   streams go
    */
-  start(name, args, { cwd, env = {}, output = 'inherit' } = {}) {
+  start(name, args, { cwd, output = 'inherit' } = {}) {
     const child = spawn(process.execPath, ['--import', END_WITH_PARENT, ...args], {
       cwd,
-      env: { ...process.env, ...env },
       stdio: ['ignore', output, output, 'ipc'],
       detached: true,
     });
@@ -38,6 +43,18 @@ export class Supervisor {
     child.once('error', (error) => ended(error.code, null));
     child.once('exit', ended);
     return child;
+  }
+
+  /**
+   * Starts it so far that it has loaded a CommonJS module of its program.
+   *
+   * @param {string} module absolute path
+   * @returns {Promise<(env: object) => void>} what makes it go on, with that added to its environment
+   */
+  async load(name, args, module, options) {
+    const child = this.start(name, ['--import', loadFirst(module), ...args], options);
+    await once(child, 'message');
+    return (env) => child.send(env);
   }
 
   /** SIGTERM to all, SIGKILL to whoever is still there `graceMs` later; resolves when all have ended. */

@@ -48,6 +48,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
+test(
+  'processes load while the stores start, and go on with what these told',
+  { timeout: 60_000 },
+  async (t) => {
+    const { product, logOf } = await startFakeProduct(t, both);
+    await product.printed(/^ready$/m);
+    await untilLogged(logOf, 'worker', /pid/);
+
+    for (const name of ['api', 'worker']) assert.match(logOf(name), /^loaded\n.*listens.*with the store/);
+  },
+);
+
 test("a terminal's Ctrl-C, which reaches a whole process group, reaches no child directly", async (t) => {
   const port = await anyFreePort();
   const logDir = temporaryFolder(t);
