@@ -322,6 +322,20 @@ describe('gaps', () => {
     });
     expect((await detail(open)).hasAgentAnswer).toBe(true);
 
+    // A process that died before it had written the draft leaves none behind, and the gap as it was.
+    await collection('gaps').updateOne(
+      { _id: new Types.ObjectId(open._id) },
+      { $set: { faq: new Types.ObjectId(), status: 'drafted', draftingUntil: new Date(Date.now() + DAY) } },
+    );
+    await keepUp();
+    expect(await gapOf('discount')).toMatchObject({ status: 'drafted', faq: null });
+    await collection('gaps').updateOne(
+      { _id: new Types.ObjectId(open._id) },
+      { $set: { draftingUntil: new Date(Date.now() - 1) } },
+    );
+    await keepUp();
+    expect((await gapOf('discount')).status).toBe('open');
+
     // Two admins at once: one draft.
     const [one, other] = await Promise.all([act(open, 'draft'), act(open, 'draft', {}, colleague)]);
     expect([one.status, other.status].sort()).toEqual([200, 409]);

@@ -46,12 +46,15 @@ export class FaqEditingService {
     private readonly audit: AuditService,
   ) {}
 
+  /** @param _id for whoever has to know it before */
   async create(
     author: Principal,
     { relatedQuestions = [], ...request }: CreateFaqRequest,
+    _id = new Types.ObjectId(),
   ): Promise<EditedFaq> {
     const authorId = new Types.ObjectId(author._id);
     const faq = await this.repository.insert({
+      _id,
       ...request,
       relatedQuestions: await this.existing(relatedQuestions),
       createdBy: authorId,

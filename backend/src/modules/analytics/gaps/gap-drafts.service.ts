@@ -6,6 +6,7 @@ import { FaqDraftsService } from '../../ai/faq-drafts.service';
 import { FaqEditingService } from '../../faqs/faq-editing.service';
 import { AskedQuestionsService } from '../../messages/asked-questions.service';
 import type { Message } from '../../messages/messages.types';
+import { GapFaqs } from './gap-faqs.service';
 import { GapQuestionsRepository } from './gap-questions.repository';
 import type { Gap } from './gap.schema';
 import { hasAnFaq, isBeingDrafted, needsAnAnswer } from './gaps.errors';
@@ -27,6 +28,7 @@ export class GapDrafts {
     private readonly asked: AskedQuestionsService,
     private readonly drafts: FaqDraftsService,
     private readonly faqs: FaqEditingService,
+    private readonly linked: GapFaqs,
   ) {}
 
   /**
@@ -34,20 +36,19 @@ export class GapDrafts {
    * @throws DomainError VALIDATION_FAILED when there is neither; CONFLICT when there is an FAQ, or will be in a moment
    */
   async draft(admin: Principal, gap: Gap, answer?: string): Promise<Gap> {
-    const claimed = await this.claim(gap);
+    const { _id, draftingUntil } = await this.claim(gap);
+    const change = (fields: Partial<Gap>) => this.gaps.change({ _id, draftingUntil }, { $set: fields });
     try {
-      const written = await this.write(admin, claimed, answer);
-      const { data: faq } = await this.faqs.create(admin, written);
-      const drafted = await this.gaps.change(
-        { _id: gap._id, draftingUntil: claimed.draftingUntil },
-        { $set: { faq: new Types.ObjectId(faq._id), status: 'drafted', dismissal: null } },
-      );
-      return drafted ?? claimed;
+      const written = await this.write(admin, gap, answer);
+      // Linked before it is there: if this is cut short, no draft is left that its gap does not know.
+      const faq = new Types.ObjectId();
+      const linked = await change({ faq, status: 'drafted', dismissal: null });
+      if (!linked) throw isBeingDrafted();
+      await this.faqs.create(admin, written, faq);
+      return linked;
     } finally {
-      await this.gaps.change(
-        { _id: gap._id, draftingUntil: claimed.draftingUntil },
-        { $set: { draftingUntil: null } },
-      );
+      const released = await change({ draftingUntil: null });
+      if (released) await this.linked.follow(released);
     }
   }
 

@@ -17,6 +17,7 @@ export class GapFaqs {
   ) {}
 
   async followAll(now: Date): Promise<void> {
+    await this.releaseAll(now);
     const fingerprint = await this.knowledge.fingerprint();
     if (fingerprint === this.seen) return;
     for (const gap of await this.gaps.find({ faq: { $ne: null } })) await this.follow(gap, now);
@@ -35,5 +36,13 @@ export class GapFaqs {
       (await this.gaps.findById(_id)) ??
       gap;
     return { gap: changed, faq: changed.faq ? (faq ?? null) : null };
+  }
+
+  /** Whoever was having these drafted is gone: they are what their FAQ makes them, if there is one. */
+  private async releaseAll(now: Date): Promise<void> {
+    for (const { _id, draftingUntil } of await this.gaps.findCutShort(now)) {
+      const released = await this.gaps.change({ _id, draftingUntil }, { $set: { draftingUntil: null } });
+      if (released) await this.follow(released, now);
+    }
   }
 }

@@ -49,6 +49,7 @@ describe('what becomes of a gap', () => {
   const gap = (status: 'open' | 'drafted' | 'answered' | 'dismissed', reopenedAt: Date | null = null) => ({
     status,
     reopenedAt,
+    draftingUntil: null,
   });
 
   it('follows its FAQ', () => {
@@ -57,6 +58,12 @@ describe('what becomes of a gap', () => {
     expect(statusBy(gap('answered'), faq(false), NOW)).toMatchObject({ status: 'drafted' });
     expect(statusBy(gap('answered'), undefined, NOW)).toMatchObject({ status: 'open', faq: null });
     expect(statusBy(gap('dismissed'), faq(true), NOW)).toBeNull();
+  });
+
+  it('waits for an FAQ that is being written, and for none that was never finished', () => {
+    const drafted = (draftingUntil: Date) => ({ ...gap('drafted'), draftingUntil });
+    expect(statusBy(drafted(new Date(NOW.getTime() + 1)), undefined, NOW)).toBeNull();
+    expect(statusBy(drafted(NOW), undefined, NOW)).toMatchObject({ status: 'open', faq: null });
   });
 
   it('stays open after it was asked again, until the FAQ is edited', () => {

@@ -49,14 +49,20 @@ export function reopens({ status, answeredAt }: Pick<Gap, 'status' | 'answeredAt
   );
 }
 
+/** Its FAQ may not be there yet. */
+export function isBeingWritten({ draftingUntil }: Pick<Gap, 'draftingUntil'>, now: Date): boolean {
+  return draftingUntil !== null && draftingUntil > now;
+}
+
 /** What a gap becomes by what its FAQ is now; null when nothing changes. */
 export function statusBy(
-  { status, reopenedAt }: Pick<Gap, 'status' | 'reopenedAt'>,
+  { status, reopenedAt, draftingUntil }: Pick<Gap, 'status' | 'reopenedAt' | 'draftingUntil'>,
   faq: Pick<FaqNow, 'isActive' | 'updatedAt'> | undefined,
   now: Date,
 ): Partial<Gap> | null {
   if (status === 'dismissed') return faq ? null : { faq: null };
-  if (!faq) return { status: 'open', faq: null, answeredAt: null };
+  if (!faq)
+    return isBeingWritten({ draftingUntil }, now) ? null : { status: 'open', faq: null, answeredAt: null };
   if (!faq.isActive) return status === 'drafted' ? null : { status: 'drafted', answeredAt: null };
   if (status === 'answered') return null;
   // Asked again in spite of it: only an edit since then may have helped.

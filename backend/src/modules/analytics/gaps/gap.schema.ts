@@ -106,7 +106,8 @@ export class Gap {
 export const GapSchema = SchemaFactory.createForClass(Gap)
   .index({ lastAskedAt: -1 })
   .index({ terms: 1 })
-  .index({ stale: 1 }, { partialFilterExpression: { stale: { $gt: 0 } } });
+  .index({ stale: 1 }, { partialFilterExpression: { stale: { $gt: 0 } } })
+  .index({ draftingUntil: 1 }, { partialFilterExpression: { draftingUntil: { $gt: new Date(0) } } });
 
 /** A customer's message that is one of a gap's questions; under the message's id, so that it counts once. */
 @Schema({

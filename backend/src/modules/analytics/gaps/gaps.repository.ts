@@ -62,6 +62,14 @@ export class GapsRepository {
     if (ids.length) await this.model.updateMany({ _id: { $in: ids } }, { $inc: { stale: 1 } });
   }
 
+  /** Drafting them was to be done before that moment. */
+  findCutShort(now: Date): Promise<Gap[]> {
+    return this.model
+      .find({ draftingUntil: { $gt: new Date(0), $lt: now } })
+      .lean<Gap[]>()
+      .exec();
+  }
+
   findStale(limit: number): Promise<Gap[]> {
     return this.model
       .find({ stale: { $gt: 0 } })
