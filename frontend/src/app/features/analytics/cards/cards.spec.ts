@@ -1,4 +1,12 @@
-import type { AgentAnalytics, AnalyticsMeta, FaqAnalytics, WorkFigures } from '@switchboard/contracts';
+import type {
+  AgentAnalytics,
+  AnalyticsDashboard,
+  AnalyticsMeta,
+  ConversationFigures,
+  FaqAnalytics,
+  OverviewFigures,
+  WorkFigures,
+} from '@switchboard/contracts';
 import { behind, countCell, stretchesOf } from './behind';
 import { cardsOf } from './cards';
 
@@ -23,6 +31,40 @@ const WORK: WorkFigures = {
   averageRating: null,
   lateResponses: 1,
   lateReports: 0,
+};
+const CONVERSATIONS: ConversationFigures = {
+  total: 0,
+  byStatus: { active: 0, resolved: 0, escalated: 0 },
+  byCategory: { account: 0, billing: 0, technical: 0, product: 0, general: 0 },
+  bySentiment: { positive: 0, neutral: 0, negative: 0, frustrated: 0 },
+  handovers: {
+    requested: 0,
+    low_confidence: 0,
+    frustrated: 0,
+    report: 0,
+    policy: 0,
+    crisis: 0,
+    provider_failed: 0,
+  },
+  reportsByIssue: {
+    inappropriate_response: 1,
+    incorrect_information: 0,
+    technical_issue: 3,
+    need_human: 0,
+    other: 0,
+  },
+};
+const OVERVIEW: OverviewFigures = {
+  conversations: { total: 0, ...CONVERSATIONS.byStatus },
+  messages: { total: 0, ai: 0, user: 0, agent: 0 },
+  sentiment: CONVERSATIONS.bySentiment,
+  reports: { total: 4, pending: 4, in_review: 0, resolved: 0, dismissed: 0 },
+  performance: {
+    averageResponseTime: null,
+    averageFirstResponseTime: null,
+    averageResolutionTime: null,
+    averageRating: null,
+  },
 };
 const key = (name: string) => name;
 
@@ -80,6 +122,38 @@ describe('cards', () => {
       undefined,
     ]);
     expect(team?.head).toHaveLength(team?.rows[0]?.length ?? 0);
+  });
+
+  it('lead from each issue to the reports about it, and nowhere from an issue that nobody had', () => {
+    const data: AnalyticsDashboard = {
+      ...OVERVIEW,
+      users: {
+        total: 0,
+        customers: 0,
+        agents: 0,
+        admins: 0,
+        online: 0,
+        onlineByRole: { customer: 0, agent: 0, admin: 0 },
+      },
+      trend: [],
+      heatMap: [],
+      recentConversations: [],
+      topFaqs: [],
+      previous: OVERVIEW,
+    };
+    const conversations = { ...CONVERSATIONS, trend: [], previous: CONVERSATIONS };
+    const cards = cardsOf(key, { section: 'overview', data, conversations, meta: META });
+    const issues = cards.find(({ id }) => id === 'report-issues');
+    expect(issues?.file).toBe('reports');
+    expect(issues?.chart?.series[0]?.values).toEqual([1, 0, 3, 0, 0]);
+    expect(issues?.chart?.series[0]?.links?.[2]).toEqual(behind(META, 'report_issue', 'technical_issue'));
+    expect(issues?.rows.slice(1, 3)).toEqual([
+      [{ text: 'report.issue.incorrect_information' }, { text: '0' }],
+      [
+        { text: 'report.issue.technical_issue' },
+        { text: '3', link: behind(META, 'report_issue', 'technical_issue') },
+      ],
+    ]);
   });
 
   it('lead from FAQs to where they are written, and to the answers that rest on them', () => {

@@ -44,6 +44,12 @@ export function overviewCards(
     t('analytics.head.reports'),
     (key) => behind(meta, 'report_status', key),
   );
+  const issues = countsOf(
+    conversations.reportsByIssue,
+    (key) => t(`report.issue.${key}`),
+    t('analytics.head.reports'),
+    (key) => behind(meta, 'report_issue', key),
+  );
   return [
     {
       id: 'messages',
@@ -126,6 +132,14 @@ export function overviewCards(
       ],
       ...filed,
       head: [t('analytics.head.status'), number],
+    },
+    {
+      id: 'report-issues',
+      title: t('analytics.card.reportIssues'),
+      file: 'reports',
+      figures: [],
+      ...issues,
+      head: [t('analytics.head.issue'), number],
     },
     {
       id: 'heat',
