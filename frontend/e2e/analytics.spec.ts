@@ -46,6 +46,12 @@ test('figures: another range, what was before, the table behind a chart, what th
   await admin.keyboard.press('Enter');
   await expect(admin.getByRole('heading', { level: 1, name: /^Conversations: / })).toBeVisible();
   await expect(admin.getByRole('listitem').first()).toBeVisible();
+  const listed = admin.waitForEvent('download');
+  await admin.getByRole('button', { name: 'Export CSV' }).click();
+  expect((await listed).suggestedFilename()).toBe('analytics-drill-down.csv');
+  expect(await readFile(await (await listed).path(), 'utf8')).toMatch(
+    /^\uFEFFlast at,count,conversation,conversation id,.*\r\n20\d\d-/,
+  );
   const back = admin.getByRole('link', { name: 'Back to the figures' });
   await back.focus();
   await admin.keyboard.press('Enter');

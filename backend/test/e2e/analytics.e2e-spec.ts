@@ -11,6 +11,7 @@ import type {
   SettingsView,
 } from '@switchboard/contracts';
 import { DRILL_FIGURES } from '@switchboard/contracts';
+import { parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
 import { Types } from 'mongoose';
 import { SOURCES } from '../../src/modules/analytics/counting/places';
@@ -381,6 +382,16 @@ describe('what a figure is made of', () => {
     }
   }
 
+  async function file(query: Record<string, string>, who = admin) {
+    const response = await fetch(
+      `${api.url}/api/analytics/drill-down/export?${new URLSearchParams({ ...range, ...query }).toString()}`,
+      { headers: { Authorization: `Bearer ${who.token}` } },
+    );
+    const text = await response.text();
+    const lines = response.ok ? parse<Record<string, string>>(text, { bom: true, columns: true }) : [];
+    return { response, lines };
+  }
+
   /** All counters of the range by name and subject, as the rollups have them. */
   async function counters(): Promise<Map<string, number>> {
     const stored = await collection('rollups')
@@ -488,6 +499,50 @@ describe('what a figure is made of', () => {
     ]);
   });
 
+  it('comes as a file: all of it, in the order of the list', async () => {
+    const [conversation] = history.conversations;
+    const title = '=cmd|calc, "Quy"';
+    await collection('conversations').updateOne(
+      { _id: conversation?._id as Types.ObjectId },
+      { $set: { title } },
+    );
+    const all = { figure: 'messages', of: 'user', from: FROM.toISOString(), to: PRESENT.toISOString() };
+    const { rows } = await listed(all);
+    // More than are looked up at once.
+    expect(rows.length).toBeGreaterThan(80);
+    const { response, lines } = await file(all);
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="analytics-drill-down.csv"',
+    );
+    expect(lines).toEqual(
+      rows.map((row) => ({
+        'last at': row.at,
+        count: String(row.count),
+        conversation: row.conversation.title === title ? `'${title}` : row.conversation.title,
+        'conversation id': row.conversation._id,
+        status: row.conversation.status,
+        category: row.conversation.category,
+        sentiment: row.conversation.sentiment,
+        customer: row.conversation.customer?.name ?? '',
+        'customer id': row.conversation.customer?._id ?? '',
+        'message number': String(row.seq),
+        'report id': '',
+        'report issue': '',
+        'report status': '',
+        'report priority': '',
+      })),
+    );
+    expect(lines.some((line) => line.conversation === `'${title}`)).toBe(true);
+
+    const reports = { figure: 'reports' };
+    const { rows: filed } = await listed(reports);
+    expect((await file(reports)).lines.map((line) => [line['report id'], line['report issue']])).toEqual(
+      filed.map(({ report }) => [report?._id, report?.issueType]),
+    );
+    const cell = { figure: 'messages', of: 'user', weekday: '2', hour: '9' };
+    expect((await file(cell)).lines).toHaveLength((await listed(cell)).rows.length);
+  });
+
   it('is known of a cell of the heat map, where clocks are changed, too', async () => {
     const { data } = await read<AnalyticsDashboard>('dashboard', range);
     const cells = data.heatMap.flatMap((day, weekday) =>
@@ -502,12 +557,16 @@ describe('what a figure is made of', () => {
 
   it('is an agent’s to see of themself alone', async () => {
     const own = { figure: 'agent_joined', of: agent._id };
-    expect((await listed(own, 100, agent)).total).toBeGreaterThan(0);
+    const { rows, total } = await listed(own, 100, agent);
+    expect(total).toBeGreaterThan(0);
+    expect((await file(own, agent)).lines).toHaveLength(rows.length);
     for (const query of [{ figure: 'agent_joined' }, { ...own, of: colleague._id }, { figure: 'resolved' }]) {
-      const answer = await agent.http.get(
-        `/analytics/drill-down?${new URLSearchParams({ ...range, ...query } as never).toString()}`,
-      );
-      expect([answer.status, failureOf(answer).error]).toEqual([403, 'FORBIDDEN']);
+      for (const path of ['drill-down', 'drill-down/export']) {
+        const answer = await agent.http.get(
+          `/analytics/${path}?${new URLSearchParams({ ...range, ...query } as never).toString()}`,
+        );
+        expect([answer.status, failureOf(answer).error]).toEqual([403, 'FORBIDDEN']);
+      }
     }
   });
 
@@ -523,11 +582,15 @@ describe('what a figure is made of', () => {
       [{ figure: 'answers', hour: '24' }, 'hour'],
       [{ figure: 'answers', from: '2026-04-02', to: '2026-04-01' }, 'to'],
     ] as [Record<string, string>, string][]) {
-      const answer = await admin.http.get(`/analytics/drill-down?${new URLSearchParams(query).toString()}`);
-      expect([answer.status, failureOf(answer).details]).toMatchObject([400, [{ field }]]);
+      for (const path of ['drill-down', 'drill-down/export']) {
+        const answer = await admin.http.get(`/analytics/${path}?${new URLSearchParams(query).toString()}`);
+        expect([answer.status, failureOf(answer).details]).toMatchObject([400, [{ field }]]);
+      }
     }
     const answer = await admin.http.get('/analytics/drill-down?figure=answers&cursor=nonsense');
     expect([answer.status, failureOf(answer).error]).toEqual([400, 'INVALID_CURSOR']);
+    const paged = await admin.http.get('/analytics/drill-down/export?figure=answers&limit=5');
+    expect([paged.status, failureOf(paged).details]).toMatchObject([400, [{ field: 'limit' }]]);
   });
 });
 

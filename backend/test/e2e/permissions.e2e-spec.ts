@@ -95,6 +95,7 @@ const RULES: Record<string, Rule> = {
   'GET /api/analytics/agents': ['staff'],
   'GET /api/analytics/faqs': ['admin'],
   'GET /api/analytics/drill-down': ['staff'],
+  'GET /api/analytics/drill-down/export': ['staff'],
   'GET /api/analytics/export': ['admin'],
   'GET /api/analytics/gaps': ['admin'],
   'GET /api/analytics/gaps/export': ['admin'],

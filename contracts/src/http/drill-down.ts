@@ -5,8 +5,8 @@ import type { AnalyticsQuery } from './analytics';
 import type { CursorMeta } from './envelope';
 import type { UserSummary } from './users';
 
-/** GET /analytics/drill-down */
-export interface DrillDownQuery extends Pick<AnalyticsQuery, 'from' | 'to' | 'timezone'> {
+/** What a figure is asked for by; GET /analytics/drill-down/export has it all in one file. */
+export interface DrillDownFilters extends Pick<AnalyticsQuery, 'from' | 'to' | 'timezone'> {
   figure: DrillFigure;
   /** Of what it is counted: a status, an agent's id, a model; without it all together. */
   of?: string;
@@ -14,6 +14,10 @@ export interface DrillDownQuery extends Pick<AnalyticsQuery, 'from' | 'to' | 'ti
   weekday?: number;
   /** 0 to 23. */
   hour?: number;
+}
+
+/** GET /analytics/drill-down */
+export interface DrillDownQuery extends DrillDownFilters {
   limit?: number;
   cursor?: string;
 }

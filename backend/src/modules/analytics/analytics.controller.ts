@@ -6,7 +6,7 @@ import { AnalyticsTables } from './analytics-tables.service';
 import { AnalyticsService } from './analytics.service';
 import { DrillDownService } from './drill-down/drill-down.service';
 import { AnalyticsExportDto, AnalyticsQueryDto } from './dto/analytics.dto';
-import { DrillDownDto } from './dto/drill-down.dto';
+import { DrillDownDto, DrillDownFiltersDto } from './dto/drill-down.dto';
 
 @ApiTags('analytics')
 @ApiBearerAuth()
@@ -49,6 +49,17 @@ export class AnalyticsController {
   @RequirePermission('analytics:read-own')
   drillDown(@CurrentUser() user: Principal, @Query() query: DrillDownDto) {
     return this.parts.list(user, query);
+  }
+
+  /** All of it, in the order of the list, as CSV. */
+  @Get('drill-down/export')
+  @RequirePermission('analytics:read-own')
+  @AnswersCsv()
+  drillDownFile(
+    @CurrentUser() user: Principal,
+    @Query() filters: DrillDownFiltersDto,
+  ): Promise<StreamableFile> {
+    return this.parts.file(user, filters);
   }
 
   @Get('export')

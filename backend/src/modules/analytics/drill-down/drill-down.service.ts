@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import {
   hasPermission,
   LIMITS,
+  type DrillDownFilters,
   type DrillDownMeta,
   type DrillDownQuery,
   type DrillDownRow,
 } from '@switchboard/contracts';
 import { placeOf } from '../../../platform/database/newest-first';
 import { DomainError } from '../../../platform/errors/domain.error';
+import { csvFile } from '../../../platform/http/csv-file';
 import { decodeCursor, encodeCursor } from '../../../platform/http/cursor';
 import { Result } from '../../../platform/http/envelope.interceptor';
 import type { Principal } from '../../../platform/security/access.decorators';
@@ -22,7 +24,11 @@ import { RollupReader } from '../rollups/rollup-reader.service';
 import { RollupWalk } from '../rollups/rollup-walk.service';
 import type { Tally } from '../rollups/tally';
 import { contributionsOf, isBehind, latestFirst, type Contribution } from './contributions';
+import { DRILL_DOWN_COLUMNS } from './drill-down-columns';
 import { figureOf, type Figure } from './figure-parts';
+
+/** Rows of a file that are looked up at once. */
+const BATCH = 50;
 
 /** What is asked for, and which moments count. */
 interface Question extends Figure {
@@ -70,12 +76,22 @@ export class DrillDownService {
     });
   }
 
-  private async total({ range, countIn }: Question, { weekday, hour }: DrillDownQuery): Promise<number> {
+  /** @throws DomainError as the list does */
+  async file(reader: Principal, filters: DrillDownFilters): Promise<StreamableFile> {
+    checkOwn(reader, filters);
+    return csvFile('analytics-drill-down.csv', DRILL_DOWN_COLUMNS, this.allRows(questionOf(filters)));
+  }
+
+  private async *allRows(question: Question): AsyncGenerator<DrillDownRow> {
+    for await (const some of this.batches(question, null, BATCH)) yield* await this.rows(some);
+  }
+
+  private async total({ range, countIn }: Question, { weekday, hour }: DrillDownFilters): Promise<number> {
     if (weekday === undefined || hour === undefined) return countIn(await this.reader.total(range));
     return (await this.reader.heatMap(range))[weekday - 1]?.[hour] ?? 0;
   }
 
-  private async subject({ figure, of }: DrillDownQuery): Promise<string | null> {
+  private async subject({ figure, of }: DrillDownFilters): Promise<string | null> {
     if (of === undefined) return null;
     if (figure.startsWith('agent_')) return (await this.users.summariesOf([of])).get(of)?.name ?? null;
     if (figure !== 'faq_used') return null;
@@ -83,11 +99,24 @@ export class DrillDownService {
   }
 
   private async find(question: Question, place: Place | null, count: number): Promise<Contribution[]> {
+    const found: Contribution[] = [];
+    for await (const some of this.batches(question, place, count)) {
+      found.push(...some);
+      if (found.length >= count) break;
+    }
+    return found;
+  }
+
+  /** All that comes after the place, so many at a time at most, read as far as they are asked for. */
+  private async *batches(
+    question: Question,
+    place: Place | null,
+    size: number,
+  ): AsyncGenerator<Contribution[]> {
     const { source, range, countIn, isWithin } = question;
     const end = place ? endOf({ level: 'quarter', from: startOf('quarter', place.at) }) : range.to;
     const search = { from: range.from, to: end < range.to ? end : range.to, source };
-    const found: Contribution[] = [];
-    if (search.from >= search.to) return found;
+    if (search.from >= search.to) return;
     const isIn = (tally: Tally) => countIn(tally) > 0;
     for await (const { from, to } of this.walk.stretchesWith({ ...search, isIn })) {
       // Of a quarter of an hour all moments are within, or none.
@@ -95,13 +124,10 @@ export class DrillDownService {
       const isThere = (moment: Date) => moment >= from && moment < to && isWithin(moment);
       const there = await contributionsOf(this.countables.between(source, from, to), countIn, isThere);
       const next = latestFirst(there).filter((one) => !place || isBehind(one, place));
-      while (next.length && found.length < count) {
-        const some = next.splice(0, count - found.length);
-        found.push(...latestFirst(await this.whole(some, question)).filter(({ at }) => at < to));
+      while (next.length) {
+        yield latestFirst(await this.whole(next.splice(0, size), question)).filter(({ at }) => at < to);
       }
-      if (found.length >= count) break;
     }
-    return found;
   }
 
   /** What these add in the whole range. Who did so later, too, has been listed there. */
@@ -154,7 +180,7 @@ function placeIn(cursor: string): Place {
   return { at, listed: _id };
 }
 
-function questionOf(query: DrillDownQuery): Question {
+function questionOf(query: DrillDownFilters): Question {
   const { figure, of, weekday, hour } = query;
   const range = rangeOf(query, new Date());
   const { from, to, timezone } = range;
@@ -170,7 +196,7 @@ function questionOf(query: DrillDownQuery): Question {
   return { ...figureOf(figure, of), range, isWithin };
 }
 
-function checkOwn(reader: Principal, { figure, of }: DrillDownQuery): void {
+function checkOwn(reader: Principal, { figure, of }: DrillDownFilters): void {
   if (hasPermission(reader.role, 'analytics:read')) return;
   if (figure.startsWith('agent_') && of === reader._id) return;
   throw new DomainError('FORBIDDEN', 'You can see what your own figures are made of, and no others.');

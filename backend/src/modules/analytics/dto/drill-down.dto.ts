@@ -1,4 +1,10 @@
-import { DRILL_FIGURES, type DrillDownQuery, type DrillFigure } from '@switchboard/contracts';
+import {
+  DRILL_FIGURES,
+  type DrillDownFilters,
+  type DrillDownQuery,
+  type DrillFigure,
+} from '@switchboard/contracts';
+import { IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { CursorPageDto } from '../../../platform/http/cursor-page.dto';
 import { HasNoNul, IsInstant, MayBeAbsent, QueryInteger } from '../../../platform/http/dto.decorators';
@@ -6,7 +12,7 @@ import { HasNoNul, IsInstant, MayBeAbsent, QueryInteger } from '../../../platfor
 /** Names of models are no longer. */
 const SUBJECT_MAX = 200;
 
-export class DrillDownDto extends CursorPageDto implements DrillDownQuery {
+export class DrillDownFiltersDto implements DrillDownFilters {
   @IsIn(DRILL_FIGURES)
   figure!: DrillFigure;
 
@@ -40,3 +46,7 @@ export class DrillDownDto extends CursorPageDto implements DrillDownQuery {
   @QueryInteger(0, 23)
   hour?: number;
 }
+
+export class DrillDownDto
+  extends IntersectionType(DrillDownFiltersDto, CursorPageDto)
+  implements DrillDownQuery {}

@@ -7,8 +7,8 @@ import type {
   AnalyticsQuery,
   AnalyticsTable,
   ConversationAnalytics,
+  DrillDownFilters,
   DrillDownMeta,
-  DrillDownQuery,
   DrillDownRow,
   FaqAnalytics,
 } from '@switchboard/contracts';
@@ -53,10 +53,14 @@ export class AnalyticsApi {
 
   /** What a figure is made of, latest first. */
   drillDown(
-    query: Omit<DrillDownQuery, 'cursor'>,
+    filters: DrillDownFilters,
     cursor?: string,
   ): Promise<{ data: DrillDownRow[]; meta: DrillDownMeta }> {
-    return this.http.getPage('/analytics/drill-down', { ...query, cursor });
+    return this.http.getPage('/analytics/drill-down', { ...filters, cursor });
+  }
+
+  exportDrillDown(filters: DrillDownFilters): Promise<void> {
+    return this.downloads.save('/analytics/drill-down/export', 'analytics-drill-down.csv', { ...filters });
   }
 
   export(table: AnalyticsTable, query: AnalyticsQuery): Promise<void> {

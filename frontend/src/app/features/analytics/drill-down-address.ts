@@ -1,5 +1,5 @@
 import type { ParamMap, Params } from '@angular/router';
-import { DRILL_FIGURES, type DrillDownQuery, type DrillFigure } from '@switchboard/contracts';
+import { DRILL_FIGURES, type DrillDownFilters, type DrillFigure } from '@switchboard/contracts';
 import type { Translate } from './cards/card';
 import { tenthText } from './cards/words';
 import { weekdayName } from './heat-map/weekday';
@@ -11,7 +11,7 @@ const OWN = ['figure', 'of', 'weekday', 'hour', 'since', 'until'] as const;
 export const WAY_BACK: Params = Object.fromEntries(OWN.map((name) => [name, null]));
 
 /** The figure that the address names. What is wrong with it the server says best. */
-export function readDrillDown(params: ParamMap, timezone: string): Omit<DrillDownQuery, 'cursor'> {
+export function readDrillDown(params: ParamMap, timezone: string): DrillDownFilters {
   const given = (name: (typeof OWN)[number]) => params.get(name) ?? undefined;
   const number = (name: (typeof OWN)[number]) => (params.has(name) ? Number(params.get(name)) : undefined);
   return {
@@ -41,7 +41,7 @@ const SUBJECTS: Partial<Record<DrillFigure, string>> = {
 /** @param name of the agent or FAQ, once it is known */
 export function titleOf(
   t: Translate,
-  { figure, of, weekday, hour }: Omit<DrillDownQuery, 'cursor'>,
+  { figure, of, weekday, hour }: DrillDownFilters,
   name: string | null | undefined,
 ): string {
   const title = t(`analytics.made.${DRILL_FIGURES.includes(figure) ? figure : 'nothing'}`);

@@ -7,6 +7,7 @@ import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { DrillDownMeta, DrillDownRow } from '@switchboard/contracts';
 import { provideTestBasics } from '../../../../testing/texts';
+import { Downloads } from '../../../core/http/download';
 import { analyticsRoutes } from '../analytics.routes';
 
 const ADA = 'a'.repeat(24);
@@ -101,6 +102,23 @@ describe('DrillDownPageComponent', () => {
     expect(cursor).toBe('next');
     expect(hrefs('li a')).toEqual(['/inbox/c1#message-12', '/inbox/c1#message-4']);
     expect(hrefs('header a')).toEqual(['/analytics?section=people&range=7d']);
+  });
+
+  it('has all of it saved as a file, whatever is read of it', async () => {
+    const save = vi.spyOn(TestBed.inject(Downloads), 'save').mockResolvedValue();
+    await open(`figure=agent_messages&of=${ADA}&since=2026-03-01&until=2026-03-08`);
+    await answer([aRow()], { nextCursor: 'next', total: 4 });
+    const loader = TestbedHarnessEnvironment.documentRootLoader(harness.fixture);
+    await (await loader.getHarness(MatButtonHarness.with({ text: /Export CSV/ }))).click();
+    const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    expect(save).toHaveBeenCalledExactlyOnceWith(
+      '/analytics/drill-down/export',
+      'analytics-drill-down.csv',
+      expect.objectContaining({
+        ...{ figure: 'agent_messages', of: ADA, timezone },
+        ...{ from: '2026-03-01', to: '2026-03-08' },
+      }),
+    );
   });
 
   it('says how much of it still exists, once all of it was read', async () => {

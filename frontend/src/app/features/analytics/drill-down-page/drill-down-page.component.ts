@@ -8,13 +8,14 @@ import {
   untracked,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatIconButton } from '@angular/material/button';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { DrillDownMeta, DrillDownRow } from '@switchboard/contracts';
 import { errorText } from '../../../core/http/error-text';
 import { SearchPages } from '../../../core/http/search-pages';
+import { Toaster } from '../../../core/toasts/toaster';
 import { numberText } from '../../../shared/ui/figures/figures';
 import { dateFormat } from '../../../shared/ui/intl/formats';
 import { ListFrameComponent } from '../../../shared/ui/list-frame/list-frame.component';
@@ -29,6 +30,7 @@ import { readDrillDown, titleOf, WAY_BACK } from '../drill-down-address';
   imports: [
     DrillDownRowComponent,
     ListFrameComponent,
+    MatButton,
     MatIcon,
     MatIconButton,
     RouterLink,
@@ -41,6 +43,7 @@ import { readDrillDown, titleOf, WAY_BACK } from '../drill-down-address';
 })
 export class DrillDownPageComponent {
   private readonly api = inject(AnalyticsApi);
+  private readonly toaster = inject(Toaster);
   private readonly transloco = inject(TranslocoService);
   private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
   private readonly timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -53,6 +56,7 @@ export class DrillDownPageComponent {
     this.meta.set(page.meta);
     return page;
   });
+  protected readonly isExporting = signal(false);
   protected readonly problem = computed(() => {
     const error = this.pages.error();
     return error ? errorText(this.transloco, error) : '';
@@ -85,5 +89,16 @@ export class DrillDownPageComponent {
         void this.pages.read();
       });
     });
+  }
+
+  protected async export(): Promise<void> {
+    this.isExporting.set(true);
+    try {
+      await this.api.exportDrillDown(this.question());
+    } catch (cause) {
+      this.toaster.showError(cause);
+    } finally {
+      this.isExporting.set(false);
+    }
   }
 }
