@@ -47,7 +47,7 @@ test('an admin gives the desk a name, a greeting and a colour, and customers see
   } finally {
     // The other stories know the product by its own name.
     for (const section of ['Assistant', 'Branding']) {
-      await admin.getByRole('button', { name: `Use the defaults: ${section}` }).click();
+      await admin.getByRole('button', { name: `Use defaults: ${section}` }).click();
     }
     await bar.getByRole('button', { name: 'Save' }).click();
     await expect(bar).toBeHidden();

@@ -191,6 +191,9 @@ describe('SettingsPageComponent', () => {
 
   it('has the defaults of a section back, to be saved like anything else', async () => {
     await type('targets.urgent', '1');
+    // Who speaks to the page says what stands there.
+    const named = page().querySelector('[aria-label^="Use defaults: "]');
+    expect(named?.textContent?.trim()).toBe('Use defaults');
     await click('Use defaults');
     expect(input('targets.urgent').value).toBe('2');
     expect(text()).not.toContain('not saved');
