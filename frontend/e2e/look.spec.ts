@@ -5,15 +5,13 @@ import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import { expect, send, startChat, test, unique } from './support/desk';
 import { PAGES, PHONE, WIDE, pictureOf, routesInSource, settled, somethingToShow } from './support/pages';
 
-/** What keeps people out: only axe's serious and critical findings, of its standing rules or of those named. */
+/** What keeps people out or in doubt: axe's findings, of its standing rules or of those named. */
 async function barriers(page: Page, rules?: string[]): Promise<string[]> {
   const options: RunOptions = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
   const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
-    );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  );
 }
 
 const scrollsSideways = (page: Page) =>
