@@ -1,0 +1,230 @@
+import type {
+  AgentAnalytics,
+  AiAnalytics,
+  AnalyticsDashboard,
+  ConversationView,
+  DrillDownMeta,
+  DrillDownRow,
+  FaqAnalytics,
+  SettingsView,
+} from '@switchboard/contracts';
+import { Types } from 'mongoose';
+import { SOURCES } from '../../src/modules/analytics/counting/places';
+import { startOf } from '../../src/modules/analytics/rollups/periods';
+import { Rollup } from '../../src/modules/analytics/rollups/rollup.schema';
+import { RollupStateRepository } from '../../src/modules/analytics/rollups/rollup-state.repository';
+import { RollupWriter } from '../../src/modules/analytics/rollups/rollup-writer.service';
+import { RollupsRepository } from '../../src/modules/analytics/rollups/rollups.repository';
+import { randomFrom } from '../factories/history';
+import {
+  contentsOf,
+  DAYS,
+  FROM,
+  openAnalyticsDesk,
+  PRESENT,
+  type AnalyticsDesk,
+} from './support/analytics-desk';
+import { dataOf, successOf } from './support/http-client';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+let desk: AnalyticsDesk;
+
+beforeAll(async () => {
+  desk = await openAnalyticsDesk();
+}, 60_000);
+
+/** What a count from nothing says. */
+async function rebuilt(): Promise<Record<string, unknown>> {
+  for (const name of ['rollups', 'rollup_state', 'rollup_marks']) await desk.collection(name).deleteMany({});
+  await desk.keepUp();
+  return contentsOf(desk);
+}
+
+describe('rollups', () => {
+  it('are checked every night, and what was wrong is told and mended', async () => {
+    const right = await contentsOf(desk);
+    const [wrong] = await desk
+      .collection('rollups')
+      .find<Rollup>({ level: 'quarter', source: 'messages', 'keys.0': { $exists: true } })
+      .toArray();
+    await desk
+      .collection('rollups')
+      .updateOne({ _id: wrong!._id as never }, { $set: { values: wrong!.values.map((value) => value + 1) } });
+    const tomorrow = new Date('2026-04-22T03:00:00Z');
+    await desk.keeper.takeTurn(tomorrow);
+    await desk.keepUp(tomorrow);
+    expect(await contentsOf(desk)).toEqual(right);
+    const metrics = await (await fetch(`${desk.api.url}/metrics`)).text();
+    expect(metrics).toContain('rollup_differences_total{source="messages"} 1');
+  });
+
+  it('take in what people do, within a turn', async () => {
+    const now = { from: new Date(Date.now() - DAY).toISOString() };
+    const before = (await desk.read<AgentAnalytics>('agents', now)).data.team;
+    const conversation = dataOf(
+      await desk.customer.http.post<ConversationView>('/conversations', { title: 'Late' }),
+    );
+    const path = `/conversations/${conversation._id}`;
+    await desk.customer.http.post(`${path}/escalate`, {});
+    await desk.agent.http.post(`${path}/messages`, { content: 'Let me look.' });
+    await desk.agent.http.post(`${path}/resolve`);
+    await desk.customer.http.put(`${path}/rating`, { score: 2 });
+    await desk.customer.http.put(`${path}/rating`, { score: 5 });
+    await desk.customer.http.post(`${path}/reopen`);
+    await desk.customer.http.put(`/faqs/${String(desk.faqs[2])}/helpful`, { helpful: true });
+    await desk.customer.http.put(`/faqs/${String(desk.faqs[2])}/helpful`, { helpful: false });
+    await desk.keepUp();
+
+    const { team } = (await desk.read<AgentAnalytics>('agents', now)).data;
+    expect(team).toMatchObject({
+      messages: (before?.messages ?? 0) + 1,
+      joined: 1,
+      resolved: 1,
+      reopened: 1,
+      ratings: 1,
+      averageRating: 5,
+      firstResponse: { count: 1 },
+    });
+    const { data: ai } = await desk.read<AiAnalytics>('ai', now);
+    expect(ai.handovers.requested).toBe(1);
+    expect(ai.resolutions).toEqual({ total: 1, withoutPerson: 0, lasting: 0, reopened: 1 });
+    const { faqs: judged } = (await desk.read<FaqAnalytics>('faqs', now)).data;
+    expect(judged).toMatchObject([{ _id: String(desk.faqs[2]), helpful: 0, notHelpful: 1 }]);
+
+    // What is deleted is out of the figures as soon as it is gone for sure.
+    await desk.admin.http.delete(path);
+    const joined = new URLSearchParams({ ...now, figure: 'agent_joined' }).toString();
+    const left = successOf(
+      await desk.admin.http.get<DrillDownRow[], DrillDownMeta>(`/analytics/drill-down?${joined}`),
+    );
+    expect([left.data, left.meta?.total]).toEqual([[], 1]);
+    await desk.collection('rollup_marks').updateMany({}, { $set: { dueAt: FROM } });
+    await desk.keepUp();
+    expect((await desk.read<AgentAnalytics>('agents', now)).data.team).toMatchObject({
+      joined: 0,
+      resolved: 0,
+    });
+  });
+
+  it('say what was late by the targets that the admin has set', async () => {
+    const now = { from: new Date(Date.now() - DAY).toISOString() };
+    const late = async () => {
+      await desk.keepUp();
+      return (await desk.read<AgentAnalytics>('agents', now)).data.team?.lateResponses;
+    };
+    /** Answers somebody who has waited for ninety minutes. */
+    const answer = async () => {
+      const { _id } = dataOf(await desk.customer.http.post<ConversationView>('/conversations', {}));
+      await desk.customer.http.post(`/conversations/${_id}/escalate`, {});
+      const needsPersonSince = new Date(Date.now() - 90 * MINUTE);
+      await desk
+        .collection('conversations')
+        .updateOne({ _id: new Types.ObjectId(_id) }, { $set: { needsPersonSince } });
+      dataOf(await desk.agent.http.post(`/conversations/${_id}/messages`, { content: 'Here I am.' }));
+    };
+    const before = await late();
+    await answer();
+    expect(await late()).toBe(before);
+    const { revision } = dataOf(await desk.admin.http.get<SettingsView>('/settings'));
+    const targets = { urgent: 1, high: 1, medium: 1, low: 1 };
+    dataOf(await desk.admin.http.put('/settings', { revision, targets }));
+    await answer();
+    expect(await late()).toBe((before ?? 0) + 1);
+  });
+
+  it('end up the same whatever changes in whatever order, and wherever a turn is cut off', async () => {
+    const random = randomFrom(11);
+    const rollups = desk.api.app.get<{ updateOne: (...args: unknown[]) => unknown }>('RollupModel', {
+      strict: false,
+    });
+    const anyOf = (docs: Record<string, unknown>[]) => docs[Math.floor(random() * docs.length)]!;
+    const touch = (name: string, { _id }: Record<string, unknown>, set: object, push: object = {}) =>
+      desk
+        .collection(name)
+        .updateOne({ _id: _id as Types.ObjectId }, { $set: { ...set, updatedAt: new Date() }, $push: push });
+    for (let round = 0; round < 10; round++) {
+      const at = new Date(FROM.getTime() + random() * DAYS * DAY);
+      await touch('messages', anyOf(desk.history.messages), { feedback: random() < 0.5 ? 'up' : 'down' });
+      await touch('messages', anyOf(desk.history.messages), { 'metadata.sentiment': 'positive' });
+      await touch(
+        'conversations',
+        anyOf(desk.history.conversations),
+        { status: 'resolved' },
+        { milestones: { kind: 'resolved', at } },
+      );
+      await touch('reports', anyOf(desk.history.reports), { status: 'dismissed' });
+      if (round % 5 === 0) {
+        await desk.admin.http.delete(`/conversations/${String(anyOf(desk.history.conversations)._id)}`);
+        await desk.collection('rollup_marks').updateMany({}, { $set: { dueAt: FROM } });
+      }
+      // The store is gone in the middle of it: after a few writes, or none.
+      let writes = Math.floor(random() * 12);
+      const updateOne = rollups.updateOne.bind(rollups);
+      const failing = jest.spyOn(rollups, 'updateOne').mockImplementation((...args: unknown[]) => {
+        if (writes-- <= 0) throw new Error('the store is gone');
+        return updateOne(...args);
+      });
+      await desk.keeper.takeTurn(PRESENT).catch(() => undefined);
+      failing.mockRestore();
+    }
+    await desk.keepUp();
+    const kept = await contentsOf(desk);
+    expect(Object.keys(kept).length).toBeGreaterThan(200);
+    expect(await rebuilt()).toEqual(kept);
+  }, 30_000);
+
+  it('keep what a customer did who is deleted, with nothing left of whose it was', async () => {
+    const now = { from: new Date(Date.now() - DAY).toISOString() };
+    const figures = async () => {
+      await desk.keepUp();
+      return (await desk.read<AnalyticsDashboard>('dashboard', now)).data;
+    };
+    const before = await figures();
+    dataOf(await desk.admin.http.delete(`/users/${desk.customer._id}?conversations=anonymise`));
+    const after = await figures();
+    expect(before.conversations.total).toBeGreaterThan(0);
+    expect(after.conversations.total).toBe(before.conversations.total);
+    expect(after.messages).toEqual(before.messages);
+    expect(after.performance).toEqual(before.performance);
+    const { data } = successOf(
+      await desk.admin.http.get<DrillDownRow[]>(
+        `/analytics/drill-down?${new URLSearchParams({ ...now, figure: 'conversations' }).toString()}`,
+      ),
+    );
+    expect(data).toHaveLength(after.conversations.total);
+    expect(JSON.stringify(data)).not.toContain(desk.customer.name);
+    // Counted from what is stored now, it is the same.
+    const today = startOf('day', new Date());
+    const { turn = 0 } = (await desk.api.app.get(RollupStateRepository, { strict: false }).find()) ?? {};
+    const writer = desk.api.app.get(RollupWriter, { strict: false });
+    expect(await writer.recountDay(today, turn, SOURCES)).toEqual([]);
+  });
+
+  it('are not overwritten by somebody whose turn is long over', async () => {
+    const state = desk.api.app.get(RollupStateRepository, { strict: false });
+    const slow = await state.take(PRESENT, FROM);
+    await desk.keepUp();
+    const before = await contentsOf(desk);
+    const [wrong] = await desk.collection('rollups').find<Rollup>({ level: 'day' }).toArray();
+    // Counted again since by somebody else.
+    await desk
+      .collection('rollups')
+      .updateOne({ _id: wrong!._id as never }, { $set: { turn: (slow?.turn ?? 0) + 1 } });
+    const empty = { keys: ['messages|user'], values: [1], trend: [1], heat: [1] };
+    const writer = desk.api.app.get(RollupsRepository, { strict: false });
+    await writer.write({ level: 'day', from: wrong!.from }, 'all', slow?.turn ?? 0, empty);
+    expect(await contentsOf(desk)).toEqual(before);
+    expect(await state.update(slow?.turn ?? 0, { asOf: null })).toBe(false);
+  });
+
+  it('are one worker’s at a time, and the next one’s when that one is gone', async () => {
+    const state = desk.api.app.get(RollupStateRepository, { strict: false });
+    const dead = await state.take(new Date(), new Date(Date.now() + MINUTE));
+    expect(await state.take(new Date(), new Date(Date.now() + MINUTE))).toBeNull();
+    const later = new Date(Date.now() + 2 * MINUTE);
+    const heir = await state.take(later, later);
+    expect(heir?.turn).toBe((dead?.turn ?? 0) + 1);
+  });
+});
