@@ -142,18 +142,6 @@ export function overviewCards(
       head: [t('analytics.head.issue'), number],
     },
     {
-      id: 'heat',
-      title: t('analytics.card.heat'),
-      note: t('analytics.note.heat', { timezone: meta.timezone }),
-      isWide: true,
-      file: 'heat-map',
-      figures: [],
-      heat: data.heatMap,
-      heatLink: (weekday, hour) => behindCell(meta, weekday, hour),
-      head: [],
-      rows: [],
-    },
-    {
       id: 'users',
       title: t('analytics.card.users'),
       note: t('analytics.note.now'),
@@ -170,6 +158,18 @@ export function overviewCards(
         countCell(data.users[`${role}s`], accounts({ role })),
         countCell(data.users.onlineByRole[role], accounts({ role, presence: 'online' })),
       ]),
+    },
+    {
+      id: 'heat',
+      title: t('analytics.card.heat'),
+      note: t('analytics.note.heat', { timezone: meta.timezone }),
+      isWide: true,
+      file: 'heat-map',
+      figures: [],
+      heat: data.heatMap,
+      heatLink: (weekday, hour) => behindCell(meta, weekday, hour),
+      head: [],
+      rows: [],
     },
   ];
 }
