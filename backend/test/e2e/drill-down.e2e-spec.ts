@@ -1,6 +1,7 @@
 import {
   DRILL_FIGURES,
   type AnalyticsDashboard,
+  type AuditEntryView,
   type ConversationAnalytics,
   type DrillDownMeta,
   type DrillDownRow,
@@ -10,7 +11,7 @@ import { DateTime } from 'luxon';
 import { Types } from 'mongoose';
 import { Rollup } from '../../src/modules/analytics/rollups/rollup.schema';
 import { FROM, openAnalyticsDesk, PRESENT, ZONE, type AnalyticsDesk } from './support/analytics-desk';
-import { failureOf, successOf } from './support/http-client';
+import { dataOf, failureOf, successOf } from './support/http-client';
 
 const at = ({ createdAt }: Record<string, unknown>) => (createdAt as Date).toISOString();
 
@@ -199,6 +200,11 @@ describe('what a figure is made of', () => {
     expect((await file(reports)).lines.map((line) => [line['report id'], line['report issue']])).toEqual(
       filed.map(({ report }) => [report?._id, report?.issueType]),
     );
+    const taken = dataOf(await desk.admin.http.get<AuditEntryView[]>('/audit?action=conversations.exported'));
+    expect(taken.map(({ actor, after }) => [actor?._id, after])).toEqual([
+      [desk.admin._id, { ...range, ...reports }],
+      [desk.admin._id, { ...range, ...all }],
+    ]);
     const cell = { figure: 'messages', of: 'user', weekday: '2', hour: '9' };
     expect((await file(cell)).lines).toHaveLength((await listed(cell)).rows.length);
   });

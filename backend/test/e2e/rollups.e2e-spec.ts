@@ -181,13 +181,23 @@ describe('rollups', () => {
       await desk.keepUp();
       return (await desk.read<AnalyticsDashboard>('dashboard', now)).data;
     };
+    const work = async () => {
+      const { team, agents } = (await desk.read<AgentAnalytics>('agents', now)).data;
+      const { resolutions } = (await desk.read<AiAnalytics>('ai', now)).data;
+      return { resolved: team?.resolved, by: agents.map(({ resolved }) => resolved), resolutions };
+    };
     const before = await figures();
+    const done = await work();
+    expect(before.conversations.resolved).toBeLessThan(before.conversations.total);
     dataOf(await desk.admin.http.delete(`/users/${desk.customer._id}?conversations=anonymise`));
     const after = await figures();
     expect(before.conversations.total).toBeGreaterThan(0);
     expect(after.conversations.total).toBe(before.conversations.total);
     expect(after.messages).toEqual(before.messages);
     expect(after.performance).toEqual(before.performance);
+    // They are closed, and nobody has solved them.
+    expect(after.conversations.resolved).toBe(after.conversations.total);
+    expect(await work()).toEqual(done);
     const { data } = successOf(
       await desk.admin.http.get<DrillDownRow[]>(
         `/analytics/drill-down?${new URLSearchParams({ ...now, figure: 'conversations' }).toString()}`,

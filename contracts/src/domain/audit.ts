@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'users.exported',
   'conversation.assigned',
   'conversation.deleted',
+  'conversations.exported',
   'message.released',
   'report.assigned',
   'report.deleted',

@@ -4,6 +4,7 @@ import { AnswersCsv } from '../../platform/http/csv-file';
 import { CurrentUser, RequirePermission, type Principal } from '../../platform/security/access.decorators';
 import { AnalyticsTables } from './analytics-tables.service';
 import { AnalyticsService } from './analytics.service';
+import { DrillDownFile } from './drill-down/drill-down-file.service';
 import { DrillDownService } from './drill-down/drill-down.service';
 import { AnalyticsExportDto, AnalyticsQueryDto } from './dto/analytics.dto';
 import { DrillDownDto, DrillDownFiltersDto } from './dto/drill-down.dto';
@@ -17,6 +18,7 @@ export class AnalyticsController {
     private readonly analytics: AnalyticsService,
     private readonly tables: AnalyticsTables,
     private readonly parts: DrillDownService,
+    private readonly partsFile: DrillDownFile,
   ) {}
 
   @Get('dashboard')
@@ -59,7 +61,7 @@ export class AnalyticsController {
     @CurrentUser() user: Principal,
     @Query() filters: DrillDownFiltersDto,
   ): Promise<StreamableFile> {
-    return this.parts.file(user, filters);
+    return this.partsFile.export(user, filters);
   }
 
   @Get('export')

@@ -20,11 +20,11 @@ export class DepartureService {
   ) {}
 
   @OnEvent(UserDeparting.event, { suppressErrors: false })
-  async follow({ userId, departure: { by, deletion } }: UserDeparting): Promise<void> {
+  async follow({ userId, departure: { deletion } }: UserDeparting): Promise<void> {
     const user = new Types.ObjectId(userId);
     await this.clearDesk(user);
     if (deletion?.conversations === 'delete') await this.removeAllOf(user);
-    if (deletion?.conversations === 'anonymise') await this.closeAllOf(user, by ?? user);
+    if (deletion?.conversations === 'anonymise') await this.closeAllOf(user);
   }
 
   /** Resolved ones, too: they may be reopened. */
@@ -65,9 +65,9 @@ export class DepartureService {
   }
 
   /** Nobody is left to be answered. What was written about the customer for agents goes; what was said stays. */
-  private async closeAllOf(user: Types.ObjectId, by: Types.ObjectId): Promise<void> {
-    // It is no customer's word that the assistant was of help.
-    const settled = { $set: { waitingSince: null, resolution: null }, milestone: { by } };
+  private async closeAllOf(user: Types.ObjectId): Promise<void> {
+    // Nobody has solved anything: no figure is to say so.
+    const settled = { $set: { waitingSince: null, resolution: null }, milestone: null };
     for await (const { _id } of this.repository.each({ user, status: { $ne: 'resolved' } })) {
       await this.transitions.apply(_id, { type: 'resolved' }, settled);
     }

@@ -24,8 +24,8 @@ interface Along {
   $set?: object;
   $max?: object;
   $inc?: object;
-  /** What is kept of it besides what the event says. */
-  milestone?: Pick<Milestone, 'by' | 'waited'>;
+  /** What is kept of it besides what the event says; null: nothing at all is kept. */
+  milestone?: Pick<Milestone, 'by' | 'waited'> | null;
 }
 
 /**
@@ -48,7 +48,7 @@ export class HandoverTransitions {
     along: Along = {},
   ): Promise<Conversation | null> {
     for (const rule of rulesOf(event)) {
-      const milestone = milestoneOf(event, rule, along.milestone);
+      const milestone = along.milestone === null ? null : milestoneOf(event, rule, along.milestone);
       const changed = await this.carryOut(id, rule, along, milestone);
       if (changed) return this.followUp(changed, rule);
     }

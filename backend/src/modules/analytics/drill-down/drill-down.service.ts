@@ -1,4 +1,4 @@
-import { Injectable, type StreamableFile } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   hasPermission,
   LIMITS,
@@ -9,7 +9,6 @@ import {
 } from '@switchboard/contracts';
 import { placeOf } from '../../../platform/database/newest-first';
 import { DomainError } from '../../../platform/errors/domain.error';
-import { csvFile } from '../../../platform/http/csv-file';
 import { decodeCursor, encodeCursor } from '../../../platform/http/cursor';
 import { Result } from '../../../platform/http/envelope.interceptor';
 import type { Principal } from '../../../platform/security/access.decorators';
@@ -24,7 +23,6 @@ import { RollupReader } from '../rollups/rollup-reader.service';
 import { RollupWalk } from '../rollups/rollup-walk.service';
 import type { Tally } from '../rollups/tally';
 import { contributionsOf, isBehind, latestFirst, type Contribution } from './contributions';
-import { DRILL_DOWN_COLUMNS } from './drill-down-columns';
 import { figureOf, type Figure } from './figure-parts';
 
 /** Rows of a file that are looked up at once. */
@@ -76,10 +74,10 @@ export class DrillDownService {
     });
   }
 
-  /** @throws DomainError as the list does */
-  async file(reader: Principal, filters: DrillDownFilters): Promise<StreamableFile> {
+  /** Page after page. @throws DomainError as the list does, at once */
+  all(reader: Principal, filters: DrillDownFilters): AsyncGenerator<DrillDownRow> {
     checkOwn(reader, filters);
-    return csvFile('analytics-drill-down.csv', DRILL_DOWN_COLUMNS, this.allRows(questionOf(filters)));
+    return this.allRows(questionOf(filters));
   }
 
   private async *allRows(question: Question): AsyncGenerator<DrillDownRow> {

@@ -65,9 +65,16 @@ function momentOf(field: string, text: string, zone: IANAZone): DateTime {
 }
 
 function checkOrder(since: DateTime, until: DateTime, now: Date): void {
-  if (since >= until) throw refused('to', 'must be after from');
-  if (since > DateTime.fromJSDate(now)) throw refused('from', 'lies in the future: nothing has happened yet');
-  if (until > since.plus(LONGEST)) throw refused('to', 'may be at most two years after from');
+  if (since >= until) throw refused('to', 'must be after from', 'A range has to end after it begins.');
+  if (since > DateTime.fromJSDate(now)) {
+    throw refused(
+      'from',
+      'lies in the future: nothing has happened yet',
+      'This range lies in the future: nothing has happened yet.',
+    );
+  }
+  if (until > since.plus(LONGEST))
+    throw refused('to', 'may be at most two years after from', 'A range may be two years long at most.');
 }
 
 function intervalFor(days: number): AnalyticsInterval {
@@ -106,6 +113,7 @@ function tooManyPoints(interval: AnalyticsInterval): DomainError {
   );
 }
 
-function refused(field: string, problem: string): DomainError {
-  return new DomainError('VALIDATION_FAILED', `${field} ${problem}.`, { details: [{ field, problem }] });
+/** @param message for whoever chose the range on a page and knows no fields */
+function refused(field: string, problem: string, message = `${field} ${problem}.`): DomainError {
+  return new DomainError('VALIDATION_FAILED', message, { details: [{ field, problem }] });
 }

@@ -101,18 +101,19 @@ export class UsersStore {
     return this.api.export(toQuery(this.question()));
   }
 
-  private put(accounts: AccountView[]): void {
-    this.changed.update(
-      (changed) => new Map([...changed, ...accounts.map((account) => [account._id, account] as const)]),
-    );
-    void this.count();
-  }
-
-  private async count(): Promise<void> {
+  /** How many there are of each kind, and who is online. */
+  async count(): Promise<void> {
     try {
       this.figures.set(await this.api.stats());
     } catch {
       // The line of figures keeps what it had: the list itself says when the server is away.
     }
+  }
+
+  private put(accounts: AccountView[]): void {
+    this.changed.update(
+      (changed) => new Map([...changed, ...accounts.map((account) => [account._id, account] as const)]),
+    );
+    void this.count();
   }
 }

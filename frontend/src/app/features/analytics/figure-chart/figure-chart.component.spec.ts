@@ -51,6 +51,20 @@ describe('FigureChartComponent', () => {
 
   afterEach(() => vi.unstubAllGlobals());
 
+  it('has colours of its own for each where people have chosen the few that there are', async () => {
+    vi.stubGlobal('matchMedia', (query: string) =>
+      Object.assign(new EventTarget(), { matches: query === '(forced-colors: active)' }),
+    );
+    const forced = TestBed.createComponent(FigureChartComponent);
+    forced.componentRef.setInput('chart', CHART);
+    await forced.whenStable();
+    const chart = forced.debugElement.children[0]!.injector.get(UndrawnChart);
+    const colours = (drawing: UndrawnChart) =>
+      new Set(drawing.data().datasets.map(({ borderColor }) => borderColor)).size;
+    // The theme's are none here: no custom property has a value.
+    expect([colours(chart), colours(drawn)]).toEqual([2, 1]);
+  });
+
   it('keeps its series apart by more than colour, and is hidden from those who cannot see it', () => {
     const [customers, cost] = drawn.data().datasets as { borderDash: number[]; pointStyle: string }[];
     expect(customers?.borderDash).not.toEqual(cost?.borderDash);

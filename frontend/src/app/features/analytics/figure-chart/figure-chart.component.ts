@@ -30,7 +30,9 @@ import type { ChartData, Link } from '../cards/card';
 /** Kept apart by their dashes and points, too. */
 const DASHES = [[], [6, 4], [2, 3]];
 const POINTS = ['circle', 'rect', 'triangle'] as const;
-const COLOURS = ['--mat-sys-primary', '--mat-sys-tertiary', '--sb-positive'];
+const COLOURS = ['var(--mat-sys-primary)', 'var(--mat-sys-tertiary)', 'var(--sb-positive)'];
+/** Where people have chosen the few colours that there are, all others would become the one of text. */
+const FORCED_COLOURS = ['CanvasText', 'Highlight', 'GrayText'];
 
 /** A picture of figures. Nobody has to see it: the table beside it says the same. */
 @Component({
@@ -136,10 +138,11 @@ export class FigureChartComponent {
   });
 
   constructor() {
-    effect(() => {
+    effect((onCleanup) => {
       this.theme.isDark();
       // The new scheme's colours are there once the page has been told of it.
-      requestAnimationFrame(() => this.palette.set(this.readPalette()));
+      const frame = requestAnimationFrame(() => this.palette.set(this.readPalette()));
+      onCleanup(() => cancelAnimationFrame(frame));
     });
   }
 
@@ -156,14 +159,15 @@ export class FigureChartComponent {
 
   private readPalette(): { series: string[]; text: string; line: string } {
     const host = this.host.nativeElement;
-    const shown = (name: string) => {
-      host.style.color = `var(${name})`;
+    const isForced = matchMedia('(forced-colors: active)').matches;
+    const shown = (colour: string) => {
+      host.style.color = colour;
       return getComputedStyle(host).color;
     };
     const palette = {
-      series: COLOURS.map(shown),
-      text: shown('--mat-sys-on-surface-variant'),
-      line: shown('--mat-sys-outline-variant'),
+      series: (isForced ? FORCED_COLOURS : COLOURS).map(shown),
+      text: shown('var(--mat-sys-on-surface-variant)'),
+      line: shown('var(--mat-sys-outline-variant)'),
     };
     host.style.color = '';
     return palette;

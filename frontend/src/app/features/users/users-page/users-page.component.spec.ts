@@ -163,6 +163,9 @@ describe('UsersPageComponent', () => {
     socket.hear('users:online', [{ userId: 'u1', name: 'Nora Nilsson', role: 'agent' }]);
     await rendered();
     expect(rows()[0]).toContain('Online');
+    http.expectOne('/api/users/stats').flush(success({ ...STATS, online: 6 }));
+    await rendered();
+    expect(text()).toContain('Online6');
   });
 
   it('reads its question from the address, and says when nobody fits', async () => {

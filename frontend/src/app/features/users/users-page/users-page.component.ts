@@ -9,7 +9,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
@@ -19,6 +19,7 @@ import { ROLES, USERS_AT_ONCE } from '@switchboard/contracts';
 import { SessionStore } from '../../../core/auth/session.store';
 import { registerCommands } from '../../../core/commands/commands';
 import { errorText } from '../../../core/http/error-text';
+import { RealtimeService } from '../../../core/realtime/realtime.service';
 import { Toaster } from '../../../core/toasts/toaster';
 import { ListFrameComponent } from '../../../shared/ui/list-frame/list-frame.component';
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
@@ -76,6 +77,10 @@ export class UsersPageComponent {
       const question = this.question();
       untracked(() => void this.store.show(question));
     });
+    inject(RealtimeService)
+      .on('users:online')
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => void this.store.count());
     registerCommands([{ id: 'users.new', label: 'users.new', icon: 'add', run: () => this.create() }]);
   }
 
