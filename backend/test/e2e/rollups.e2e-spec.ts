@@ -212,6 +212,25 @@ describe('rollups', () => {
     expect(await writer.recountDay(today, turn, SOURCES)).toEqual([]);
   });
 
+  it('are made anew when they are kept in another way, and lose nothing that is no longer stored', async () => {
+    await desk.keepUp();
+    const right = await contentsOf(desk);
+    const [quarter] = await desk
+      .collection('rollups')
+      .find<Rollup>({ level: 'quarter' })
+      .sort({ from: 1 })
+      .toArray();
+    const gone = new Date(quarter!.from.getTime() + DAY);
+    const settledBefore = startOf('day', new Date(gone.getTime() + DAY));
+    await desk.collection('messages').deleteMany({ createdAt: { $lt: gone } });
+    await desk.collection('rollups').deleteMany({ level: { $in: ['week', 'four-weeks'] } });
+    await desk.collection('rollup_state').updateMany({}, { $set: { settledBefore, layout: 1 } });
+    expect((await desk.read('dashboard', { from: '2026-04-01' })).meta?.isComplete).toBe(false);
+    await desk.keepUp();
+    expect((await desk.read('dashboard', { from: '2026-04-01' })).meta?.isComplete).toBe(true);
+    expect(await contentsOf(desk)).toEqual(right);
+  });
+
   it('are not overwritten by somebody whose turn is long over', async () => {
     const state = desk.api.app.get(RollupStateRepository, { strict: false });
     const slow = await state.take(PRESENT, FROM);

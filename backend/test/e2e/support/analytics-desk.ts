@@ -2,6 +2,7 @@ import type { AnalyticsMeta } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import type { Rollup } from '../../../src/modules/analytics/rollups/rollup.schema';
 import { RollupKeeper } from '../../../src/modules/analytics/rollups/rollup-keeper.service';
+import { LAYOUT } from '../../../src/modules/analytics/rollups/rollup-state.schema';
 import { RollupStateRepository } from '../../../src/modules/analytics/rollups/rollup-state.repository';
 import { makeHistory, type Fact } from '../../factories/history';
 import { createSignedIn, type SignedInAccount } from './accounts';
@@ -57,7 +58,7 @@ export async function openAnalyticsDesk() {
       await keeper.takeTurn(now);
       const state = await api.app.get(RollupStateRepository, { strict: false }).find();
       const marks = await collection('rollup_marks').countDocuments({ dueAt: { $lte: now } });
-      if (state?.countedAt && !state.fullCount && marks === 0) return;
+      if (state?.layout === LAYOUT && !state.fullCount && marks === 0) return;
     }
   };
   await keepUp();

@@ -1,23 +1,26 @@
-import { endOf, endOfQuarter, periodsOf, startOf } from './periods';
+import { endOf, endOfQuarter, LEVELS, periodsOf, startOf } from './periods';
 
 const at = (text: string) => new Date(`${text}Z`);
 
 describe('periods', () => {
   it('make up a stretch with as few as possible', () => {
-    const periods = periodsOf(at('2026-01-30T22:45'), at('2026-03-01T01:15'));
+    const periods = periodsOf(at('2026-01-10T22:45'), at('2026-02-24T01:15'));
     expect(periods.map(({ level, from }) => `${level} ${from.toISOString().slice(0, 16)}`)).toEqual([
-      'quarter 2026-01-30T22:45',
-      'hour 2026-01-30T23:00',
-      'day 2026-01-31T00:00',
-      'month 2026-02-01T00:00',
-      'hour 2026-03-01T00:00',
-      'quarter 2026-03-01T01:00',
+      'quarter 2026-01-10T22:45',
+      'hour 2026-01-10T23:00',
+      'day 2026-01-11T00:00',
+      'week 2026-01-12T00:00',
+      'four-weeks 2026-01-19T00:00',
+      'week 2026-02-16T00:00',
+      'day 2026-02-23T00:00',
+      'hour 2026-02-24T00:00',
+      'quarter 2026-02-24T01:00',
     ]);
   });
 
   it('follow each other without gaps, whatever the longest is', () => {
-    const [from, to] = [at('2026-01-30T22:45'), at('2026-03-01T01:15')];
-    for (const longest of ['quarter', 'hour', 'day', 'month'] as const) {
+    const [from, to] = [at('2026-01-10T22:45'), at('2026-02-24T01:15')];
+    for (const longest of LEVELS) {
       const periods = periodsOf(from, to, longest);
       expect(periods[0]?.from).toEqual(from);
       periods.forEach((period, place) => {
@@ -28,8 +31,10 @@ describe('periods', () => {
   });
 
   it('begin and end with what they are in', () => {
-    expect(startOf('month', at('2026-02-28T23:59'))).toEqual(at('2026-02-01T00:00'));
-    expect(endOf({ level: 'month', from: at('2026-12-01T00:00') })).toEqual(at('2027-01-01T00:00'));
+    // A Sunday, and the Monday after it.
+    expect(startOf('week', at('2026-02-01T23:59'))).toEqual(at('2026-01-26T00:00'));
+    expect(startOf('week', at('2026-02-02T00:00'))).toEqual(at('2026-02-02T00:00'));
+    expect(endOf({ level: 'week', from: at('2026-02-02T00:00') })).toEqual(at('2026-02-09T00:00'));
     expect(endOfQuarter(at('2026-02-01T10:15'))).toEqual(at('2026-02-01T10:15'));
     expect(endOfQuarter(at('2026-02-01T10:16'))).toEqual(at('2026-02-01T10:30'));
   });

@@ -1,31 +1,30 @@
 /** Milliseconds. Every offset that is in use is a multiple of it. */
 export const QUARTER = 15 * 60_000;
 
-/** Lengths that rollups are kept for, in UTC; each is made of whole ones of the length before. */
-export const LEVELS = ['quarter', 'hour', 'day', 'month'] as const;
-export type Level = (typeof LEVELS)[number];
+const DAY = 96 * QUARTER;
+
+/** Lengths in ms that rollups are kept for, in UTC; each is made of whole ones of the length before. */
+const LENGTHS = { quarter: QUARTER, hour: 4 * QUARTER, day: DAY, week: 7 * DAY, 'four-weeks': 28 * DAY };
+export type Level = keyof typeof LENGTHS;
+/** The shortest first. */
+export const LEVELS = Object.keys(LENGTHS) as Level[];
+
+/** From where they are laid out: a Monday. */
+const FIRST = Date.UTC(1970, 0, 5);
 
 export interface Period {
   level: Level;
   from: Date;
 }
 
-const FIXED: Partial<Record<Level, number>> = { quarter: QUARTER, hour: 4 * QUARTER, day: 96 * QUARTER };
-
 /** When the period of a level began that a moment is in. */
 export function startOf(level: Level, moment: Date): Date {
-  const length = FIXED[level];
-  const time = moment.getTime();
-  return length
-    ? new Date(Math.floor(time / length) * length)
-    : new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth()));
+  const length = LENGTHS[level];
+  return new Date(FIRST + Math.floor((moment.getTime() - FIRST) / length) * length);
 }
 
 export function endOf({ level, from }: Period): Date {
-  const length = FIXED[level];
-  return length
-    ? new Date(from.getTime() + length)
-    : new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1));
+  return new Date(from.getTime() + LENGTHS[level]);
 }
 
 /** The next multiple of a quarter of an hour. */
@@ -34,7 +33,7 @@ export function endOfQuarter(moment: Date): Date {
 }
 
 /** The fewest periods that together are a stretch between two quarters of an hour. @param longest level to use */
-export function periodsOf(from: Date, to: Date, longest: Level = 'month'): Period[] {
+export function periodsOf(from: Date, to: Date, longest: Level = 'four-weeks'): Period[] {
   const levels = LEVELS.slice(0, LEVELS.indexOf(longest) + 1);
   const periods: Period[] = [];
   for (let at = from; at < to;) {

@@ -5,10 +5,9 @@ import { MetricsService } from '../../../platform/health/metrics.service';
 import { SweepDue } from '../../../platform/sweep/sweep-due';
 import { SettingsService } from '../../settings/settings.service';
 import { Changes } from '../counting/changes.service';
-import { Countables } from '../counting/countables.service';
 import { SOURCES, type Place } from '../counting/places';
 import { endOf, startOf } from './periods';
-import type { FullCount, RollupState } from './rollup-state.schema';
+import { LAYOUT, type FullCount, type RollupState } from './rollup-state.schema';
 import { RollupStateRepository } from './rollup-state.repository';
 import { RollupWriter } from './rollup-writer.service';
 
@@ -38,7 +37,6 @@ export class RollupKeeper {
 
   constructor(
     private readonly changes: Changes,
-    private readonly countables: Countables,
     private readonly writer: RollupWriter,
     private readonly state: RollupStateRepository,
     private readonly settings: SettingsService,
@@ -118,23 +116,31 @@ export class RollupKeeper {
     let count = state.fullCount ?? (await this.begin(state, now));
     const until = performance.now() + PATIENCE;
     while (count && performance.now() < until) {
-      count = await this.countDay(count, state.turn, now);
+      count = await this.countDay(count, state, now);
     }
   }
 
-  private async begin({ turn, countedAt, settledBefore }: RollupState, now: Date): Promise<FullCount | null> {
-    const isDue = !countedAt || (countedAt < startOf('day', now) && now.getUTCHours() >= NIGHT);
+  private async begin(state: RollupState, now: Date): Promise<FullCount | null> {
+    const { turn, countedAt, settledBefore, layout } = state;
+    const isFirst = layout !== LAYOUT;
+    const isDue = isFirst || !countedAt || (countedAt < startOf('day', now) && now.getUTCHours() >= NIGHT);
     if (!isDue) return null;
-    const earliest = startOf('day', (await this.countables.earliest()) ?? now);
-    const isSettled = countedAt && settledBefore && settledBefore > earliest;
-    const count = { next: isSettled ? settledBefore : earliest, isFirst: !countedAt, differences: 0 };
+    const earliest = startOf('day', (await this.writer.earliest()) ?? now);
+    const isSettled = !isFirst && settledBefore && settledBefore > earliest;
+    const count = { next: isSettled ? settledBefore : earliest, isFirst, differences: 0 };
     await this.state.update(turn, { fullCount: count });
     return count;
   }
 
   /** @returns what is left; null when it is done */
-  private async countDay(count: FullCount, turn: number, now: Date): Promise<FullCount | null> {
-    const wrong = await this.writer.recountDay(count.next, turn, SOURCES);
+  private async countDay(
+    count: FullCount,
+    { turn, countedAt, settledBefore }: RollupState,
+    now: Date,
+  ): Promise<FullCount | null> {
+    // Of what is settled the longer periods alone are made anew, from what was counted then.
+    const isSettled = countedAt && settledBefore && count.next < settledBefore;
+    const wrong = await this.writer.recountDay(count.next, turn, isSettled ? [] : SOURCES);
     const faults = count.isFirst ? [] : await this.withoutRecent(wrong, now);
     for (const { source, from } of faults) {
       this.differences.inc({ source });
@@ -145,7 +151,7 @@ export class RollupKeeper {
     const isDone = next > now;
     await this.state.update(turn, {
       fullCount: isDone ? null : rest,
-      ...(isDone && { countedAt: now }),
+      ...(isDone && { countedAt: now, layout: LAYOUT }),
     });
     if (isDone) this.logger.log({ differences: rest.differences }, 'all figures were counted again');
     return isDone ? null : rest;

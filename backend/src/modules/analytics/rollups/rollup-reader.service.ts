@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { HEAT_MEASURE, TREND_MEASURES, type TrendMeasure } from '../counting/measures';
 import type { AnalyticsRange, Stretch } from '../range/analytics-range';
-import { weeklyHeat, type Heat } from '../range/weekly-heat';
+import { weeklyHeat } from '../range/weekly-heat';
 import { LEVELS, periodsOf, type Level, type Period } from './periods';
 import type { RollupGroup } from './rollup.schema';
-import { RollupsRepository } from './rollups.repository';
+import { LAYOUT } from './rollup-state.schema';
+import { RollupsRepository, type StoredTrend } from './rollups.repository';
 import { RollupStateRepository } from './rollup-state.repository';
 import { Tally } from './tally';
 
@@ -21,10 +22,10 @@ export class RollupReader {
 
   async total({ from, to }: Stretch, group: RollupGroup = 'all'): Promise<Tally> {
     const total = new Tally();
-    for (const [level, beginnings] of byLevel(periodsOf(from, to))) {
-      for (const stored of await this.rollups.tallies(level, beginnings, group))
-        total.merge(Tally.from(stored));
-    }
+    const found = await ofAll(periodsOf(from, to), (level, beginnings) =>
+      this.rollups.tallies(level, beginnings, group),
+    );
+    for (const stored of found) total.merge(Tally.from(stored));
     return total;
   }
 
@@ -37,11 +38,9 @@ export class RollupReader {
       for (const period of own) pointOf.set(nameOf(period), point);
       return own;
     });
-    for (const [level, beginnings] of byLevel(periods)) {
-      for (const { from, trend } of await this.rollups.trends(level, beginnings)) {
-        const sum = sums[pointOf.get(nameOf({ level, from })) ?? -1];
-        if (sum) trend.forEach((value, place) => (sum[place] = (sum[place] ?? 0) + value));
-      }
+    for (const { level, from, trend } of await this.trends(periods)) {
+      const sum = sums[pointOf.get(nameOf({ level, from })) ?? -1];
+      if (sum) trend.forEach((value, place) => (sum[place] = (sum[place] ?? 0) + value));
     }
     return sums.map(
       (sum) =>
@@ -50,21 +49,33 @@ export class RollupReader {
   }
 
   async heatMap({ from, to, timezone }: AnalyticsRange): Promise<number[][]> {
-    const heats: Heat[] = [];
     const place = TREND_MEASURES.indexOf(HEAT_MEASURE);
-    for (const [level, beginnings] of byLevel(periodsOf(from, to, 'day'))) {
-      for (const stored of await this.rollups.trends(level, beginnings)) {
-        heats.push({ from: stored.from, values: stored.heat ?? [stored.trend[place] ?? 0] });
-      }
-    }
+    const found = await this.trends(periodsOf(from, to, 'day'));
+    const heats = found.map((stored) => ({
+      from: stored.from,
+      values: stored.heat ?? [stored.trend[place] ?? 0],
+    }));
     return weeklyHeat(heats, timezone);
   }
 
   /** How far they are. */
   async freshness(): Promise<{ asOf: Date | null; isComplete: boolean }> {
     const state = await this.state.find();
-    return { asOf: state?.asOf ?? null, isComplete: Boolean(state?.countedAt) };
+    return { asOf: state?.asOf ?? null, isComplete: state?.layout === LAYOUT };
   }
+
+  private trends(periods: readonly Period[]): Promise<StoredTrend[]> {
+    return ofAll(periods, (level, beginnings) => this.rollups.trends(level, beginnings));
+  }
+}
+
+/** Level by level, all at once. */
+async function ofAll<Stored>(
+  periods: readonly Period[],
+  read: (level: Level, beginnings: Date[]) => Promise<Stored[]>,
+): Promise<Stored[]> {
+  const found = await Promise.all(byLevel(periods).map(([level, beginnings]) => read(level, beginnings)));
+  return found.flat();
 }
 
 function byLevel(periods: readonly Period[]): [Level, Date[]][] {

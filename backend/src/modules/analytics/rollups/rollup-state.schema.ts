@@ -15,6 +15,9 @@ export class FullCount {
   differences!: number;
 }
 
+/** How rollups are kept: by these periods, of these sources. Raised when that changes, so that all is made anew. */
+export const LAYOUT = 2;
+
 /** How far the rollups are. There is one. */
 @Schema({ collection: 'rollup_state', versionKey: false })
 export class RollupState {
@@ -46,6 +49,10 @@ export class RollupState {
    */
   @Prop({ type: Date, default: null })
   settledBefore!: Date | null;
+
+  /** See {@link LAYOUT}: as of the last full count; null before any. */
+  @Prop({ type: Number, default: null })
+  layout!: number | null;
 
   @Prop({ type: FullCount, default: null })
   fullCount!: FullCount | null;

@@ -10,6 +10,14 @@ const FEW = 500;
 /** What there is to be read where something is looked for, as far as counters tell. */
 const ACTIVITY = ['conversations', 'handovers', 'resolved', 'reports'] as const;
 
+/** Into what a period is looked. Weeks would be one more read on the way, and save few. */
+const PARTS: Partial<Record<Level, Level>> = {
+  'four-weeks': 'day',
+  week: 'day',
+  day: 'hour',
+  hour: 'quarter',
+};
+
 /** Which part of the past, and what is looked for there. */
 export interface Search {
   from: Date;
@@ -27,7 +35,7 @@ interface Step extends Period {
 }
 
 /**
- * Finds when something was counted: down from months to days, hours and quarters of an hour, only where there is any,
+ * Finds when something was counted: down from weeks to days, hours and quarters of an hour, only where there is any,
  * and not further down than to what can be read at once. So what is rare is found as fast as what is frequent.
  */
 @Injectable()
@@ -65,7 +73,7 @@ export class RollupWalk {
       if (source !== search.source && source !== 'all') continue;
       const tally = Tally.from(rollup);
       const step = { level, from, activity: activityIn(tally), isWanted: search.isIn(tally) };
-      const shorter = LEVELS[LEVELS.indexOf(level) - 1];
+      const shorter = PARTS[level];
       if (!shorter || !step.isWanted || step.activity <= FEW) yield step;
       else yield* this.down(await this.rollups.tallies(shorter, partsOf(rollup, shorter)), search);
     }

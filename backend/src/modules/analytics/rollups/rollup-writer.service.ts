@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HEAT_MEASURE, TREND_MEASURES } from '../counting/measures';
+import { Countables } from '../counting/countables.service';
 import type { Place, Source } from '../counting/places';
 import { Sources } from '../counting/sources.service';
 import { groupOf, ROLLUP_GROUPS, type RollupGroup } from './rollup.schema';
@@ -11,7 +12,8 @@ import { Tally } from './tally';
 const ADDED_UP: readonly [Level, Level][] = [
   ['hour', 'quarter'],
   ['day', 'hour'],
-  ['month', 'day'],
+  ['week', 'day'],
+  ['four-weeks', 'week'],
 ];
 
 /** Milliseconds; quarters of an hour of one source that lie nearer together than that are counted by one read. */
@@ -25,6 +27,7 @@ const AT_ONCE = 8;
 export class RollupWriter {
   constructor(
     private readonly sources: Sources,
+    private readonly countables: Countables,
     private readonly rollups: RollupsRepository,
   ) {}
 
@@ -59,6 +62,13 @@ export class RollupWriter {
     return wrong;
   }
 
+  /** From when on there is anything to count, or was; null before there ever was. */
+  async earliest(): Promise<Date | null> {
+    const found = [await this.countables.earliest(), await this.rollups.earliest()];
+    const times = found.flatMap((moment) => (moment ? [moment.getTime()] : []));
+    return times.length ? new Date(Math.min(...times)) : null;
+  }
+
   private async writeQuarter(source: Source, quarter: number, tally: Tally, turn: number): Promise<void> {
     await this.rollups.write({ level: 'quarter', from: new Date(quarter) }, source, turn, contentOf(tally));
   }
@@ -79,7 +89,7 @@ export class RollupWriter {
     const parts = await this.rollups.findBetween(level, period.from, endOf(period), group);
     const sum = new Tally();
     for (const stored of parts) sum.merge(Tally.from(stored));
-    const hasHeat = group === 'all' && period.level !== 'month';
+    const hasHeat = group === 'all' && (period.level === 'hour' || period.level === 'day');
     await this.rollups.write(period, group, turn, {
       ...contentOf(sum),
       ...(hasHeat && { heat: heatOf(period, parts) }),

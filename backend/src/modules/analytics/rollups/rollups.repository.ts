@@ -28,6 +28,16 @@ export class RollupsRepository {
       .exec();
   }
 
+  async earliest(): Promise<Date | null> {
+    const found = await this.model
+      .find({ level: 'quarter' }, { from: 1 })
+      .sort({ from: 1 })
+      .limit(1)
+      .lean<Pick<Rollup, 'from'>[]>()
+      .exec();
+    return found[0]?.from ?? null;
+  }
+
   tallies(level: Level, beginnings: Date[], group: RollupGroup = 'all'): Promise<StoredTally[]> {
     return this.model
       .find({ level, from: { $in: beginnings }, ...inGroup(group) }, TALLY)
