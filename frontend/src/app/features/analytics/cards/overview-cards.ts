@@ -1,7 +1,7 @@
 import type { AnalyticsDashboard, ConversationAnalytics } from '@switchboard/contracts';
 import { behind, behindCell, countCell, stretchesOf } from './behind';
 import type { Card, Link } from './card';
-import { type Words, count, countsOf, figure, madeOf, pointText, rating, span } from './words';
+import { type Words, count, countsOf, duration, figure, madeOf, pointText, rating, span } from './words';
 
 /** What happened at the desk. */
 export function overviewCards(
@@ -67,7 +67,7 @@ export function overviewCards(
           words,
           'conversations',
         ),
-        madeOf(average('answerTime', 'averageResponseTime', span), words, 'full_answer'),
+        madeOf(average('answerTime', 'averageResponseTime', duration), words, 'full_answer'),
         madeOf(average('firstResponse', 'averageFirstResponseTime', span), words, 'first_response'),
         madeOf(average('rating', 'averageRating', rating), words, 'rating'),
       ],
