@@ -50,4 +50,13 @@ describe('CosineIndex', () => {
     index.addCosines(bag('card', 'lost'), 0.2, scores);
     expect(scores.texts[0]).toBeCloseTo(0.5, 10);
   });
+
+  it('compares a text by itself only where that is asked for', () => {
+    const whole = new CosineIndex(
+      [{ counts: bag('card', 'lost'), collection: 0, share: 1, isAlone: false }],
+      1,
+    );
+    const { texts, collections } = compare(whole, bag('card', 'lost'), 1, 1);
+    expect([texts[0], collections[0]]).toEqual([0, expect.closeTo(1, 10)]);
+  });
 });

@@ -1,3 +1,4 @@
+import { Postings } from './postings';
 import { doAll, type Steps } from './steps';
 
 /** How often each feature occurs in a text; fractions weigh a part of the text lower. */
@@ -9,18 +10,14 @@ export interface IndexedText {
   collection: number;
   /** How much it counts in its collection. */
   share: number;
+  /** Whether it is compared by itself, too; without it, it is. */
+  isAlone?: boolean;
 }
 
 /** Likenesses to a query, by number of the text and of the collection. */
 export interface Cosines {
   texts: Float64Array;
   collections: Float64Array;
-}
-
-interface Posting {
-  /** Number of the text or of the collection. */
-  number: number;
-  weight: number;
 }
 
 /**
@@ -37,10 +34,12 @@ const REPETITION_POWER = 0.7;
  * Features no text has count as the rarest of all, so that a question full of strange words scores low.
  */
 export class CosineIndex {
-  private readonly texts = new Map<string, Posting[]>();
-  private readonly collections = new Map<string, Posting[]>();
-  private readonly rarity = new Map<string, number>();
+  /** Each has a number. */
+  private readonly features = new Map<string, number>();
+  private readonly rarities: number[] = [];
   private rarityOfUnseen = 1;
+  private readonly texts = new Postings();
+  private readonly collections = new Postings();
 
   /**
    * @param total how many collections there are. Rarity is counted over them, so that many phrasings of one FAQ don't
@@ -52,43 +51,58 @@ export class CosineIndex {
 
   /** The same for an index made empty, in steps. */
   *fill(texts: readonly IndexedText[], total: number): Steps {
-    const gathered = Array.from({ length: total }, () => new Map<string, number>());
-    for (const { counts, collection } of texts) {
+    const byCollection = Array.from({ length: total }, (): [number, IndexedText][] => []);
+    for (const [number, text] of texts.entries()) byCollection[text.collection]?.push([number, text]);
+    yield* this.countRarities(byCollection, total);
+    for (const [collection, own] of byCollection.entries()) {
       yield;
-      for (const feature of counts.keys()) gathered[collection]?.set(feature, 0);
-    }
-    const found = new Map<string, number>();
-    for (const features of gathered) {
-      yield;
-      for (const feature of features.keys()) found.set(feature, (found.get(feature) ?? 0) + 1);
-    }
-    for (const [feature, count] of found) this.rarity.set(feature, inverseFrequency(count, total));
-    this.rarityOfUnseen = inverseFrequency(0, total);
-
-    for (const [number, { counts, collection, share }] of texts.entries()) {
-      yield;
-      const sums = gathered[collection];
-      for (const [feature, weight] of this.unitVector(counts)) {
-        addPosting(this.texts, feature, { number, weight });
-        sums?.set(feature, (sums.get(feature) ?? 0) + share * weight);
+      const sums = new Map<string, number>();
+      for (const [number, { counts, share, isAlone = true }] of own) {
+        for (const [feature, weight] of this.unitVector(counts)) {
+          if (isAlone) this.texts.add(this.numberOf(feature), number, weight);
+          sums.set(feature, (sums.get(feature) ?? 0) + share * weight);
+        }
       }
-    }
-    for (const [number, sums] of gathered.entries()) {
-      yield;
       const damped = Array.from(sums, ([feature, sum]): [string, number] => [
         feature,
         sum ** REPETITION_POWER,
       ]);
-      for (const [feature, weight] of toUnitLength(damped))
-        addPosting(this.collections, feature, { number, weight });
+      for (const [feature, weight] of toUnitLength(damped)) {
+        this.collections.add(this.numberOf(feature), collection, weight);
+      }
     }
+    yield* this.texts.close(this.features.size);
+    yield* this.collections.close(this.features.size);
+  }
+
+  private *countRarities(byCollection: readonly [number, IndexedText][][], total: number): Steps {
+    const found: number[] = [];
+    for (const own of byCollection) {
+      yield;
+      for (const feature of new Set(own.flatMap(([, { counts }]) => [...counts.keys()]))) {
+        const number = this.numberOf(feature);
+        found[number] = (found[number] ?? 0) + 1;
+      }
+    }
+    for (const [number, count] of found.entries()) this.rarities[number] = inverseFrequency(count, total);
+    this.rarityOfUnseen = inverseFrequency(0, total);
+  }
+
+  private numberOf(feature: string): number {
+    const known = this.features.get(feature);
+    if (known !== undefined) return known;
+    const next = this.features.size;
+    this.features.set(feature, next);
+    return next;
   }
 
   /** Adds `share` times the cosine (0 to 1) of each text and collection with the query to `scores`. */
   addCosines(query: FeatureCounts, share: number, scores: Cosines): void {
     for (const [feature, weight] of this.unitVector(query)) {
-      addProducts(this.texts.get(feature), share * weight, scores.texts);
-      addProducts(this.collections.get(feature), share * weight, scores.collections);
+      const number = this.features.get(feature);
+      if (number === undefined) continue;
+      this.texts.addProducts(number, share * weight, scores.texts);
+      this.collections.addProducts(number, share * weight, scores.collections);
     }
   }
 
@@ -102,7 +116,8 @@ export class CosineIndex {
 
   /** How much a feature tells: the higher, the fewer collections have it. */
   rarityOf(feature: string): number {
-    return this.rarity.get(feature) ?? this.rarityOfUnseen;
+    const number = this.features.get(feature);
+    return (number === undefined ? undefined : this.rarities[number]) ?? this.rarityOfUnseen;
   }
 
   private unitVector(counts: FeatureCounts): [string, number][] {
@@ -113,16 +128,6 @@ export class CosineIndex {
       ]),
     );
   }
-}
-
-function addPosting(index: Map<string, Posting[]>, feature: string, posting: Posting): void {
-  const list = index.get(feature);
-  if (list) list.push(posting);
-  else index.set(feature, [posting]);
-}
-
-function addProducts(postings: readonly Posting[] = [], factor: number, scores: Float64Array): void {
-  for (const { number, weight } of postings) scores[number] = (scores[number] ?? 0) + factor * weight;
 }
 
 function toUnitLength(vector: [string, number][]): [string, number][] {

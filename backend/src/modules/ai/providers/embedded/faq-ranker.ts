@@ -81,13 +81,17 @@ const NO_EVIDENCE: RankingEvidence = {
 
 /** A text of an FAQ that is compared with the question. */
 interface FaqText {
-  bags: FeatureBags;
   /** Number of its FAQ. */
   faq: number;
-  /** How much it counts in the FAQ as a whole. */
-  share: number;
   /** How much it counts as a phrasing by itself. */
   asPhrase: number;
+}
+
+/** The same while the ranker is built. */
+interface ReadText extends FaqText {
+  bags: FeatureBags;
+  /** How much it counts in the FAQ as a whole. */
+  share: number;
 }
 
 /** By number of the FAQ. */
@@ -135,6 +139,7 @@ export class FaqRanker {
   }
 
   private *read(faqs: readonly RankableFaq[]): Steps {
+    const read: ReadText[] = [];
     for (const [number, faq] of faqs.entries()) {
       yield;
       const { question, variants, keywords } = faq;
@@ -143,7 +148,8 @@ export class FaqRanker {
       }
       const asked = new Set<string>();
       for (const text of textsOf(faq, number)) {
-        this.texts.push(text);
+        read.push(text);
+        this.texts.push({ faq: text.faq, asPhrase: text.asPhrase });
         for (const stem of text.bags.words.keys()) {
           this.allWords.add(stem);
           if (text.asPhrase > 0) asked.add(stem);
@@ -152,10 +158,11 @@ export class FaqRanker {
       this.askedWords.push(asked);
     }
     for (const group of FEATURE_GROUPS) {
-      const texts = this.texts.map(({ bags, faq, share }): IndexedText => ({
+      const texts = read.map(({ bags, faq, share, asPhrase }): IndexedText => ({
         counts: bags[group],
         collection: faq,
         share,
+        isAlone: asPhrase > 0,
       }));
       yield* this.indexes[group].fill(texts, faqs.length);
     }
@@ -260,7 +267,7 @@ function knowledgeOf({ id, category, question, answer }: RankableFaq): Knowledge
   return { id, category, question, answer };
 }
 
-function textsOf({ question, variants, keywords, answer }: RankableFaq, faq: number): FaqText[] {
+function textsOf({ question, variants, keywords, answer }: RankableFaq, faq: number): ReadText[] {
   return [
     ...[question, ...variants].map((phrase) => ({
       bags: extractFeatures(phrase),
