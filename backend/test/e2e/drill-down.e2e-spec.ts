@@ -10,7 +10,14 @@ import { parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
 import { Types } from 'mongoose';
 import { Rollup } from '../../src/modules/analytics/rollups/rollup.schema';
-import { FROM, openAnalyticsDesk, PRESENT, ZONE, type AnalyticsDesk } from './support/analytics-desk';
+import {
+  countersOf,
+  FROM,
+  openAnalyticsDesk,
+  PRESENT,
+  ZONE,
+  type AnalyticsDesk,
+} from './support/analytics-desk';
 import { dataOf, failureOf, successOf } from './support/http-client';
 
 const at = ({ createdAt }: Record<string, unknown>) => (createdAt as Date).toISOString();
@@ -60,13 +67,11 @@ describe('what a figure is made of', () => {
       .find<Rollup>({ level: 'quarter', from: { $gte: from.toJSDate(), $lt: to.toJSDate() } })
       .toArray();
     const sums = new Map<string, number>();
-    for (const { keys, values } of stored) {
-      keys.forEach((key, place) => {
-        const [measure, subject, bin] = key.split('|');
-        if (bin === 'sum') return;
-        const name = subject ? `${measure}|${subject}` : measure!;
-        sums.set(name, (sums.get(name) ?? 0) + (values[place] ?? 0));
-      });
+    for (const [key, value] of stored.flatMap((rollup) => [...countersOf(rollup)])) {
+      const [measure, subject, bin] = key.split('|');
+      if (bin === 'sum') continue;
+      const name = subject ? `${measure}|${subject}` : measure!;
+      sums.set(name, (sums.get(name) ?? 0) + value);
     }
     return sums;
   }

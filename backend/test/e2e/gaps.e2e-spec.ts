@@ -468,8 +468,7 @@ describe('gaps', () => {
   it('is counted as all figures are: what was kept up is what a count from nothing says', async () => {
     const contents = async () => {
       const stored = await collection('rollups').find<Rollup>({ source: 'gaps' }).toArray();
-      const telling = stored.filter(({ keys }) => keys.length > 0);
-      return Object.fromEntries(telling.map(({ _id, keys, values }) => [_id, { keys, values }]));
+      return Object.fromEntries(stored.flatMap(({ _id, counters }) => (counters ? [[_id, counters]] : [])));
     };
     await keepUp();
     const kept = await contents();

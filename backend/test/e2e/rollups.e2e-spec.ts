@@ -18,6 +18,7 @@ import { RollupsRepository } from '../../src/modules/analytics/rollups/rollups.r
 import { randomFrom } from '../factories/history';
 import {
   contentsOf,
+  countersOf,
   DAYS,
   FROM,
   openAnalyticsDesk,
@@ -47,11 +48,14 @@ describe('rollups', () => {
     const right = await contentsOf(desk);
     const [wrong] = await desk
       .collection('rollups')
-      .find<Rollup>({ level: 'quarter', source: 'messages', 'keys.0': { $exists: true } })
+      .find<Rollup>({ level: 'quarter', source: 'messages', counters: /user/ })
       .toArray();
     await desk
       .collection('rollups')
-      .updateOne({ _id: wrong!._id as never }, { $set: { values: wrong!.values.map((value) => value + 1) } });
+      .updateOne(
+        { _id: wrong!._id as never },
+        { $set: { counters: JSON.stringify([['messages|user'], [99]]) } },
+      );
     const tomorrow = new Date('2026-04-22T03:00:00Z');
     await desk.keeper.takeTurn(tomorrow);
     await desk.keepUp(tomorrow);
@@ -231,6 +235,36 @@ describe('rollups', () => {
     expect(await contentsOf(desk)).toEqual(right);
   });
 
+  it('are read as earlier versions wrote them, and written anew by the next count', async () => {
+    const right = await rebuilt();
+    const dashboards = () =>
+      Promise.all(
+        ['dashboard', 'ai', 'agents'].map(
+          async (tab) => (await desk.read(tab, { from: '2026-03-20', to: '2026-04-21' })).data,
+        ),
+      );
+    const shown = await dashboards();
+    const rollups = desk.collection('rollups');
+    for (const rollup of await rollups.find<Rollup>({}).toArray()) {
+      const counters = countersOf(rollup);
+      await rollups.updateOne(
+        { _id: rollup._id as never },
+        { $set: { keys: [...counters.keys()], values: [...counters.values()] }, $unset: { counters: 1 } },
+      );
+    }
+    expect(await dashboards()).toEqual(shown);
+    const { turn = 0 } = (await desk.api.app.get(RollupStateRepository, { strict: false }).find()) ?? {};
+    const writer = desk.api.app.get(RollupWriter, { strict: false });
+    for (let day = FROM; day < PRESENT; day = new Date(day.getTime() + DAY)) {
+      expect(await writer.recountDay(day, turn, SOURCES)).toEqual([]);
+    }
+    const written = Object.entries(await contentsOf(desk));
+    expect(written.length).toBeGreaterThan(0);
+    for (const [_id, content] of written) expect([_id, content]).toEqual([_id, right[_id]]);
+    const counted = { from: { $lt: PRESENT }, level: { $ne: 'quarter' } };
+    expect(await rollups.countDocuments({ ...counted, keys: { $exists: true } })).toBe(0);
+  });
+
   it('are not overwritten by somebody whose turn is long over', async () => {
     const state = desk.api.app.get(RollupStateRepository, { strict: false });
     const slow = await state.take(PRESENT, FROM);
@@ -241,7 +275,7 @@ describe('rollups', () => {
     await desk
       .collection('rollups')
       .updateOne({ _id: wrong!._id as never }, { $set: { turn: (slow?.turn ?? 0) + 1 } });
-    const empty = { keys: ['messages|user'], values: [1], trend: [1], heat: [1] };
+    const empty = { counters: JSON.stringify([['messages|user'], [1]]), trend: [1], heat: [1] };
     const writer = desk.api.app.get(RollupsRepository, { strict: false });
     await writer.write({ level: 'day', from: wrong!.from }, 'all', slow?.turn ?? 0, empty);
     expect(await contentsOf(desk)).toEqual(before);

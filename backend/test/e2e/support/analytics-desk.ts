@@ -73,10 +73,19 @@ export async function openAnalyticsDesk() {
 /** All that the rollups say; those that say nothing count as not there. */
 export async function contentsOf({ collection }: AnalyticsDesk): Promise<Record<string, unknown>> {
   const stored = await collection('rollups').find<Rollup>({}).toArray();
-  const telling = stored.filter(({ keys }) => keys.length > 0);
   return Object.fromEntries(
-    telling.map(({ _id, keys, values, trend, heat }) => [_id, { keys, values, trend, heat }]),
+    stored.flatMap((rollup) => {
+      const { _id, trend, heat } = rollup;
+      const counters = countersOf(rollup);
+      return counters.size ? [[_id, { counters, trend, heat }]] : [];
+    }),
   );
+}
+
+/** By name. */
+export function countersOf({ counters }: Rollup): Map<string, number> {
+  const [keys, values] = JSON.parse(counters || '[[],[]]') as [string[], number[]];
+  return new Map(keys.map((key, place) => [key, values[place] ?? 0]));
 }
 
 /** What the history's author knows of a stretch. */

@@ -87,8 +87,7 @@ export class RollupWriter {
 
   private async addUpOne(period: Period, level: Level, group: RollupGroup, turn: number): Promise<void> {
     const parts = await this.rollups.findBetween(level, period.from, endOf(period), group);
-    const sum = new Tally();
-    for (const stored of parts) sum.merge(Tally.from(stored));
+    const sum = Tally.from(...parts);
     const hasHeat = group === 'all' && (period.level === 'hour' || period.level === 'day');
     await this.rollups.write(period, group, turn, {
       ...contentOf(sum),

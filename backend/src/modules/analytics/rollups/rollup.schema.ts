@@ -37,12 +37,16 @@ export class Rollup {
   @Prop({ type: Number, required: true })
   turn!: number;
 
-  /** Names and values of its counters, in the same order. */
-  @Prop({ type: [String], required: true })
-  keys!: string[];
+  /** See {@link StoredCounters}. */
+  @Prop({ type: String })
+  counters?: string;
 
-  @Prop({ type: [Number], required: true })
-  values!: number[];
+  /** Instead of `counters` in what earlier versions wrote, until it is written again. */
+  @Prop({ type: [String], default: undefined })
+  keys?: string[];
+
+  @Prop({ type: [Number], default: undefined })
+  values?: number[];
 
   /** Values of `TREND_MEASURES`, in their order: as long in a quiet hour as in a busy one. */
   @Prop({ type: [Number], required: true })

@@ -4,14 +4,15 @@ import { Model } from 'mongoose';
 import { duplicateKeyOf } from '../../../platform/database/duplicate-key';
 import type { Level, Period } from './periods';
 import { Rollup, type RollupGroup, type RollupSource } from './rollup.schema';
+import { NO_COUNTERS, type StoredCounters } from './tally';
 
 export type StoredRollup = Omit<Rollup, '_id' | 'turn'>;
-export type StoredTally = Pick<Rollup, 'level' | 'source' | 'from' | 'keys' | 'values'>;
+export type StoredTally = Pick<Rollup, 'level' | 'source' | 'from' | keyof StoredCounters>;
 export type StoredTrend = Pick<Rollup, 'level' | 'source' | 'from' | 'trend' | 'heat'>;
 /** What a rollup says of its period. */
-export type RollupContent = Pick<Rollup, 'keys' | 'values' | 'trend' | 'heat'>;
+export type RollupContent = Pick<Rollup, 'trend' | 'heat'> & { counters: string };
 
-const TALLY = { _id: 0, level: 1, source: 1, from: 1, keys: 1, values: 1 } as const;
+const TALLY = { _id: 0, level: 1, source: 1, from: 1, counters: 1, keys: 1, values: 1 } as const;
 const TREND = { _id: 0, level: 1, source: 1, from: 1, trend: 1, heat: 1 } as const;
 
 const inGroup = (group: RollupGroup) => ({ source: group === 'gaps' ? group : { $ne: 'gaps' as const } });
@@ -66,8 +67,8 @@ export class RollupsRepository {
     try {
       await this.model.updateOne(
         { _id, turn: { $lte: turn } },
-        { $set: { level, source, from, turn, ...content } },
-        { upsert: content.keys.length > 0 },
+        { $set: { level, source, from, turn, ...content }, $unset: { keys: 1, values: 1 } },
+        { upsert: content.counters !== NO_COUNTERS },
       );
     } catch (error) {
       if (!duplicateKeyOf(error)) throw error;

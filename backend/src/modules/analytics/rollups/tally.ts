@@ -14,6 +14,24 @@ export interface Times {
   bins: Map<number, number>;
 }
 
+/** Names and values of counters, in the same order. */
+type Parts = [keys: string[], values: number[]];
+
+/**
+ * Counters as the database has them: {@link Parts} as JSON, which is read twice as fast as two of its lists. Earlier
+ * versions wrote the lists.
+ */
+export interface StoredCounters {
+  counters?: string;
+  keys?: string[];
+  values?: number[];
+}
+export const NO_COUNTERS = '';
+
+function partsOf({ counters, keys = [], values = [] }: StoredCounters): Parts {
+  return counters ? (JSON.parse(counters) as Parts) : [keys, values];
+}
+
 /**
  * Counters by name, all whole numbers: tallies of parts add up to the tally of the whole, in any order. Times are
  * counters, too: how many fell into each bin of a fixed scale, and their sum.
@@ -39,8 +57,9 @@ export class Tally {
     this.add([measure, subject, SUM].join(OF), whole);
   }
 
-  merge(other: Tally): void {
-    for (const [key, count] of other.counters) this.add(key, count);
+  merge(stored: StoredCounters): void {
+    const [keys, values] = partsOf(stored);
+    keys.forEach((key, place) => this.add(key, values[place]));
   }
 
   get(measure: string): number {
@@ -76,14 +95,17 @@ export class Tally {
   }
 
   /** In one order, so that equal tallies are stored alike. */
-  toStored(): { keys: string[]; values: number[] } {
+  toStored(): { counters: string } {
+    if (this.isEmpty) return { counters: NO_COUNTERS };
     const entries = [...this.counters].sort(([one], [other]) => (one < other ? -1 : 1));
-    return { keys: entries.map(([key]) => key), values: entries.map(([, count]) => count) };
+    const parts: Parts = [entries.map(([key]) => key), entries.map(([, count]) => count)];
+    return { counters: JSON.stringify(parts) };
   }
 
-  static from({ keys, values }: { keys: string[]; values: number[] }): Tally {
+  /** The sum of all of them. */
+  static from(...stored: readonly StoredCounters[]): Tally {
     const tally = new Tally();
-    keys.forEach((key, place) => tally.add(key, values[place]));
+    for (const one of stored) tally.merge(one);
     return tally;
   }
 
