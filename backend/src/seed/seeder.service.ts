@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { InjectConnection } from '@nestjs/mongoose';
-import { Connection } from 'mongoose';
 import { hashPassword } from '../modules/auth/passwords';
 import { CannedRepliesService } from '../modules/canned-replies/canned-replies.service';
 import { FaqsService, type FaqWithId } from '../modules/faqs/faqs.service';
@@ -22,15 +20,13 @@ export interface Seeded {
 @Injectable()
 export class Seeder {
   constructor(
-    @InjectConnection() private readonly connection: Connection,
     private readonly users: UsersService,
     private readonly faqs: FaqsService,
     private readonly cannedReplies: CannedRepliesService,
   ) {}
 
   async seed(): Promise<Seeded> {
-    // Two seeders at once are kept apart by the unique indexes alone.
-    await Promise.all(Object.values(this.connection.models).map((model) => model.init()));
+    // Two seeders at once are kept apart by the unique indexes alone: the database module has made them.
     const created = await Promise.all(DEMO_ACCOUNTS.map((account) => this.createIfMissing(account)));
     const admin = await this.users.findByEmailWithPassword(adminEmail());
     return {

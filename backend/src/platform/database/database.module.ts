@@ -1,4 +1,4 @@
-import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { InjectConnection, MongooseModule } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { Environment } from '../../config/environment';
@@ -29,17 +29,23 @@ const SILENCE = 30_000;
         socketTimeoutMS: SILENCE,
         // Answer 503 instead of holding requests back.
         bufferCommands: false,
+        // See onModuleInit.
+        autoCreate: false,
+        autoIndex: false,
         retryAttempts: 5,
         retryDelay: 1_000,
       }),
     }),
   ],
 })
-export class DatabaseModule implements OnApplicationBootstrap {
+export class DatabaseModule implements OnModuleInit {
   constructor(@InjectConnection() private readonly connection: Connection) {}
 
-  /** Nothing is served before the unique indexes stand: rules rest on them. */
-  async onApplicationBootstrap(): Promise<void> {
-    await Promise.all(Object.values(this.connection.models).map((model) => model.init()));
+  /**
+   * Nothing is served before the unique indexes stand: rules rest on them. One model after the other: all at once take
+   * every connection, and on a busy machine the last would wait for one in vain.
+   */
+  async onModuleInit(): Promise<void> {
+    for (const model of Object.values(this.connection.models)) await model.createIndexes();
   }
 }
