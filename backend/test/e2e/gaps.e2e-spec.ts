@@ -457,6 +457,17 @@ describe('gaps', () => {
       asked: 2,
       dismissal: { reason: 'We take no coins.' },
     });
+    // A draft that is never finished takes nothing back.
+    await collection('gaps').updateOne(
+      { _id: new Types.ObjectId(gap._id) },
+      { $set: { faq: new Types.ObjectId(), status: 'drafted', draftingUntil: new Date(Date.now() - 1) } },
+    );
+    await keepUp();
+    expect(await gapOf('bitcoin')).toMatchObject({
+      status: 'dismissed',
+      faq: null,
+      dismissal: { reason: 'We take no coins.' },
+    });
     expect(dataOf(await act(gap, 'reopen'))).toMatchObject({ status: 'open', dismissal: null });
     expect(errorOf(await act(gap, 'reopen'))).toBe('CONFLICT');
     const written = dataOf(await act(gap, 'draft', { answer: 'No: by card alone.' }));

@@ -86,6 +86,7 @@ describe('settings', () => {
     ['short answers that are longer', { assistant: { conciseTokens: 900 } }, ['assistant.conciseTokens']],
     ['an address for a host', { assistant: { linkHosts: ['https://a.example/x'] } }, ['assistant.linkHosts']],
     ['days below the least', { retention: { days: 29 } }, ['retention.days']],
+    ['an urgent target that is longer', { targets: { urgent: 70, high: 71 } }, ['targets.high']],
     ['half an hour', { targets: { urgent: 0.5 } }, ['targets.urgent']],
     ['a level that is none', { moderation: { level: 'off' } }, ['moderation.level']],
     ['a limit that locks out', { limits: { api: { points: 1, seconds: 60 } } }, ['limits.api.points']],

@@ -3,6 +3,7 @@ import {
   contrastOf,
   HARDEST_SURFACE,
   LEAST_CONTRAST,
+  PRIORITIES,
   SETTING_SECTIONS,
   type FieldError,
   type SettingChanges,
@@ -51,7 +52,7 @@ export function sameFields(settings: Settings, like: SettingChanges): SettingCha
 }
 
 /** What no single field can tell. */
-export function problemsOf({ assistant, branding }: Settings): FieldError[] {
+export function problemsOf({ assistant, branding, targets }: Settings): FieldError[] {
   const problems: FieldError[] = [];
   if (assistant.clarifyFrom >= assistant.answerFrom) {
     problems.push({ field: 'assistant.clarifyFrom', problem: 'must be below assistant.answerFrom' });
@@ -61,6 +62,11 @@ export function problemsOf({ assistant, branding }: Settings): FieldError[] {
       field: 'assistant.conciseTokens',
       problem: 'must not be more than assistant.detailedTokens',
     });
+  }
+  for (const [place, priority] of PRIORITIES.entries()) {
+    const next = PRIORITIES[place + 1];
+    if (!next || targets[next] <= targets[priority]) continue;
+    problems.push({ field: `targets.${next}`, problem: `must not be longer than targets.${priority}` });
   }
   return [
     ...problems,

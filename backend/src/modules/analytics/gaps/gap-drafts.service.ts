@@ -36,20 +36,25 @@ export class GapDrafts {
    * @throws DomainError VALIDATION_FAILED when there is neither; CONFLICT when there is an FAQ, or will be in a moment
    */
   async draft(admin: Principal, gap: Gap, answer?: string): Promise<Gap> {
-    const { _id, draftingUntil } = await this.claim(gap);
-    const change = (fields: Partial<Gap>) => this.gaps.change({ _id, draftingUntil }, { $set: fields });
+    const claimed = await this.claim(gap);
     try {
       const written = await this.write(admin, gap, answer);
       // Linked before it is there: if this is cut short, no draft is left that its gap does not know.
       const faq = new Types.ObjectId();
-      const linked = await change({ faq, status: 'drafted', dismissal: null });
+      const linked = await this.gaps.change(mine(claimed), { $set: { faq, status: 'drafted' } });
       if (!linked) throw isBeingDrafted();
       await this.faqs.create(admin, written, faq);
-      return linked;
-    } finally {
-      const released = await change({ draftingUntil: null });
-      if (released) await this.linked.follow(released);
+    } catch (error) {
+      await this.release(claimed);
+      throw error;
     }
+    return this.release(claimed);
+  }
+
+  /** @returns the gap as its FAQ makes it, if there is one */
+  private async release(claimed: Gap): Promise<Gap> {
+    const released = await this.gaps.change(mine(claimed), { $set: { draftingUntil: null } });
+    return released ? (await this.linked.follow(released)).gap : claimed;
   }
 
   /** Has an agent written after one of the newest questions? */
@@ -99,6 +104,9 @@ export class GapDrafts {
     return null;
   }
 }
+
+/** While nobody has taken it over. */
+const mine = ({ _id, draftingUntil }: Gap) => ({ _id, draftingUntil });
 
 type Said = Parameters<FaqDraftsService['draft']>[1][number];
 

@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import type { AskedQuestion } from '../../messages/asked-questions.service';
 import { mostTypical } from './gap-phrases';
 import { reasonOf, reopens, statusBy, moodsOf, scoreOf } from './gap-rules';
@@ -50,6 +51,7 @@ describe('what becomes of a gap', () => {
     status,
     reopenedAt,
     draftingUntil: null,
+    dismissal: null,
   });
 
   it('follows its FAQ', () => {
@@ -64,6 +66,15 @@ describe('what becomes of a gap', () => {
     const drafted = (draftingUntil: Date) => ({ ...gap('drafted'), draftingUntil });
     expect(statusBy(drafted(new Date(NOW.getTime() + 1)), undefined, NOW)).toBeNull();
     expect(statusBy(drafted(NOW), undefined, NOW)).toMatchObject({ status: 'open', faq: null });
+  });
+
+  it('is dismissed as before when its FAQ was never finished, and not any more when it is there', () => {
+    const dismissal = { reason: 'No coins.', by: new Types.ObjectId(), at: NOW };
+    const drafted = { ...gap('drafted'), dismissal };
+    expect(statusBy(drafted, undefined, NOW)).toMatchObject({ status: 'dismissed', faq: null });
+    expect(statusBy(drafted, faq(false), NOW)).toEqual({ dismissal: null });
+    expect(statusBy(drafted, faq(true), NOW)).toMatchObject({ status: 'answered', dismissal: null });
+    expect(statusBy({ ...drafted, status: 'dismissed' }, faq(true), NOW)).toBeNull();
   });
 
   it('stays open after it was asked again, until the FAQ is edited', () => {

@@ -56,13 +56,23 @@ export function isBeingWritten({ draftingUntil }: Pick<Gap, 'draftingUntil'>, no
 
 /** What a gap becomes by what its FAQ is now; null when nothing changes. */
 export function statusBy(
-  { status, reopenedAt, draftingUntil }: Pick<Gap, 'status' | 'reopenedAt' | 'draftingUntil'>,
+  {
+    status,
+    reopenedAt,
+    draftingUntil,
+    dismissal,
+  }: Pick<Gap, 'status' | 'reopenedAt' | 'draftingUntil' | 'dismissal'>,
   faq: Pick<FaqNow, 'isActive' | 'updatedAt'> | undefined,
   now: Date,
 ): Partial<Gap> | null {
   if (status === 'dismissed') return faq ? null : { faq: null };
-  if (!faq)
-    return isBeingWritten({ draftingUntil }, now) ? null : { status: 'open', faq: null, answeredAt: null };
+  if (!faq) {
+    if (isBeingWritten({ draftingUntil }, now)) return null;
+    return { status: dismissal ? 'dismissed' : 'open', faq: null, answeredAt: null };
+  }
+  // Whoever has an FAQ drafted takes the dismissal back; it goes when that is there.
+  if (dismissal)
+    return { ...statusBy({ status, reopenedAt, draftingUntil, dismissal: null }, faq, now), dismissal: null };
   if (!faq.isActive) return status === 'drafted' ? null : { status: 'drafted', answeredAt: null };
   if (status === 'answered') return null;
   // Asked again in spite of it: only an edit since then may have helped.
