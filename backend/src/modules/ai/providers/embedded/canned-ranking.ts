@@ -15,11 +15,11 @@ export function nearestCannedReplies<Reply extends CannedReply>(
   words: string,
 ): Reply[] {
   if (replies.length === 0 || words.trim() === '') return [];
-  const texts = replies.map(({ title, content }, collection) => {
-    return { counts: extractFeatures(`${title} ${content}`).words, collection, share: 1 };
-  });
+  const texts = replies.map(({ title, content }) => [
+    { counts: extractFeatures(`${title} ${content}`).words },
+  ]);
   const likeness = { texts: new Float64Array(texts.length), collections: new Float64Array(texts.length) };
-  new CosineIndex(texts, texts.length).addCosines(extractFeatures(words).words, 1, likeness);
+  CosineIndex.of(texts).addCosines(extractFeatures(words).words, 1, likeness);
   const category = categoriseText(words);
   const scoreOf = ({ category: own }: Reply, index: number): number =>
     (likeness.texts[index] ?? 0) + (own === category && category !== 'general' ? SAME_CATEGORY_BONUS : 0);

@@ -16,14 +16,10 @@ function compare(
 }
 
 describe('CosineIndex', () => {
-  const index = new CosineIndex(
-    [
-      { counts: bag('card', 'lost'), collection: 0, share: 1 },
-      { counts: bag('card', 'stolen'), collection: 0, share: 1 },
-      { counts: bag('card', 'refund'), collection: 1, share: 1 },
-    ],
-    2,
-  );
+  const index = CosineIndex.of([
+    [{ counts: bag('card', 'lost') }, { counts: bag('card', 'stolen') }],
+    [{ counts: bag('card', 'refund') }],
+  ]);
 
   it('is 1 for the same text, and nearly so for a collection of one text', () => {
     const { texts, collections } = compare(index, bag('card', 'refund'), 3, 2);
@@ -52,10 +48,7 @@ describe('CosineIndex', () => {
   });
 
   it('compares a text by itself only where that is asked for', () => {
-    const whole = new CosineIndex(
-      [{ counts: bag('card', 'lost'), collection: 0, share: 1, isAlone: false }],
-      1,
-    );
+    const whole = CosineIndex.of([[{ counts: bag('card', 'lost'), isAlone: false }]]);
     const { texts, collections } = compare(whole, bag('card', 'lost'), 1, 1);
     expect([texts[0], collections[0]]).toEqual([0, expect.closeTo(1, 10)]);
   });

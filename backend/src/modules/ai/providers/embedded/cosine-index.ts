@@ -1,4 +1,5 @@
 import { Postings } from './postings';
+import { SparseRows } from './sparse-rows';
 import { doAll, type Steps } from './steps';
 
 /** How often each feature occurs in a text; fractions weigh a part of the text lower. */
@@ -6,11 +7,9 @@ export type FeatureCounts = ReadonlyMap<string, number>;
 
 export interface IndexedText {
   counts: FeatureCounts;
-  /** Number of the collection that the text belongs to. */
-  collection: number;
   /** How much it counts in its collection. */
-  share: number;
-  /** Whether it is compared by itself, too; without it, it is. */
+  share?: number;
+  /** Whether it is compared by itself, too. */
   isAlone?: boolean;
 }
 
@@ -25,6 +24,8 @@ export interface Cosines {
  * hundred by chance. So rarity counts by its root.
  */
 const RARITY_POWER = 0.5;
+/** Features whose rarity is counted in one step: about a millisecond. */
+const STEP = 10_000;
 /** What a collection says often counts more, but not as many times more. */
 const REPETITION_POWER = 0.7;
 
@@ -38,54 +39,91 @@ export class CosineIndex {
   private readonly features = new Map<string, number>();
   private readonly rarities: number[] = [];
   private rarityOfUnseen = 1;
+  private readonly alone: boolean[] = [];
+  /** What is added, until it is laid out: what each text counts for, and where each collection ends. */
+  private rows = new SparseRows();
+  private shares: number[] = [];
+  private ends: number[] = [];
+  /** Likewise, by feature: how many collections have it, and the last that has. */
+  private found: number[] = [];
+  private lastWith: number[] = [];
   private readonly texts = new Postings();
   private readonly collections = new Postings();
 
-  /**
-   * @param total how many collections there are. Rarity is counted over them, so that many phrasings of one FAQ don't
-   *   make its words look common.
-   */
-  constructor(texts: readonly IndexedText[] = [], total = 0) {
-    doAll(this.fill(texts, total));
+  static of(collections: readonly (readonly IndexedText[])[]): CosineIndex {
+    const index = new CosineIndex();
+    for (const texts of collections) index.add(texts);
+    doAll(index.layOut());
+    return index;
   }
 
-  /** The same for an index made empty, in steps. */
-  *fill(texts: readonly IndexedText[], total: number): Steps {
-    const byCollection = Array.from({ length: total }, (): [number, IndexedText][] => []);
-    for (const [number, text] of texts.entries()) byCollection[text.collection]?.push([number, text]);
-    yield* this.countRarities(byCollection, total);
-    for (const [collection, own] of byCollection.entries()) {
-      yield;
-      const sums = new Map<string, number>();
-      for (const [number, { counts, share, isAlone = true }] of own) {
-        for (const [feature, weight] of this.unitVector(counts)) {
-          if (isAlone) this.texts.add(this.numberOf(feature), number, weight);
-          sums.set(feature, (sums.get(feature) ?? 0) + share * weight);
-        }
+  /** One more collection. Its texts, and itself, have the next numbers. */
+  add(texts: readonly IndexedText[]): void {
+    const collection = this.ends.length;
+    for (const { counts, share = 1, isAlone = true } of texts) {
+      for (const [name, count] of counts) {
+        const feature = this.numberOf(name);
+        this.rows.push(feature, count);
+        if (this.lastWith[feature] === collection) continue;
+        this.lastWith[feature] = collection;
+        this.found[feature] = (this.found[feature] ?? 0) + 1;
       }
-      const damped = Array.from(sums, ([feature, sum]): [string, number] => [
-        feature,
-        sum ** REPETITION_POWER,
-      ]);
-      for (const [feature, weight] of toUnitLength(damped)) {
-        this.collections.add(this.numberOf(feature), collection, weight);
-      }
+      this.rows.endRow();
+      this.shares.push(share);
+      this.alone.push(isAlone);
     }
-    yield* this.texts.close(this.features.size);
-    yield* this.collections.close(this.features.size);
+    this.ends.push(this.rows.count);
   }
 
-  private *countRarities(byCollection: readonly [number, IndexedText][][], total: number): Steps {
-    const found: number[] = [];
-    for (const own of byCollection) {
-      yield;
-      for (const feature of new Set(own.flatMap(([, { counts }]) => [...counts.keys()]))) {
-        const number = this.numberOf(feature);
-        found[number] = (found[number] ?? 0) + 1;
-      }
+  /** Makes what was added ready to be asked; nothing is added after it. */
+  *layOut(): Steps {
+    const total = this.ends.length;
+    // Counted over collections, so that many phrasings of one FAQ don't make its words look common.
+    for (const [feature, count] of this.found.entries()) {
+      if (feature % STEP === 0) yield;
+      this.rarities[feature] = rarity(count, total);
     }
-    for (const [number, count] of found.entries()) this.rarities[number] = inverseFrequency(count, total);
-    this.rarityOfUnseen = inverseFrequency(0, total);
+    this.rarityOfUnseen = rarity(0, total);
+    const collected = yield* this.collect();
+    const { size } = this.features;
+    yield* this.texts.fill(this.rows, size, (text) => this.alone[text] ?? false);
+    yield* this.collections.fill(collected, size);
+    this.rows = new SparseRows();
+    [this.shares, this.ends, this.found, this.lastWith] = [[], [], [], []];
+  }
+
+  /** Brings every text to unit length. @returns a row for each collection: the sum of its texts, likewise */
+  private *collect(): Generator<void, SparseRows> {
+    const collected = new SparseRows();
+    const sums = new Float64Array(this.features.size);
+    const isIn = new Uint8Array(this.features.size);
+    let text = 0;
+    for (const end of this.ends) {
+      yield;
+      const own: number[] = [];
+      for (; text < end; text += 1) {
+        const features = this.rows.features(text);
+        const weights = this.rows.values(text);
+        const share = this.shares[text] ?? 1;
+        weights.forEach(
+          (count, entry) => (weights[entry] = damped(count) * (this.rarities[features[entry] ?? 0] ?? 0)),
+        );
+        toUnitLength(weights);
+        features.forEach((feature, entry) => {
+          if (!isIn[feature]) own.push(feature);
+          isIn[feature] = 1;
+          sums[feature] = (sums[feature] ?? 0) + share * (weights[entry] ?? 0);
+        });
+      }
+      for (const feature of own) {
+        collected.push(feature, (sums[feature] ?? 0) ** REPETITION_POWER);
+        sums[feature] = 0;
+        isIn[feature] = 0;
+      }
+      collected.endRow();
+      toUnitLength(collected.values(collected.count - 1));
+    }
+    return collected;
   }
 
   private numberOf(feature: string): number {
@@ -121,20 +159,24 @@ export class CosineIndex {
   }
 
   private unitVector(counts: FeatureCounts): [string, number][] {
-    return toUnitLength(
-      Array.from(counts, ([feature, count]) => [
-        feature,
-        (count < 1 ? count : 1 + Math.log(count)) * this.rarityOf(feature),
-      ]),
-    );
+    const names = [...counts.keys()];
+    const weights = Float64Array.from(names, (name) => damped(counts.get(name) ?? 0) * this.rarityOf(name));
+    toUnitLength(weights);
+    return names.map((name, place) => [name, weights[place] ?? 0]);
   }
 }
 
-function toUnitLength(vector: [string, number][]): [string, number][] {
-  const length = Math.sqrt(vector.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-  return vector.map(([feature, weight]) => [feature, weight / length]);
+/** What a text says often counts more, but not as many times more. */
+function damped(count: number): number {
+  return count < 1 ? count : 1 + Math.log(count);
 }
 
-function inverseFrequency(count: number, total: number): number {
+function toUnitLength(weights: Float64Array): void {
+  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  weights.forEach((weight, place) => (weights[place] = weight / length));
+}
+
+/** How much a feature tells that so many collections of all have. */
+function rarity(count: number, total: number): number {
   return Math.log((total + 1) / (count + 0.5)) ** RARITY_POWER;
 }

@@ -1,6 +1,6 @@
 import type { KnowledgeFaq, RankedFaq } from '../ai-provider';
 import { doAll, doInSlices, type Steps } from './steps';
-import { CosineIndex, type Cosines, type IndexedText } from './cosine-index';
+import { CosineIndex, type Cosines } from './cosine-index';
 import { correctSpelling } from './spelling';
 import { stemWord } from './stemming';
 import {
@@ -87,7 +87,7 @@ interface FaqText {
   asPhrase: number;
 }
 
-/** The same while the ranker is built. */
+/** The same while it is read. */
 interface ReadText extends FaqText {
   bags: FeatureBags;
   /** How much it counts in the FAQ as a whole. */
@@ -139,7 +139,6 @@ export class FaqRanker {
   }
 
   private *read(faqs: readonly RankableFaq[]): Steps {
-    const read: ReadText[] = [];
     for (const [number, faq] of faqs.entries()) {
       yield;
       const { question, variants, keywords } = faq;
@@ -147,8 +146,8 @@ export class FaqRanker {
         this.vocabulary.add(word);
       }
       const asked = new Set<string>();
-      for (const text of textsOf(faq, number)) {
-        read.push(text);
+      const texts = textsOf(faq, number);
+      for (const text of texts) {
         this.texts.push({ faq: text.faq, asPhrase: text.asPhrase });
         for (const stem of text.bags.words.keys()) {
           this.allWords.add(stem);
@@ -156,16 +155,13 @@ export class FaqRanker {
         }
       }
       this.askedWords.push(asked);
+      for (const group of FEATURE_GROUPS) {
+        this.indexes[group].add(
+          texts.map(({ bags, share, asPhrase }) => ({ counts: bags[group], share, isAlone: asPhrase > 0 })),
+        );
+      }
     }
-    for (const group of FEATURE_GROUPS) {
-      const texts = read.map(({ bags, faq, share, asPhrase }): IndexedText => ({
-        counts: bags[group],
-        collection: faq,
-        share,
-        isAlone: asPhrase > 0,
-      }));
-      yield* this.indexes[group].fill(texts, faqs.length);
-    }
+    for (const group of FEATURE_GROUPS) yield* this.indexes[group].layOut();
   }
 
   /** The `limit` FAQs nearest to the question, best first; the last ones may have nothing in common with it. */
