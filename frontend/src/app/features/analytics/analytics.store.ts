@@ -1,6 +1,9 @@
 import { DestroyRef, Injectable, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { AnalyticsQuery } from '@switchboard/contracts';
+import { take } from 'rxjs';
 import { type ApiError, toApiError } from '../../core/http/api-error';
+import { RealtimeService } from '../../core/realtime/realtime.service';
 import { type Question, toQuery } from './analytics-address';
 import { AnalyticsApi, type SectionData } from './analytics.api';
 
@@ -32,6 +35,11 @@ export class AnalyticsStore {
       this.question = null;
       document.removeEventListener('visibilitychange', onVisibility);
     });
+    // What was read before this page was connected does not count its own reader as online.
+    inject(RealtimeService)
+      .on('users:online')
+      .pipe(take(1), takeUntilDestroyed())
+      .subscribe(() => void (this.question?.section === 'overview' && this.refresh()));
   }
 
   /** Turns to other figures. */

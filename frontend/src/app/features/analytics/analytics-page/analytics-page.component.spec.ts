@@ -7,8 +7,11 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatButtonToggleHarness } from '@angular/material/button-toggle/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { Socket } from 'ngx-socket-io';
 import type { AgentAnalytics, AnalyticsMeta, FaqAnalytics, WorkFigures } from '@switchboard/contracts';
+import { FakeSocket } from '../../../../testing/fake-socket';
 import { provideTestBasics } from '../../../../testing/texts';
+import { RealtimeService } from '../../../core/realtime/realtime.service';
 import { analyticsRoutes } from '../analytics.routes';
 
 const META: AnalyticsMeta = {
@@ -42,6 +45,7 @@ describe('AnalyticsPageComponent', () => {
   let harness: RouterTestingHarness;
   let loader: HarnessLoader;
   let http: HttpTestingController;
+  let socket: FakeSocket;
 
   const text = () => harness.routeNativeElement?.textContent?.replace(/\s+/g, ' ') ?? '';
 
@@ -58,6 +62,7 @@ describe('AnalyticsPageComponent', () => {
   }
 
   beforeEach(async () => {
+    socket = new FakeSocket();
     TestBed.configureTestingModule({
       // Charts are drawn where there is a canvas.
       deferBlockBehavior: DeferBlockBehavior.Manual,
@@ -66,6 +71,8 @@ describe('AnalyticsPageComponent', () => {
         provideHttpClient(),
         provideHttpClientTesting(),
         provideRouter([{ path: 'analytics', children: analyticsRoutes }]),
+        RealtimeService,
+        { provide: Socket, useValue: socket },
       ],
     });
     http = TestBed.inject(HttpTestingController);
@@ -107,6 +114,20 @@ describe('AnalyticsPageComponent', () => {
     await (await loader.getHarness(MatButtonHarness.with({ text: 'Table' }))).click();
     expect(table?.classList).not.toContain('sb-visually-hidden');
     expect(table?.querySelector('a')?.getAttribute('href')).toBe(`/inbox?assignee=${agent._id}`);
+  });
+
+  it('reads who is online once more when it is connected, and of those that come later in its turn', async () => {
+    await harness.navigateByUrl('/analytics');
+    await rendered();
+    const calls = () =>
+      http.match(({ url }) => url.startsWith('/api/analytics/')).map(({ request }) => request.url);
+    expect(calls()).toEqual(['/api/analytics/dashboard', '/api/analytics/conversations']);
+    socket.hear('users:online', [{ userId: 'u1', name: 'Ada', role: 'admin' }]);
+    await rendered();
+    expect(calls()).toEqual(['/api/analytics/dashboard', '/api/analytics/conversations']);
+    socket.hear('users:online', []);
+    await rendered();
+    expect(calls()).toEqual([]);
   });
 
   it('keeps the section when another range is chosen, and says when there is none', async () => {
