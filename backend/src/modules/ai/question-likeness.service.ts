@@ -20,6 +20,8 @@ export interface ReadQuestion {
 export const SAME_FROM = 0.5;
 /** Of the words' measure, that counts as certain: measured on phrasings of the demo's FAQs, of which half of it parts most. */
 const CERTAIN_BY_WORDS = 0.7;
+/** Of the meanings' nearness, that is enough without a word in common: half of what the desk's FAQs call the same has it. */
+const ENOUGH_BY_MEANING = 0.88;
 
 /** Whether questions ask the same, by the measures that find FAQs. */
 @Injectable()
@@ -42,8 +44,8 @@ export class QuestionLikenessService {
   }
 
   /**
-   * A measure from 0 to 1, the same in either order. Where both have a meaning it counts for half; words alone decide
-   * otherwise.
+   * A measure from 0 to 1, the same in either order. Where both have a meaning it counts for half, and is enough alone
+   * where it is very near; words alone decide otherwise.
    */
   async measure(): Promise<(one: ReadQuestion, other: ReadQuestion) => number> {
     const { ranker, meanings } = await this.retriever.measures();
@@ -51,7 +53,8 @@ export class QuestionLikenessService {
       const words = ranker.likeness(one.subject.bags, other.subject.bags);
       const byWords = Math.min(1, words / CERTAIN_BY_WORDS);
       const byMeaning = meanings && nearness(one.meaning, other.meaning, meanings);
-      return byMeaning === undefined ? byWords : (byWords + byMeaning) / 2;
+      if (byMeaning === undefined) return byWords;
+      return Math.max((byWords + byMeaning) / 2, (SAME_FROM * byMeaning) / ENOUGH_BY_MEANING);
     };
   }
 }

@@ -16,7 +16,7 @@ import { createSignedIn, type SignedInAccount } from './accounts';
 import { addFaq } from './faqs';
 import { dataOf, successOf } from './http-client';
 import { SocketClient } from './socket-client';
-import { createTestApp } from './test-app';
+import { createTestApp, type TestAppOptions } from './test-app';
 
 interface Asked {
   conversation: string;
@@ -38,8 +38,8 @@ interface Answered {
 export type GapDesk = Awaited<ReturnType<typeof openGapDesk>>;
 
 /** A desk with one FAQ, at which Ada and Ben ask. No worker runs here: the test does what workers would. */
-export async function openGapDesk() {
-  const api = await createTestApp();
+export async function openGapDesk(options: TestAppOptions = {}) {
+  const api = await createTestApp(options);
   const account = (role: SignedInAccount['role']) => createSignedIn(api.url, api.stores, role);
   const [admin, ada, ben] = await Promise.all([account('admin'), account('customer'), account('customer')]);
   const knownFaq = await addFaq(api.stores, {
