@@ -29,7 +29,7 @@ test('a gap: found, drafted from what the admin knows, published, and told to wh
   await admin.getByRole('button', { name: 'Publish' }).click();
   await expect(admin.getByText('Published', { exact: true })).toBeVisible();
 
-  await admin.goBack();
+  await admin.getByRole('link', { name: 'Go and tell them' }).click();
   await admin.getByRole('button', { name: 'Tell those who asked (1)' }).click();
   await admin.getByRole('button', { name: 'Tell them' }).click();
   await expect(history(customer)).toContainText('I can answer that now');

@@ -24,7 +24,9 @@ export class GapDetails {
 
   async of(found: Gap): Promise<GapDetail> {
     const { gap, faq } = await this.faqs.follow(found);
-    const [examples, untold, hasAgentAnswer] = await Promise.all([
+    const [told, examples, untold, hasAgentAnswer] = await Promise.all([
+      // Not as of the last count: whoever has just had people told sees that at once.
+      this.questions.toldOf(gap._id),
       this.questions.find({ gap: gap._id }, -1, GAP_LIMITS.examples),
       this.questions.find({ gap: gap._id, toldAs: { $exists: false } }, -1, LISTENERS),
       this.drafts.hasAgentAnswer(gap._id),
@@ -33,7 +35,7 @@ export class GapDetails {
       ...new Set(examples.map(({ customer }) => String(customer))),
     ]);
     return {
-      ...toGapView(gap, faq),
+      ...toGapView({ ...gap, ...told }, faq),
       moods: allMoods(gap.moods),
       examples: examples.map((question) => toGapQuestionView(question, people)),
       hasAgentAnswer,

@@ -13,6 +13,7 @@ import type {
   MoveFaqRequest,
   Preview,
   RestoreFaqRequest,
+  SettingsView,
   SimilarFaqs,
   SimilarFaqsRequest,
   TriedFaq,
@@ -33,6 +34,12 @@ export class FaqAdminApi {
   /** With the revision that it is at. */
   get(id: string) {
     return this.api.getPage<FaqView, FaqMeta>(`/faqs/${id}`);
+  }
+
+  /** Hosts that the assistant may link to. */
+  async linkHosts(): Promise<readonly string[]> {
+    const { settings } = await this.api.get<SettingsView>('/settings');
+    return settings.assistant.linkHosts;
   }
 
   create(request: CreateFaqRequest): Promise<FaqView> {

@@ -77,6 +77,26 @@ describe('the page of one FAQ', () => {
     expect(element().querySelector('sb-markdown')?.textContent).toContain('Because.');
   });
 
+  it('says which links the assistant leaves out', async () => {
+    await open('new');
+    await write('answer', 'See https://acme.example and [this](http://evil.example/x).');
+    call('GET', '/api/settings').flush(success({ settings: { assistant: { linkHosts: ['acme.example'] } } }));
+    await rendered();
+    expect(element().querySelector('sb-link-warning')?.textContent).toContain('links to evil.example.');
+    await write('answer', 'See https://acme.example.');
+    expect(element().querySelector('sb-link-warning')?.textContent?.trim()).toBe('');
+  });
+
+  it('leads back to the gap that it was written for, and to those who asked', async () => {
+    await open('f1');
+    await answer();
+    expect(element().querySelector('.back')?.getAttribute('href')).toBe('/knowledge');
+    fixture.componentRef.setInput('gap', 'g1');
+    await rendered();
+    expect(element().querySelector('.back')?.getAttribute('href')).toBe('/analytics/gaps/g1');
+    expect(element().textContent).toContain('Those who have asked it can be told.');
+  });
+
   it('sends only what is different, with the revision that was read', async () => {
     await open('f1');
     await answer();

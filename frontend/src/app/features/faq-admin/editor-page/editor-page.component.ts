@@ -69,7 +69,13 @@ export class EditorPageComponent {
 
   /** From the address; `new` for one that is not there yet. */
   readonly id = input.required<string>();
+  /** From the address, too: the knowledge gap that it is written for. */
+  readonly gap = input<string>();
 
+  protected readonly cameFrom = computed(() => {
+    const gap = this.gap();
+    return gap ? ['/analytics/gaps', gap] : ['/knowledge'];
+  });
   /** Saving was tried: what is missing is said. */
   protected readonly isTried = signal(false);
   protected readonly problem = signal<string | null>(null);

@@ -16,6 +16,7 @@ import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import { CATEGORIES, LIMITS } from '@switchboard/contracts';
 import { NOTHING_WRITTEN, type WrittenFaq } from '../faq-content';
+import { LinkWarningComponent } from '../link-warning/link-warning.component';
 import { RelatedPickerComponent } from '../related-picker/related-picker.component';
 import { SimilarWarningComponent } from '../similar-warning/similar-warning.component';
 import { TextChipsComponent } from '../text-chips/text-chips.component';
@@ -27,6 +28,7 @@ const VISIBLE = /\S/;
 @Component({
   selector: 'sb-faq-form',
   imports: [
+    LinkWarningComponent,
     MatError,
     MatFormField,
     MatHint,

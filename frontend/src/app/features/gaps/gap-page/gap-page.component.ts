@@ -56,6 +56,12 @@ export class GapPageComponent {
     const telling = this.store.gap()?.telling;
     return telling ? telling.answers + telling.notes : 0;
   });
+  /** What can be done, or was. */
+  protected readonly hint = computed(() => {
+    const gap = this.store.gap();
+    if (gap?.status === 'open' && gap.faq) return 'again';
+    return gap?.status === 'answered' && !this.listeners() ? 'done' : gap?.status;
+  });
   protected readonly problem = computed(() => {
     const error = this.store.error();
     return error ? errorText(this.transloco, error) : '';

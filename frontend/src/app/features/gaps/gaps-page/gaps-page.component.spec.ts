@@ -177,7 +177,7 @@ describe('the pages of the gaps', () => {
       answer: 'Yes, 40 percent.',
     });
     await vi.waitFor(async () => expect(await loader.getAllHarnesses(MatDialogHarness)).toHaveLength(0));
-    expect(linkTo('Edit and publish the draft')).toBe('/knowledge/f1');
+    expect(linkTo('Edit and publish the draft')).toBe('/knowledge/f1?gap=g1');
   });
 
   it('drafts at once from what an agent said, and shows why it cannot', async () => {
