@@ -29,6 +29,13 @@ describe('a message in a list', () => {
     expect(textOf('👋'.repeat(141))).toBe(`${'👋'.repeat(140)}…`);
   });
 
+  it('has the words of an answer without its marks, and what people write as it stands', () => {
+    const content = '# Sizes\n\n1. **Small**\n2. [Large](https://example.com)';
+    const message = { seq: 1, content, createdAt: new Date(0) };
+    expect(lastMessageOf({ ...message, senderType: 'ai' }).text).toBe('Sizes 1. Small 2. Large');
+    expect(lastMessageOf({ ...message, senderType: 'agent' }).text).toMatch(/^# Sizes 1. \*\*Small/);
+  });
+
   it('has its number first, which is what the store compares', () => {
     const [first] = Object.keys(
       lastMessageOf({ seq: 1, content: 'x', senderType: 'ai', createdAt: new Date(0) }),

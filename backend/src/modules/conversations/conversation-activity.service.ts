@@ -3,6 +3,7 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import type { Category, SenderType, Sentiment } from '@switchboard/contracts';
 import { LIMITS } from '@switchboard/contracts';
 import { Types } from 'mongoose';
+import { withoutMarks } from '../../platform/text/without-marks';
 import { ConversationAnnouncer } from './conversation-announcer';
 import type { LastMessage, TimedDeed } from './conversation-figures.schema';
 import type { Conversation } from './conversation.schema';
@@ -250,7 +251,9 @@ export function lastMessageOf({
   senderType,
   createdAt,
 }: Pick<VisibleMessage, 'seq' | 'content' | 'senderType' | 'createdAt'>): LastMessage {
-  return { seq, text: beginningOf(content), senderType, at: createdAt };
+  // The assistant alone writes Markdown.
+  const words = senderType === 'ai' ? withoutMarks(content) : content;
+  return { seq, text: beginningOf(words), senderType, at: createdAt };
 }
 
 function beginningOf(content: string): string {

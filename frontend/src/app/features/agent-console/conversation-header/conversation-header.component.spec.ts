@@ -132,8 +132,20 @@ describe('ConversationHeaderComponent', () => {
   });
 
   it('says why a person is needed', async () => {
-    conversation.set(aStaffConversation({ status: 'escalated', escalation: { reason: 'crisis', at: '' } }));
+    const escalated = { status: 'escalated', escalation: { reason: 'crisis', at: '' } } as const;
+    conversation.set(aStaffConversation({ ...escalated, needsPersonSince: '2026-03-01T10:00:00.000Z' }));
     await fixture.whenStable();
     expect(text()).toContain('Needs a person: crisis');
+    // Somebody has answered.
+    conversation.set(aStaffConversation({ ...escalated, needsPersonSince: null, isAgentInvolved: true }));
+    await fixture.whenStable();
+    expect(text()).not.toContain('Needs a person');
+  });
+
+  it('says that it is resolved', async () => {
+    expect(text()).not.toContain('Resolved');
+    conversation.set(aStaffConversation({ status: 'resolved' }));
+    await fixture.whenStable();
+    expect(text()).toContain('Resolved');
   });
 });

@@ -45,7 +45,10 @@ export class ConversationHeaderComponent {
   protected readonly conversation = this.desk.conversation;
   protected readonly escalation = computed(() => {
     const conversation = this.conversation();
-    return conversation?.status === 'escalated' ? conversation.escalation : null;
+    // Once somebody has answered, nobody is needed any more.
+    return conversation?.status === 'escalated' && conversation.needsPersonSince
+      ? conversation.escalation
+      : null;
   });
   protected readonly isResolved = computed(() => this.conversation()?.status === 'resolved');
   private readonly writing = computed(() => new Set(this.chat.typing.writers().map(({ userId }) => userId)));

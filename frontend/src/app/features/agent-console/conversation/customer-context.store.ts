@@ -54,6 +54,13 @@ export class CustomerContextStore {
         if (reportedBy._id === this.profile()?._id) void this.load();
       });
     realtime
+      .on('conversation:updated')
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ conversationId, changes }) => {
+        const shown = this.current()?.conversations.find(({ _id }) => _id === conversationId);
+        if (shown && changes.status && changes.status !== shown.status) void this.load();
+      });
+    realtime
       .on('report:removed')
       .pipe(takeUntilDestroyed())
       .subscribe(({ reportId }) => {

@@ -55,6 +55,16 @@ describe('InboxRowComponent', () => {
       expect(text()).toContain(words);
   });
 
+  it('says who has it once nobody waits any more', async () => {
+    const assignedAgent = { _id: 'b', name: 'Ben', role: 'agent', avatar: null } as const;
+    await show({ status: 'escalated', isAgentInvolved: true, assignedAgent });
+    expect(text()).toContain('With Ben · General');
+    await show({ status: 'resolved', isAgentInvolved: true, assignedAgent });
+    expect(text()).toContain('Resolved · General');
+    await show({ status: 'escalated' });
+    expect(text()).toContain('Needs a person · General');
+  });
+
   it('counts from when a person was needed, and presses when a quarter of the time is left, and after it', async () => {
     await show({ needsPersonSince: before(60), dueAt: before(-180) });
     expect(text()).toContain('waits 1h');

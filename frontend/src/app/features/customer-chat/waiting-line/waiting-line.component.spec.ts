@@ -43,7 +43,7 @@ describe('WaitingLineComponent', () => {
   });
 
   it('says in plain words who is before the customer, and how long it takes', async () => {
-    expect(text()).toBe('A person will be with you soon');
+    expect(text()).toBe('You are waiting for a person');
     await answer({ position: 3, expectedWait: 290_000, agentsAvailable: 2 });
     expect(text()).toContain('You are number 3 in the queue. It usually takes about 5 minutes.');
   });
