@@ -23,19 +23,35 @@ export class AuditEntryComponent {
   readonly entry = input.required<AuditEntryView>();
 
   protected readonly changes = computed<FieldChange[]>(() => {
-    const { before, after } = this.entry();
-    const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-    return fields.map((field) => ({ field, before: words(before, field), after: words(after, field) }));
+    const before = flat(this.entry().before);
+    const after = flat(this.entry().after);
+    const fields = [...new Set([...before.keys(), ...after.keys()])];
+    return fields.map((field) => ({
+      field,
+      before: words(before.get(field)),
+      after: words(after.get(field)),
+    }));
   });
   protected readonly hasBefore = computed(() => this.entry().before !== null);
   protected readonly hasAfter = computed(() => this.entry().after !== null);
 }
 
+/** Each field by its path: `branding.productName`. */
+function flat(state: Record<string, unknown> | null, path = ''): Map<string, unknown> {
+  const fields = Object.entries(state ?? {}).map(([name, value]): [string, unknown][] =>
+    isRecord(value) ? [...flat(value, `${path}${name}.`)] : [[path + name, value]],
+  );
+  return new Map(fields.flat());
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** As it would be typed; null where nothing is said of it. */
-function words(state: Record<string, unknown> | null, field: string): string | null {
-  const value = state?.[field];
+function words(value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ') || null;
   return JSON.stringify(value);
 }

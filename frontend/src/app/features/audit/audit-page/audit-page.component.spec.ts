@@ -69,6 +69,28 @@ describe('AuditPageComponent', () => {
 
   afterEach(() => http.verify());
 
+  it('tells of settings one by one', async () => {
+    await open('/audit');
+    await answer([
+      anEntry({
+        action: 'settings.changed',
+        before: { branding: { productName: 'Acme', accentLight: null }, assistant: { linkHosts: [] } },
+        after: {
+          branding: { productName: 'Acme Help', accentLight: '#7a1fa2' },
+          assistant: { linkHosts: ['a.b', 'c.d'] },
+        },
+      }),
+    ]);
+    const rows = [...page().querySelectorAll('tbody tr')].map((row) =>
+      [...row.children].map(({ textContent }) => textContent),
+    );
+    expect(rows).toEqual([
+      ['branding.productName', 'Acme', 'Acme Help'],
+      ['branding.accentLight', '–', '#7a1fa2'],
+      ['assistant.linkHosts', '–', 'a.b, c.d'],
+    ]);
+  });
+
   it('tells who did what to what, what was different, and where it came from', async () => {
     await open('/audit');
     expect(text()).toContain('Loading the audit log');
