@@ -67,16 +67,15 @@ describe('what a file comes to', () => {
       { id: id(1), answer: '' },
     );
     const { problems } = await plan(file, stored(1));
-    const places = problems.map((problem) => problem.split(':')[0]);
-    expect([...new Set(places)]).toEqual([
-      '2 question',
-      '3 category',
-      '3 isActive',
-      '4 answer',
-      '4 category',
-      '5 keywords',
-      '6 id',
-      '7 answer',
+    expect(problems).toEqual([
+      '2 question: must be shorter than or equal to 300 characters',
+      expect.stringMatching(/^3 category: must be one of the following values: account, /),
+      '3 isActive: must be true or false',
+      '4 answer: is missing',
+      '4 category: is missing',
+      expect.stringMatching(/^5 keywords: /),
+      '6 id: must be the id of an FAQ, or empty',
+      '7 answer: is missing',
     ]);
   });
 

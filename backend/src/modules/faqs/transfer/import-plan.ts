@@ -66,8 +66,17 @@ async function checked(cells: object): Promise<{ content?: FaqContent; errors: F
   return { content: { category, question, answer, keywords, variants, relatedQuestions, isActive }, errors };
 }
 
-function problemsOf({ property, constraints = {} }: ValidationError): FieldError[] {
-  return Object.values(constraints).map((problem) => ({ field: property, problem }));
+/** One for a column: a cell that is empty is neither too short nor without visible text as well. */
+function problemsOf({ property: field, value, constraints = {} }: ValidationError): FieldError[] {
+  if (value === undefined || value === null || value === '') return [{ field, problem: 'is missing' }];
+  if ('isBoolean' in constraints) return [{ field, problem: 'must be true or false' }];
+  const named = `${field} `;
+  return Object.values(constraints)
+    .slice(0, 1)
+    .map((problem) => ({
+      field,
+      problem: problem.startsWith(named) ? problem.slice(named.length) : problem,
+    }));
 }
 
 function placeOf({ field }: FieldError): number {

@@ -12,7 +12,7 @@ export function importRefused(problems: readonly ImportProblem[]): DomainError {
   const [count, listed] = [problems.length, KNOWLEDGE_LIMITS.importListed];
   const found = count === 1 ? 'there is a problem' : `there are ${count} problems`;
   const rest = count > listed ? ` The first ${listed} are listed.` : '';
-  return new DomainError('IMPORT_REFUSED', `Nothing was imported: ${found} in the file.${rest}`, {
+  return new DomainError('IMPORT_REFUSED', `The file cannot be imported: ${found} in it.${rest}`, {
     details: problems.slice(0, listed),
   });
 }

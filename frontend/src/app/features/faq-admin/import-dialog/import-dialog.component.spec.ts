@@ -89,7 +89,7 @@ describe('the import of FAQs', () => {
   it('shows rows and columns of what is wrong, and imports nothing', async () => {
     await choose();
     const details = [{ row: 3, field: 'category', problem: 'must be one of these' }];
-    const message = 'Nothing was imported: there is a problem in the file.';
+    const message = 'The file cannot be imported: there is a problem in it.';
     const body = { success: false, message, error: 'IMPORT_REFUSED', details, correlationId: 'x' };
     call(true).flush(body, { status: 422, statusText: 'Unprocessable' });
     await rendered();
