@@ -1,4 +1,6 @@
-import type { Sentiment } from '@switchboard/contracts';
+import { type Sentiment, SENTIMENTS } from '@switchboard/contracts';
+import { FELT_EXAMPLES } from './sentiment-examples-felt';
+import { PLAIN_EXAMPLES } from './sentiment-examples-plain';
 
 /**
  * Messages as customers write them, one a line, for the classifier to learn from; after "<<" what the same person had
@@ -464,12 +466,14 @@ const EXAMPLES: Readonly<Record<Sentiment, string>> = {
     same thing again << the upload hangs << it hangs again after your fix`,
 };
 
-export const SENTIMENT_EXAMPLES = Object.entries(EXAMPLES).flatMap(([label, lines]) =>
-  lines
+const MORE: Readonly<Record<Sentiment, string>> = { ...FELT_EXAMPLES, neutral: PLAIN_EXAMPLES };
+
+export const SENTIMENT_EXAMPLES = SENTIMENTS.flatMap((label) =>
+  (EXAMPLES[label] + MORE[label])
     .trim()
     .split(/\s*\n\s*/)
     .map((line) => {
       const [text = '', ...earlier] = line.split(' << ');
-      return { label: label as Sentiment, text, earlier };
+      return { label, text, earlier };
     }),
 );

@@ -13,7 +13,7 @@ const VADER_WEIGHT = 1.5;
 
 /** Words of the shop that the general lexicon of feelings takes for joy or grief. */
 const NO_FEELING =
-  /\b(?:good (?:morning|afternoon|evening|day)|errors?|free|support|share[ds]?|ignore|disregard|forg[eo]t|killing me|dying to|dead simple|killer|secur(?:e|ity)|cancel(?:led)?|delet(?:e|ed)|reset|problems?|question|trial|please|like to|yes|no|number|help|lost|refuse[ds]?|charge[ds]?|admin|credit|safe|hand|holidays?|favou?rite|play|importan(?:t|ce)|sorry|troubles?|apolog\w+|block(?:ed)?|declined|failed|fails|crash(?:es|ed)?|warning|missing|stop|expired)\b/gi;
+  /\b(?:good (?:morning|afternoon|evening|day)|errors?|free|support|share[ds]?|ignore|disregard|forg[eo]t|killing me|dying to|dead simple|killer|secur(?:e|ity)|cancel(?:led)?|delet(?:e|ed)|reset|problems?|question|trial|please|like to|yes|no|number|help|lost|refuse[ds]?|charge[ds]?|admin|credit|safe|hand|holidays?|favou?rite|play|importan(?:t|ce)|sorry|troubles?|apolog\w+|block(?:ed)?|declined|failed|fails|broken|drag|drop(?:s|ped)?|crash(?:es|ed)?|warning|missing|stop|expired)\b/gi;
 const NEGATIONS = new Set(['NOT', 'never', 'no', 'hardly', 'barely', 'without', 'nothing', 'nev']);
 /** How many words a negation reaches over: "not at all helpful". */
 const NEGATION_REACH = 3;
@@ -82,6 +82,19 @@ export function sentimentFeatures(text: string, earlier: readonly string[]): Tex
 
 /** Topics that a plain question or report holds as well. */
 const FACTUAL = new Set(['feels plain', 'feels trouble', 'feels loss', 'feels softening']);
+
+/** What any question or report shows: its words, what it names, and how it sets out. */
+const PLAIN =
+  /^(?:word .*|feels (?:plain|trouble|loss|softening|nothing)|no (?:plain|trouble|loss|softening|solved)|asks|wants|tells|sign (?:question mark|dots|says please or would|begins with no)|earlier any|vader (?:positive|negative))$/;
+/** From here on the lexicon of vader is no chance hit of a single word. */
+const VADER_TELLS = 0.4 * VADER_WEIGHT;
+
+/** Whether anything in them tells a feeling. Words by themselves do not: any question has "who", "you" and "is". */
+export function showsFeeling(features: TextFeatures): boolean {
+  return Array.from(features).some(
+    ([name, value]) => !PLAIN.test(name) || (name.startsWith('vader ') && value >= VADER_TELLS),
+  );
+}
 
 function feelings(stems: readonly string[]): Map<string, number> {
   const turn = stems.findLastIndex((stem) => CONTRAST.has(stem));

@@ -62,6 +62,51 @@ describe('analyseSentiment', () => {
     expect(analyseSentiment({ text, earlier: [], author: 'assistant' })).toBe('neutral');
   });
 
+  it.each([
+    'Is your product compliant with HIPAA?',
+    'Are you ISO 27001 compliant?',
+    'Does it work with my Tesla?',
+    'Will you add Kanban boards?',
+    'Who founded Larkfold?',
+    'Is there an outage in Perth right now?',
+    'What do you think of SOC 2?',
+    'Does Zapier work with it?',
+    'Which kinds of tyre do you fit?',
+    'Can you tell a joke?',
+    'How safe is the vault?',
+    'Is there a real person here?',
+    'Can you get me a human?',
+    'Put me through to billing please',
+    'Read my list aloud',
+    'my name is Jason',
+    'zorp the quimble',
+    'do you vend frangles',
+  ])('takes %j for the plain question that it is, known words or not', (text) => {
+    expect(customer(text)).toBe('neutral');
+  });
+
+  it('does not grow impatient with one plain question after another', () => {
+    const questions = ['How do you keep my data safe?', 'Can I work offline?', 'Are you based in Bergen?'];
+    questions.forEach((text, index) => expect(customer(text, ...questions.slice(0, index))).toBe('neutral'));
+  });
+
+  it.each([
+    'Do you even read what people send you?',
+    'Who is ever going to answer me?!',
+    'Is anybody working there or are you all asleep??',
+    'Why are you ignoring my questions',
+    'What exactly do I pay you for?',
+    'Your support is a joke',
+    'This is a scam and you are liars',
+    'I want my money back right now!',
+    'Get me a human, you useless bot',
+    'I am losing my patience with this',
+    'I have been waiting for two weeks!',
+    'Fix it or we are leaving',
+  ])('hears the anger in %j, question or not', (text) => {
+    expect(customer(text)).toBe('frustrated');
+  });
+
   it('is neutral about nothing', () => {
     expect(customer('')).toBe('neutral');
     expect(customer('1234')).toBe('neutral');
