@@ -75,6 +75,27 @@ describe('ConversationListComponent', () => {
     expect(links().map((link) => link.getAttribute('aria-current'))).toEqual([null, 'true']);
   });
 
+  it('says who needs a person, and who has one', async () => {
+    const assignedAgent = { _id: 'b', name: 'Ben', role: 'agent', avatar: null } as const;
+    const escalated = { status: 'escalated', assignedAgent } as const;
+    list.mockResolvedValue(
+      aPage([
+        aConversation(escalated),
+        aConversation({ ...escalated, _id: 'c2', isAgentInvolved: true }),
+        aConversation({ _id: 'c3', status: 'resolved', assignedAgent, isAgentInvolved: true }),
+      ]),
+    );
+    await load();
+    const lines = links().map((link) =>
+      link.querySelector('.last')?.textContent?.replace(/\s+/g, ' ').trim(),
+    );
+    expect(lines).toEqual([
+      expect.stringContaining('Needs a personBen'),
+      expect.stringMatching(/With Ben$/),
+      expect.stringContaining('ResolvedBen'),
+    ]);
+  });
+
   it('offers more as long as there is more, and says when that fails', async () => {
     list.mockResolvedValueOnce(aPage([aConversation()], 'next'));
     await load();
