@@ -168,7 +168,7 @@ test('an FAQ is drafted from a resolved conversation', async ({ desk }) => {
 test('an admin sees how the assistant is, and tries it out', async ({ desk }) => {
   const admin = await desk.signedIn('admin');
   await admin.getByRole('link', { name: 'Assistant', exact: true }).click();
-  await expect(admin.getByRole('heading', { name: 'Providers' })).toBeVisible();
+  await expect(admin.getByRole('heading', { name: 'Providers', exact: true })).toBeVisible();
   await expect(admin.getByText('Part of Switchboard; needs no network.')).toBeVisible();
   await expect(admin.getByRole('rowheader', { name: 'ai.reply' })).toBeVisible();
   await expect(admin.getByRole('link', { name: /^Failed jobs/ })).toBeVisible();
