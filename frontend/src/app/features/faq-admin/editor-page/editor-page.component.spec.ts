@@ -90,10 +90,10 @@ describe('the page of one FAQ', () => {
   it('leads back to the gap that it was written for, and to those who asked', async () => {
     await open('f1');
     await answer();
-    expect(element().querySelector('.back')?.getAttribute('href')).toBe('/knowledge');
+    expect(element().querySelector('header a.mat-mdc-icon-button')?.getAttribute('href')).toBe('/knowledge');
     fixture.componentRef.setInput('gap', 'g1');
     await rendered();
-    expect(element().querySelector('.back')?.getAttribute('href')).toBe('/analytics/gaps/g1');
+    expect(element().querySelector('header a')?.getAttribute('href')).toBe('/analytics/gaps/g1');
     expect(element().textContent).toContain('Those who have asked it can be told.');
   });
 

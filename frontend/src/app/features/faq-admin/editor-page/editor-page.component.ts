@@ -9,7 +9,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink } from '@angular/router';
@@ -47,6 +47,7 @@ const AIDS = ['preview', 'test', 'impact', 'versions'] as const;
     MarkdownComponent,
     MatButton,
     MatIcon,
+    MatIconButton,
     RouterLink,
     StateMessageComponent,
     TestPanelComponent,

@@ -75,7 +75,7 @@ describe('ConversationListComponent', () => {
     expect(links().map((link) => link.getAttribute('aria-current'))).toEqual([null, 'true']);
   });
 
-  it('says who needs a person, and who has one', async () => {
+  it('says who waits for a person, and who has one', async () => {
     const assignedAgent = { _id: 'b', name: 'Ben', role: 'agent', avatar: null } as const;
     const escalated = { status: 'escalated', assignedAgent } as const;
     list.mockResolvedValue(
@@ -90,7 +90,7 @@ describe('ConversationListComponent', () => {
       link.querySelector('.last')?.textContent?.replace(/\s+/g, ' ').trim(),
     );
     expect(lines).toEqual([
-      expect.stringContaining('Needs a personBen'),
+      expect.stringContaining('You are waiting for a personBen'),
       expect.stringMatching(/With Ben$/),
       expect.stringContaining('ResolvedBen'),
     ]);
