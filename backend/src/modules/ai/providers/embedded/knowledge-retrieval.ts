@@ -2,6 +2,7 @@ import { USUAL_ASSISTANT } from '../../../settings/settings.types';
 import type { HistoryMessage, RankedFaq, ReplyDecision } from '../ai-provider';
 import { confidenceOf, decide, type Thresholds } from './confidence';
 import type { FaqRanker, FaqRanking } from './faq-ranker';
+import { bringsStrangeSubject, pointsBack } from './follow-up';
 import { recogniseSmallTalk } from './small-talk';
 import { splitWords } from './text-normalisation';
 import { isGibberish, namesSubject } from './vague-words';
@@ -16,12 +17,6 @@ export interface Retrieval {
   candidates: RankedFaq[];
 }
 
-/** A pronoun, or a bare "and how long?". "And how do I pay?" begins with a link but is a question of its own. */
-const REFERS_BACK =
-  /\b(?:it|that|this|they|them|those|these)\b|^(?:and |but |so |then |also )?(?:how|what|why|when|where|which)(?: about| long| much| many| else)?\s*\S{0,12}\??$/i;
-/** A question with more words stands on its own feet. */
-const FOLLOW_UP_WORDS = 9;
-
 /** A part of a longer message that asks for itself: "my boss is killing me, how do I share a workspace?" */
 const ASKING_PART =
   /^\s*(?:(?:and|but|so|also|anyway) )?(?:how|what|where|which|who|when|why|can|could|do|does|is there|are there|i (?:want|need|would like))\b/i;
@@ -32,11 +27,14 @@ const OFFERED_FROM = 0.5;
 /** Said nearly as an FAQ says it: then it is clear whatever its words are ("what time is it?"). */
 const IN_THE_WORDS_OF_AN_FAQ = 0.75;
 const FRAGMENT_WORDS = 3;
+/** Of what it takes to offer an FAQ: near, but neither an answer nor a choice. */
+const UNSURE = 0.99;
 
 /**
  * Finds what may answer a question and decides what to do with it. A short question that points back ("and how long
- * does that take?") is read together with the customer's message before it, unless it matches better alone. A message
- * with nothing to search by is to be clarified without any knowledge.
+ * does that take?") is read together with the customer's message before it, unless it matches better alone; what was
+ * said before is never the answer to a question about something that nobody has written of. A message with nothing to
+ * search by is to be clarified without any knowledge.
  */
 export function retrieveKnowledge(
   ranker: FaqRanker,
@@ -57,12 +55,16 @@ export function retrieveKnowledge(
   ];
   const inContext = weighInContext(ranker, question, history, limit);
   if (inContext) readings.push(inContext);
+  const isElsewhere = inContext !== undefined && bringsStrangeSubject(ranker, question);
+  const mostSure = (reading: FaqRanking): number => {
+    if (reading === inContext && isElsewhere) return UNSURE * thresholds.clarifyFrom;
+    return isEmpty && reading === alone ? thresholds.clarifyFrom : 1;
+  };
 
   let ranking = alone;
   let confidence = 0;
   for (const reading of readings) {
-    const sure = confidenceOf(reading.evidence);
-    const sureness = isEmpty && reading === alone ? Math.min(sure, thresholds.clarifyFrom) : sure;
+    const sureness = Math.min(confidenceOf(reading.evidence), mostSure(reading));
     if (sureness > confidence) [ranking, confidence] = [reading, sureness];
   }
   const candidates = ranking.ranked;
@@ -107,7 +109,7 @@ function weighInContext(
   history: readonly HistoryMessage[],
   limit: number,
 ): FaqRanking | undefined {
-  if (splitWords(question).length > FOLLOW_UP_WORDS || !REFERS_BACK.test(question.trim())) return undefined;
+  if (!pointsBack(question)) return undefined;
   const before = history.findLast(({ role, content }) => role === 'customer' && !recogniseSmallTalk(content));
   return before && ranker.weigh(`${before.content} ${question}`, limit);
 }
