@@ -182,7 +182,8 @@ describe('what a figure is made of', () => {
     );
     expect(lines).toEqual(
       rows.map((row) => ({
-        'last at': row.at,
+        'last at': DateTime.fromISO(row.at, { zone: ZONE }).toISO(),
+        'time zone': ZONE,
         count: String(row.count),
         conversation: row.conversation.title === title ? `'${title}` : row.conversation.title,
         'conversation id': row.conversation._id,

@@ -187,12 +187,14 @@ describe('gaps', () => {
 
   it('is a file, too', async () => {
     const file = await desk.api.http
-      .get('/api/analytics/gaps/export?search=discount')
+      .get('/api/analytics/gaps/export?search=discount&timezone=Asia/Tokyo')
       .set('authorization', `Bearer ${desk.admin.token}`)
       .expect(200);
     const [titles, row, end] = file.text.replace('\ufeff', '').split('\r\n');
     expect(titles).toMatch(/^question,gap id,status,score,asked,/);
-    expect(row).toMatch(/^Do you have a student discount\?,[0-9a-f]{24},open,3,2,0,0,1,0,1,2,2,0,/);
+    expect(row).toMatch(
+      /^Do you have a student discount\?,[0-9a-f]{24},open,3,2,0,0,1,0,1,2,2,0,(20[^,]*\+09:00,){2}Asia\/Tokyo,/,
+    );
     expect(end).toBe('');
   });
 

@@ -14,12 +14,15 @@ import {
 import { csvFile, type CsvColumns } from '../../platform/http/csv-file';
 import type { Principal } from '../../platform/security/access.decorators';
 import { AnalyticsService } from './analytics.service';
+import { zonedTime, zoneOf } from './range/zoned-time';
 
 /** Something with a count. */
 type Counted = [of: string, name: string, count: number];
 
-const POINT: CsvColumns<AnalyticsPoint> = {
-  from: ({ from }) => from,
+/** Days begin in the zone that was asked for: written in another one they would be those of the day before. */
+const pointColumns = (zone: string): CsvColumns<AnalyticsPoint> => ({
+  from: ({ from }) => zonedTime(from, zone),
+  'time zone': () => zone,
   'customer messages': ({ messages }) => messages.user,
   'assistant messages': ({ messages }) => messages.ai,
   'agent messages': ({ messages }) => messages.agent,
@@ -30,13 +33,14 @@ const POINT: CsvColumns<AnalyticsPoint> = {
   reports: ({ reports }) => reports,
   tokens: ({ tokens }) => tokens,
   'cost (USD)': ({ cost }) => cost,
-};
+});
 
-const HEAT: CsvColumns<[string, number, number]> = {
+const heatColumns = (zone: string): CsvColumns<[string, number, number]> => ({
   weekday: ([weekday]) => weekday,
   hour: ([, hour]) => hour,
+  'time zone': () => zone,
   'customer messages': ([, , count]) => count,
-};
+});
 
 const COUNTED: CsvColumns<Counted> = {
   of: ([of]) => of,
@@ -105,10 +109,11 @@ export class AnalyticsTables {
   async export(admin: Principal, { table, ...query }: AnalyticsExportQuery): Promise<StreamableFile> {
     const file = <Row>(columns: CsvColumns<Row>, rows: Iterable<Row>) =>
       csvFile(`analytics-${table}.csv`, columns, rows);
+    const zone = zoneOf(query);
     const readers: Record<AnalyticsTable, () => Promise<StreamableFile>> = {
-      trend: async () => file(POINT, (await this.analytics.dashboard(admin, query)).data.trend),
+      trend: async () => file(pointColumns(zone), (await this.analytics.dashboard(admin, query)).data.trend),
       'heat-map': async () =>
-        file(HEAT, heatRows((await this.analytics.dashboard(admin, query)).data.heatMap)),
+        file(heatColumns(zone), heatRows((await this.analytics.dashboard(admin, query)).data.heatMap)),
       conversations: async () => {
         const { byStatus, byCategory, bySentiment } = (await this.analytics.conversations(query)).data;
         return file(COUNTED, [

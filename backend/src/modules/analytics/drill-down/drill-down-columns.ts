@@ -1,9 +1,11 @@
 import type { DrillDownRow } from '@switchboard/contracts';
 import type { CsvColumns } from '../../../platform/http/csv-file';
+import { zonedTime } from '../range/zoned-time';
 
-/** A row of the list as it stands in the file. */
-export const DRILL_DOWN_COLUMNS: CsvColumns<DrillDownRow> = {
-  'last at': ({ at }) => at,
+/** A row of the list as it stands in the file, its time as the reader's clocks had it. */
+export const drillDownColumns = (zone: string): CsvColumns<DrillDownRow> => ({
+  'last at': ({ at }) => zonedTime(at, zone),
+  'time zone': () => zone,
   count: ({ count }) => count,
   conversation: ({ conversation }) => conversation.title,
   'conversation id': ({ conversation }) => conversation._id,
@@ -17,4 +19,4 @@ export const DRILL_DOWN_COLUMNS: CsvColumns<DrillDownRow> = {
   'report issue': ({ report }) => report?.issueType,
   'report status': ({ report }) => report?.status,
   'report priority': ({ report }) => report?.priority,
-};
+});

@@ -3,7 +3,8 @@ import type { DrillDownFilters } from '@switchboard/contracts';
 import { csvFile } from '../../../platform/http/csv-file';
 import type { Principal } from '../../../platform/security/access.decorators';
 import { AuditService } from '../../audit/audit.service';
-import { DRILL_DOWN_COLUMNS } from './drill-down-columns';
+import { drillDownColumns } from './drill-down-columns';
+import { zoneOf } from '../range/zoned-time';
 import { DrillDownService } from './drill-down.service';
 
 /** What a figure is made of, as a file. It has people's names in it: that somebody took it along is written down. */
@@ -23,6 +24,6 @@ export class DrillDownFile {
       target: { type: 'conversation', id: null, name: '' },
       after: { ...filters },
     });
-    return csvFile('analytics-drill-down.csv', DRILL_DOWN_COLUMNS, rows);
+    return csvFile('analytics-drill-down.csv', drillDownColumns(zoneOf(filters)), rows);
   }
 }

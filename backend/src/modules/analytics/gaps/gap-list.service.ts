@@ -12,6 +12,7 @@ import { decodeCursor, encodeCursor, invalidCursor } from '../../../platform/htt
 import { Result } from '../../../platform/http/envelope.interceptor';
 import { FaqFactsService } from '../../faqs/faq-facts.service';
 import { rangeOf, type AnalyticsRange } from '../range/analytics-range';
+import { zonedTime } from '../range/zoned-time';
 import { RollupReader } from '../rollups/rollup-reader.service';
 import type { Tally } from '../rollups/tally';
 import { toGapView } from './gap.mapper';
@@ -22,7 +23,7 @@ import { GapsRepository, type GapFilter } from './gaps.repository';
 /** Rows that a file is read in. */
 const BATCH = 500;
 
-const COLUMNS: CsvColumns<GapRow> = {
+const columnsIn = (timezone: string): CsvColumns<GapRow> => ({
   question: ({ question }) => question,
   'gap id': ({ _id }) => _id,
   status: ({ status }) => status,
@@ -36,12 +37,13 @@ const COLUMNS: CsvColumns<GapRow> = {
   'asked in all': ({ asked }) => asked,
   'people in all': ({ people }) => people,
   'conversations told': ({ told }) => told,
-  'first asked': ({ firstAskedAt }) => firstAskedAt,
-  'last asked': ({ lastAskedAt }) => lastAskedAt,
+  'first asked': ({ firstAskedAt }) => zonedTime(firstAskedAt, timezone),
+  'last asked': ({ lastAskedAt }) => zonedTime(lastAskedAt, timezone),
+  'time zone': () => timezone,
   faq: ({ faq }) => faq?.question,
   'faq id': ({ faq }) => faq?._id,
   dismissal: ({ dismissal }) => dismissal?.reason,
-};
+});
 
 type Ranked = Pick<GapRow, 'inRange'> & { _id: Types.ObjectId };
 
@@ -79,7 +81,7 @@ export class GapList {
 
   async file(filters: GapFilters): Promise<StreamableFile> {
     const range = rangeOf(filters, new Date());
-    return csvFile('analytics-gaps.csv', COLUMNS, this.allRows(filters, range));
+    return csvFile('analytics-gaps.csv', columnsIn(range.timezone), this.allRows(filters, range));
   }
 
   private async *allRows(filters: GapFilters, range: AnalyticsRange): AsyncGenerator<GapRow> {
