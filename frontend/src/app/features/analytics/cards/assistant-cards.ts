@@ -142,6 +142,7 @@ export function assistantCards(words: Words, data: AiAnalytics): Card[] {
         (key) => t(`analytics.reason.${key}`),
         t('analytics.head.handovers'),
         (key) => behind(meta, 'handover', key),
+        'rows',
       ),
       head: [t('analytics.head.reason'), t('analytics.head.count')],
     },

@@ -27,7 +27,8 @@ export interface Series {
 }
 
 export interface ChartData {
-  readonly kind: 'line' | 'bar';
+  /** Rows are bars that lie, with room for long names beside them. */
+  readonly kind: 'line' | 'bar' | 'rows';
   readonly labels: readonly string[];
   readonly series: readonly Series[];
 }

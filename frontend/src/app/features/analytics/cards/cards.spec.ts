@@ -145,6 +145,7 @@ describe('cards', () => {
     const cards = cardsOf(key, { section: 'overview', data, conversations, meta: META });
     const issues = cards.find(({ id }) => id === 'report-issues');
     expect(issues?.file).toBe('reports');
+    expect(issues?.chart?.kind).toBe('rows');
     expect(issues?.chart?.series[0]?.values).toEqual([1, 0, 3, 0, 0]);
     expect(issues?.chart?.series[0]?.links?.[2]).toEqual(behind(META, 'report_issue', 'technical_issue'));
     expect(issues?.rows.slice(1, 3)).toEqual([
@@ -172,6 +173,7 @@ describe('cards', () => {
       unused: [{ _id: 'f2', question: 'Why?', category: 'general' }],
     };
     const [used, unused] = cardsOf(key, { section: 'knowledge', data, meta: META });
+    expect(used?.chart?.kind).toBe('rows');
     expect(used?.rows[0]?.[0]?.link).toEqual({ path: '/knowledge/f1' });
     expect(used?.rows[0]?.[2]?.link?.query).toMatchObject({ figure: 'faq_used', of: 'f1' });
     expect(used?.chart?.series[0]?.links).toEqual([behind(META, 'faq_used', 'f1')]);

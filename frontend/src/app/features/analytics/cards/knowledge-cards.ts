@@ -19,7 +19,7 @@ export function knowledgeCards({ t, meta }: Words, { faqs, unused }: FaqAnalytic
         count(t('analytics.figure.usedFaqs'), top.length && faqs.filter(({ used }) => used > 0).length),
       ],
       chart: {
-        kind: 'bar',
+        kind: 'rows',
         labels: top.map(({ question }) => question),
         series: [
           {

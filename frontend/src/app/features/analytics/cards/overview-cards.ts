@@ -49,6 +49,7 @@ export function overviewCards(
     (key) => t(`report.issue.${key}`),
     t('analytics.head.reports'),
     (key) => behind(meta, 'report_issue', key),
+    'rows',
   );
   return [
     {

@@ -60,7 +60,7 @@ export function peopleCards(words: Words, { agents, team, previous }: AgentAnaly
         ),
       ],
       chart: {
-        kind: 'bar',
+        kind: 'rows',
         labels: agents.map(({ agent }) => agent.name),
         series: [
           {

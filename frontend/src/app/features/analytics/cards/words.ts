@@ -62,11 +62,12 @@ export function countsOf(
   nameOf: (key: string) => string,
   series: string,
   linkOf?: (key: string) => Link,
+  kind: ChartData['kind'] = 'bar',
 ): { chart: ChartData; rows: Cell[][] } {
   const entries = Object.entries(counts);
   return {
     chart: {
-      kind: 'bar',
+      kind,
       labels: entries.map(([key]) => nameOf(key)),
       series: [
         {

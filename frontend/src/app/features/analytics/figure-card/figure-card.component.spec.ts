@@ -64,6 +64,43 @@ describe('FigureCardComponent', () => {
     expect(element().querySelector('.table')?.classList).toContain('sb-visually-hidden');
   });
 
+  it('has the first rows of a long table, and all when somebody asks for them', async () => {
+    const rows = Array.from({ length: 34 }, (_, place) => [
+      { text: `Question ${place}` },
+      { text: 'Product' },
+    ]);
+    fixture.componentRef.setInput('card', { ...CARD, rows });
+    await fixture.whenStable();
+    const shown = () => element().querySelectorAll('tbody tr').length;
+    // For those who do not see the chart there is all of it.
+    expect(shown()).toBe(34);
+    await (await loader.getHarness(MatButtonHarness.with({ text: 'Table' }))).click();
+    expect(shown()).toBe(10);
+    await (await loader.getHarness(MatButtonHarness.with({ text: 'Show all 34' }))).click();
+    expect(shown()).toBe(34);
+    await (await loader.getHarness(MatButtonHarness.with({ text: 'Show fewer' }))).click();
+    expect(shown()).toBe(10);
+  });
+
+  it('is as high as its rows need, and says so when there are none', async () => {
+    const height = () => element().querySelector<HTMLElement>('.chart')?.style.blockSize;
+    expect(height()).toBe('');
+    const inRows = (labels: string[]) => ({
+      ...CARD,
+      chart: { kind: 'rows', labels, series: [{ name: 'Used', values: labels.map(() => 1) }] },
+    });
+    fixture.componentRef.setInput('card', inRows(['One', 'Two']));
+    await fixture.whenStable();
+    const two = parseInt(height() ?? '', 10);
+    fixture.componentRef.setInput('card', inRows(['One', 'Two', 'Three', 'Four']));
+    await fixture.whenStable();
+    expect(parseInt(height() ?? '', 10) - two).toBeGreaterThanOrEqual(2 * 24);
+    fixture.componentRef.setInput('card', inRows([]));
+    await fixture.whenStable();
+    expect(element().querySelector('.chart')).toBeNull();
+    expect(element().querySelector('.note')?.textContent).toBe('Nothing in this range.');
+  });
+
   it('asks for its file', async () => {
     const asked: AnalyticsTable[] = [];
     fixture.componentInstance.export.subscribe((table) => asked.push(table));

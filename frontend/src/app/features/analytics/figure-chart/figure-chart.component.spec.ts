@@ -75,6 +75,31 @@ describe('FigureChartComponent', () => {
     );
   });
 
+  it('lies on its side where names are long, which are cut, and whole when pointed at', async () => {
+    const name = 'Which payment methods do you accept for yearly plans?';
+    fixture.componentRef.setInput('chart', {
+      kind: 'rows',
+      labels: [name],
+      series: [{ name: 'Used', values: [3], links: [LINKS[0]] }],
+    });
+    await fixture.whenStable();
+    expect(drawn.type()).toBe('bar');
+    const { indexAxis, scales, plugins } = drawn.options();
+    expect(indexAxis).toBe('y');
+    const ctx = {
+      save: () => 0,
+      restore: () => 0,
+      measureText: (text: string) => ({ width: text.length * 6 }),
+    };
+    const scale = { chart: { ctx, width: 300 }, getLabelForValue: () => name };
+    const shown = (scales?.['y']?.ticks?.callback as (value: number) => string).call(scale, 0);
+    expect(shown).toBe('Which payment methods…');
+    const title = plugins?.tooltip?.callbacks?.title as (items: { dataIndex: number }[]) => string[];
+    expect(title([{ dataIndex: 0 }])).toEqual(['Which payment methods do you', 'accept for yearly plans?']);
+    click({ datasetIndex: 0, index: 0 });
+    expect(chosen).toEqual([LINKS[0]]);
+  });
+
   it('tells where what was clicked at leads, and nothing beside it', () => {
     click({ datasetIndex: 0, index: 1 });
     click({ datasetIndex: 1, index: 0 });

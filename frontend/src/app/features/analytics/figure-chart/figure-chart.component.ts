@@ -21,11 +21,14 @@ import {
   LineElement,
   LinearScale,
   PointElement,
+  type Scale,
   Tooltip,
 } from 'chart.js';
+import { toFont } from 'chart.js/helpers';
 import { BaseChartDirective, provideCharts } from 'ng2-charts';
 import { ThemeStore } from '../../../core/theme/theme.store';
 import type { ChartData, Link } from '../cards/card';
+import { cutTo, inLines } from './long-names';
 
 /** Kept apart by their dashes and points, too. */
 const DASHES = [[], [6, 4], [2, 3]];
@@ -33,6 +36,11 @@ const POINTS = ['circle', 'rect', 'triangle'] as const;
 const COLOURS = ['var(--mat-sys-primary)', 'var(--mat-sys-tertiary)', 'var(--sb-positive)'];
 /** Where people have chosen the few colours that there are, all others would become the one of text. */
 const FORCED_COLOURS = ['CanvasText', 'Highlight', 'GrayText'];
+
+/** Of a chart's width, what the names beside its rows may take. */
+const NAMES_SHARE = 0.45;
+/** A wider tooltip would leave the chart on a phone. */
+const TOOLTIP_LETTERS = 34;
 
 /** A picture of figures. Nobody has to see it: the table beside it says the same. */
 @Component({
@@ -58,7 +66,7 @@ const FORCED_COLOURS = ['CanvasText', 'Highlight', 'GrayText'];
   template: `<canvas
     baseChart
     aria-hidden="true"
-    [type]="chart().kind"
+    [type]="type()"
     [data]="data()"
     [options]="options()"
   ></canvas>`,
@@ -81,6 +89,7 @@ export class FigureChartComponent {
   /** Colours as they are now: a canvas knows no variables. */
   private readonly palette = signal(this.readPalette());
 
+  protected readonly type = computed(() => (this.chart().kind === 'line' ? 'line' : 'bar'));
   protected readonly data = computed<ChartConfiguration['data']>(() => {
     const { labels, series, kind } = this.chart();
     const { series: colours } = this.palette();
@@ -100,6 +109,7 @@ export class FigureChartComponent {
             pointRadius: values.length > 60 ? 0 : 3,
           }),
           ...(kind === 'bar' && { borderRadius: 4, maxBarThickness: 40 }),
+          ...(kind === 'rows' && { borderRadius: 3, maxBarThickness: 16 }),
         };
       }),
     };
@@ -107,33 +117,46 @@ export class FigureChartComponent {
 
   protected readonly options = computed<ChartConfiguration['options']>(() => {
     const { text, line } = this.palette();
-    const isWhole = this.chart().series.every(({ values }) => values.every(Number.isInteger));
+    const { kind, series, labels } = this.chart();
+    const isLying = kind === 'rows';
+    const isWhole = series.every(({ values }) => values.every(Number.isInteger));
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const numbers = {
+      beginAtZero: true,
+      ticks: { color: text, precision: isWhole ? 0 : undefined, maxTicksLimit: 6 },
+      grid: { color: line },
+    };
+    const names = {
+      ticks: {
+        color: text,
+        maxRotation: 45,
+        autoSkip: !isLying,
+        ...(isLying && { callback: cutLabel }),
+      },
+      grid: { display: false },
+    };
     return {
       responsive: true,
       maintainAspectRatio: false,
       // Drawn at once: figures that are read again must not jump.
-      animation: isStill || this.chart().kind === 'line' ? false : { duration: 160 },
-      interaction: { mode: 'index', intersect: false },
+      animation: isStill || kind === 'line' ? false : { duration: 160 },
+      indexAxis: isLying ? 'y' : 'x',
+      interaction: { mode: 'index', axis: isLying ? 'y' : 'x', intersect: false },
       onClick: (event, _, chart) => this.choose(event, chart),
       onHover: (event, _, chart) => {
         chart.canvas.style.cursor = this.linkAt(event, chart) ? 'pointer' : '';
       },
       plugins: {
         legend: {
-          display: this.chart().series.length > 1,
+          display: series.length > 1,
           position: 'bottom',
           labels: { color: text, usePointStyle: true, boxHeight: 6 },
         },
-      },
-      scales: {
-        x: { ticks: { color: text, maxRotation: 45, autoSkip: true }, grid: { display: false } },
-        y: {
-          beginAtZero: true,
-          ticks: { color: text, precision: isWhole ? 0 : undefined, maxTicksLimit: 6 },
-          grid: { color: line },
+        tooltip: {
+          callbacks: { title: ([item]) => inLines(labels[item?.dataIndex ?? 0] ?? '', TOOLTIP_LETTERS) },
         },
       },
+      scales: isLying ? { x: numbers, y: names } : { x: names, y: numbers },
     };
   });
 
@@ -172,4 +195,15 @@ export class FigureChartComponent {
     host.style.color = '';
     return palette;
   }
+}
+
+/** What there is room for; the tooltip has all of it. */
+function cutLabel(this: Scale, value: string | number): string {
+  const { ctx, width } = this.chart;
+  const name = this.getLabelForValue(Number(value));
+  ctx.save();
+  ctx.font = toFont({}).string;
+  const shown = cutTo(width * NAMES_SHARE, name, (text) => ctx.measureText(text).width);
+  ctx.restore();
+  return shown;
 }
