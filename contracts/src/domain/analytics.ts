@@ -5,6 +5,9 @@ export type AnalyticsInterval = (typeof ANALYTICS_INTERVALS)[number];
 /** Points that one range may have. */
 export const ANALYTICS_POINTS = 400;
 
+/** How long one range may be. */
+export const ANALYTICS_YEARS = 2;
+
 /** What can be had as a CSV file. */
 export const ANALYTICS_TABLES = [
   'trend',

@@ -1,7 +1,13 @@
-import { ANALYTICS_POINTS, type AnalyticsInterval, type AnalyticsQuery } from '@switchboard/contracts';
+import {
+  ANALYTICS_POINTS,
+  ANALYTICS_YEARS,
+  type AnalyticsInterval,
+  type AnalyticsQuery,
+} from '@switchboard/contracts';
 import { DateTime, IANAZone, type DurationLikeObject } from 'luxon';
 import { DomainError } from '../../../platform/errors/domain.error';
 import { endOfQuarter, startOf } from '../rollups/periods';
+import { zoneOf } from './zoned-time';
 
 export interface Stretch {
   from: Date;
@@ -32,11 +38,11 @@ const SHOWN_IN: readonly [AnalyticsInterval, number][] = [
   ['week', 366],
 ];
 const DEFAULT_DAYS = 30;
-const LONGEST = { years: 2 } as const;
+const LONGEST = { years: ANALYTICS_YEARS } as const;
 
 /** @throws DomainError VALIDATION_FAILED naming the field */
 export function rangeOf(query: AnalyticsQuery, now: Date): AnalyticsRange {
-  const timezone = query.timezone ?? 'UTC';
+  const timezone = zoneOf(query);
   const zone = IANAZone.create(timezone);
   if (!zone.isValid)
     throw refused('timezone', `${timezone} is no time zone of IANA's, such as Europe/Berlin`);

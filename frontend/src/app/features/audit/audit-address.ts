@@ -6,6 +6,7 @@ import {
   type AuditFilters,
   type AuditTargetType,
 } from '@switchboard/contracts';
+import { dayIn } from '../../shared/ui/day-field/days';
 
 /** What the page is asked for, as its address says it; null is any. */
 export interface AuditQuestion {
@@ -30,22 +31,16 @@ export const NO_QUESTION: AuditQuestion = {
   to: null,
 };
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-
 /** What is unknown there counts as not given. */
 export function readAddress(params: ParamMap): AuditQuestion {
-  const day = (name: string) => {
-    const value = params.get(name) ?? '';
-    return DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
-  };
   return {
     search: params.get('search')?.trim() ?? '',
     action: AUDIT_ACTIONS.find((action) => action === params.get('action')) ?? null,
     type: AUDIT_TARGETS.find((type) => type === params.get('type')) ?? null,
     target: params.get('target'),
     actor: params.get('actor'),
-    from: day('from'),
-    to: day('to'),
+    from: dayIn(params.get('from')),
+    to: dayIn(params.get('to')),
   };
 }
 

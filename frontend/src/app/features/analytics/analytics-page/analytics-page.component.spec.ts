@@ -130,6 +130,77 @@ describe('AnalyticsPageComponent', () => {
     expect(calls()).toEqual([]);
   });
 
+  /** Somebody comes back to the page, which is read again. */
+  async function refresh(): Promise<void> {
+    document.dispatchEvent(new Event('visibilitychange'));
+    await rendered();
+  }
+
+  function fail(): Promise<void> {
+    http
+      .expectOne(({ url }) => url === '/api/analytics/faqs')
+      .flush(
+        { success: false, message: 'Not now.', error: 'DEPENDENCY_UNAVAILABLE', correlationId: 'x' },
+        { status: 503, statusText: 'Service Unavailable' },
+      );
+    return rendered();
+  }
+
+  it('keeps its figures when they cannot be read again', async () => {
+    await harness.navigateByUrl('/analytics?section=knowledge');
+    await rendered();
+    await answer('faqs', FAQS);
+    await refresh();
+    expect(harness.routeNativeElement?.querySelector('.is-outdated')).toBeNull();
+    await fail();
+    expect(text()).toContain('Is there a phone?');
+    expect(harness.routeNativeElement?.querySelector('.notice')).not.toBeNull();
+  });
+
+  it('never has the figures of another range as those of the one that is chosen', async () => {
+    await harness.navigateByUrl('/analytics?section=knowledge');
+    await rendered();
+    await answer('faqs', FAQS);
+    await (await loader.getHarness(MatButtonToggleHarness.with({ text: '7 d' }))).check();
+    await rendered();
+    const grid = harness.routeNativeElement?.querySelector('.grid');
+    expect([grid?.classList.contains('is-outdated'), grid?.getAttribute('aria-busy')]).toEqual([
+      true,
+      'true',
+    ]);
+    await fail();
+    expect(text()).not.toContain('Is there a phone?');
+    expect(text()).toContain('The figures could not be loaded');
+    await (await loader.getHarness(MatButtonHarness.with({ text: 'Try again' }))).click();
+    await answer('faqs', FAQS);
+    expect(harness.routeNativeElement?.querySelector('.grid')?.classList).not.toContain('is-outdated');
+  });
+
+  it('goes back to steps that fit when another range is chosen', async () => {
+    await harness.navigateByUrl('/analytics?section=knowledge&range=24h&interval=hour');
+    await rendered();
+    expect(await answer('faqs', FAQS)).toMatchObject({ interval: 'hour' });
+    await (await loader.getHarness(MatButtonToggleHarness.with({ text: '90 d' }))).check();
+    await rendered();
+    expect(TestBed.inject(Router).url).toBe('/analytics?section=knowledge&range=90d');
+    expect(await answer('faqs', FAQS)).not.toHaveProperty('interval');
+  });
+
+  it('does not ask for days that cannot be shown, and says at which it lies', async () => {
+    await harness.navigateByUrl('/analytics?section=knowledge');
+    await rendered();
+    await answer('faqs', FAQS);
+    await harness.navigateByUrl('/analytics?section=knowledge&from=2026-03-07&to=2026-03-01');
+    await refresh();
+    expect(text()).toContain('Must not be before “From”');
+    expect(text()).toContain('Choose other days above.');
+    expect(text()).not.toContain('Is there a phone?');
+    expect(text()).not.toContain('Try again');
+    await harness.navigateByUrl('/analytics?section=knowledge&from=2026-03-01&to=2026-03-07');
+    await rendered();
+    expect(await answer('faqs', FAQS)).toMatchObject({ from: '2026-03-01', to: '2026-03-08' });
+  });
+
   it('keeps the section when another range is chosen, and says when there is none', async () => {
     await harness.navigateByUrl('/analytics?section=knowledge');
     await rendered();

@@ -11,6 +11,7 @@ import { StateMessageComponent } from '../../../shared/ui/state-message/state-me
 import { type Question, SECTIONS, readAddress, toParams } from '../analytics-address';
 import { AnalyticsApi } from '../analytics.api';
 import { AnalyticsStore } from '../analytics.store';
+import { rangeProblem } from '../asked-range';
 import { cardsOf } from '../cards/cards';
 import { FigureCardComponent } from '../figure-card/figure-card.component';
 import { RangePickerComponent } from '../range-picker/range-picker.component';
@@ -44,6 +45,8 @@ export class AnalyticsPageComponent {
   protected readonly question = computed(() => readAddress(this.params()), {
     equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
   });
+  /** Days that cannot be shown are not asked for. */
+  protected readonly rangeProblem = computed(() => rangeProblem(this.question(), new Date()));
   protected readonly cards = computed(() => {
     const figures = this.store.figures();
     const translate = (key: string, params?: Record<string, string | number>) =>
@@ -62,7 +65,8 @@ export class AnalyticsPageComponent {
   constructor() {
     effect(() => {
       const question = this.question();
-      untracked(() => void this.store.show(question));
+      const canBeAsked = this.rangeProblem() === null;
+      untracked(() => (canBeAsked ? void this.store.show(question) : this.store.clear()));
     });
   }
 

@@ -2,12 +2,14 @@ import type { HarnessLoader } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MatButtonToggleHarness } from '@angular/material/button-toggle/testing';
+import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
 import { TranslocoService } from '@jsverse/transloco';
 import english from '../../../../assets/i18n/analytics/en.json';
 import { provideTestBasics } from '../../../../testing/texts';
 import type { Question } from '../analytics-address';
+import { daysOf } from '../asked-range';
 import { RangePickerComponent } from './range-picker.component';
 
 const QUESTION: Question = { section: 'overview', range: '30d', from: null, to: null, interval: null };
@@ -35,20 +37,45 @@ describe('RangePickerComponent', () => {
     expect(asked).toEqual([{ range: '7d', from: null, to: null }]);
   });
 
-  it('asks for days of one’s own when both are named, and not before', async () => {
+  it('has the days that are shown already when one’s own are to be chosen', async () => {
     await (await toggle('Custom')).check();
+    const now = new Date();
+    expect(asked).toEqual([{ range: 'custom', ...daysOf('30d', now) }]);
+    fixture.componentRef.setInput('question', { ...QUESTION, ...asked[0] });
     const [from, to] = await loader.getAllHarnesses(MatInputHarness);
+    expect([await from!.getValue(), await to!.getValue()]).toEqual([asked[0]?.from, asked[0]?.to]);
     await from!.setValue('2026-03-01');
     await (await from!.host()).dispatchEvent('change');
-    expect(asked).toEqual([]);
-    await to!.setValue('2026-03-07');
-    await (await to!.host()).dispatchEvent('change');
-    expect(asked).toContainEqual({ range: 'custom', from: '2026-03-01', to: '2026-03-07' });
+    expect(asked.slice(1)).toEqual([{ range: 'custom', from: '2026-03-01' }]);
+  });
+
+  it('says at the day what is wrong with it', async () => {
+    fixture.componentRef.setInput('question', { ...QUESTION, range: 'custom', from: '2026-03-01' });
+    fixture.componentRef.setInput('problem', { day: 'to', kind: 'missing' });
+    const fields = await loader.getAllHarnesses(MatFormFieldHarness);
+    const errors = await Promise.all(fields.map((field) => field.getTextErrors()));
+    expect(errors).toEqual([[], ['Choose a day'], []]);
+  });
+
+  it('shows the steps, and offers those that fit the range', async () => {
+    const steps = await loader.getHarness(MatSelectHarness);
+    expect(await steps.getValueText()).toBe('Automatic');
+    const offered = async () => {
+      await steps.open();
+      const texts = await Promise.all((await steps.getOptions()).map((option) => option.getText()));
+      await steps.close();
+      return texts;
+    };
+    expect(await offered()).toEqual(['Automatic', 'Days', 'Weeks', 'Months']);
+    fixture.componentRef.setInput('question', { ...QUESTION, range: '7d' });
+    expect(await offered()).toEqual(['Automatic', 'Hours', 'Days', 'Weeks', 'Months']);
   });
 
   it('asks for other steps, and for those that fit again', async () => {
     const steps = await loader.getHarness(MatSelectHarness);
     await steps.clickOptions({ text: 'Weeks' });
+    fixture.componentRef.setInput('question', { ...QUESTION, interval: 'week' });
+    expect(await steps.getValueText()).toBe('Weeks');
     await steps.clickOptions({ text: 'Automatic' });
     expect(asked).toEqual([{ interval: 'week' }, { interval: null }]);
   });

@@ -1,20 +1,24 @@
-import { ChangeDetectionStrategy, Component, input, linkedSignal, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { ANALYTICS_INTERVALS } from '@switchboard/contracts';
-import { PRESET_NAMES, type Question } from '../analytics-address';
+import { ANALYTICS_INTERVALS, ANALYTICS_YEARS, type AnalyticsInterval } from '@switchboard/contracts';
+import { DayFieldComponent } from '../../../shared/ui/day-field/day-field.component';
+import type { Question } from '../analytics-address';
+import { PRESET_NAMES, type RangeProblem, daysOf, fits } from '../asked-range';
+
+/** A value of its own: a list that has null chosen shows nothing. */
+const AUTO = 'auto';
 
 /** Which time is looked at, and in which steps. */
 @Component({
   selector: 'sb-range-picker',
   imports: [
+    DayFieldComponent,
     MatButtonToggle,
     MatButtonToggleGroup,
     MatFormField,
-    MatInput,
     MatLabel,
     MatOption,
     MatSelect,
@@ -26,22 +30,30 @@ import { PRESET_NAMES, type Question } from '../analytics-address';
 })
 export class RangePickerComponent {
   readonly question = input.required<Question>();
+  readonly problem = input<RangeProblem | null>(null);
   readonly changed = output<Partial<Question>>();
 
   protected readonly ranges = [...PRESET_NAMES, 'custom'] as const;
-  protected readonly intervals = ANALYTICS_INTERVALS;
-  /** Days are asked for before there are any. */
-  protected readonly range = linkedSignal(() => this.question().range);
-  protected readonly from = linkedSignal(() => this.question().from ?? '');
-  protected readonly to = linkedSignal(() => this.question().to ?? '');
+  protected readonly days = ['from', 'to'] as const;
+  protected readonly years = ANALYTICS_YEARS;
+  protected readonly intervals = computed(() => [
+    AUTO,
+    ...ANALYTICS_INTERVALS.filter((interval) => fits(interval, this.question())),
+  ]);
+  protected readonly interval = computed(() => this.question().interval ?? AUTO);
 
+  /** Days of one's own begin with those that are shown already. */
   protected choose(range: Question['range']): void {
-    this.range.set(range);
+    const { range: shown } = this.question();
     if (range !== 'custom') this.changed.emit({ range, from: null, to: null });
+    else if (shown !== 'custom') this.changed.emit({ range, ...daysOf(shown, new Date()) });
   }
 
-  protected setDay(name: 'from' | 'to', day: string): void {
-    this[name].set(day);
-    if (this.from() && this.to()) this.changed.emit({ range: 'custom', from: this.from(), to: this.to() });
+  protected setDay(name: 'from' | 'to', day: string | null): void {
+    this.changed.emit({ range: 'custom', [name]: day });
+  }
+
+  protected setInterval(interval: string): void {
+    this.changed.emit({ interval: interval === AUTO ? null : (interval as AnalyticsInterval) });
   }
 }

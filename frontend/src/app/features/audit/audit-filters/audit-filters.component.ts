@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { AUDIT_ACTIONS, AUDIT_TARGETS } from '@switchboard/contracts';
+import { DayFieldComponent } from '../../../shared/ui/day-field/day-field.component';
+import { isReversed } from '../../../shared/ui/day-field/days';
 import { SearchFieldComponent } from '../../../shared/ui/search-field/search-field.component';
 import { type AuditQuestion, NO_QUESTION, isNarrowed } from '../audit-address';
 
@@ -12,9 +13,9 @@ import { type AuditQuestion, NO_QUESTION, isNarrowed } from '../audit-address';
 @Component({
   selector: 'sb-audit-filters',
   imports: [
+    DayFieldComponent,
     MatButton,
     MatFormField,
-    MatInput,
     MatLabel,
     MatOption,
     MatSelect,
@@ -32,10 +33,11 @@ export class AuditFiltersComponent {
   protected readonly actions = AUDIT_ACTIONS;
   protected readonly types = AUDIT_TARGETS;
   protected readonly days = ['from', 'to'] as const;
+  protected readonly isReversed = computed(() => isReversed(this.question().from, this.question().to));
   protected readonly isNarrowed = computed(() => isNarrowed(this.question()));
 
-  protected setDay(name: 'from' | 'to', day: string): void {
-    this.changed.emit({ [name]: day || null });
+  protected setDay(name: 'from' | 'to', day: string | null): void {
+    this.changed.emit({ [name]: day });
   }
 
   protected clear(): void {

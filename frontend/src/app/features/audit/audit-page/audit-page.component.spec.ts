@@ -4,6 +4,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { TranslocoService } from '@jsverse/transloco';
@@ -133,6 +134,18 @@ describe('AuditPageComponent', () => {
     expect(await answer([])).toEqual({ limit: '50' });
     expect(TestBed.inject(Router).url).toBe('/audit');
     expect(text()).toContain('Nothing has been done yet');
+  });
+
+  it('does not ask for days that end before they begin, and says where', async () => {
+    await open('/audit?from=2026-03-02&to=2026-03-01');
+    const fields = await loader.getAllHarnesses(MatFormFieldHarness);
+    const errors = await Promise.all(fields.map((field) => field.getTextErrors()));
+    expect(errors.flat()).toEqual(['Must not be before “From”']);
+    expect(text()).toContain('No entries of these days');
+    expect(await (await button('Export CSV')).isDisabled()).toBe(true);
+    await open('/audit?from=2026-03-01&to=2026-03-01');
+    await answer([anEntry()]);
+    expect(text()).toContain('Ada Morgan');
   });
 
   it('reads on, and says when it could not', async () => {

@@ -16,6 +16,7 @@ import type { AuditEntryView } from '@switchboard/contracts';
 import { errorText } from '../../../core/http/error-text';
 import { SearchPages } from '../../../core/http/search-pages';
 import { Toaster } from '../../../core/toasts/toaster';
+import { isReversed } from '../../../shared/ui/day-field/days';
 import { ListFrameComponent } from '../../../shared/ui/list-frame/list-frame.component';
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
 import { AuditEntryComponent } from '../audit-entry/audit-entry.component';
@@ -49,6 +50,8 @@ export class AuditPageComponent {
   private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
   protected readonly question = computed(() => readAddress(this.params()));
   protected readonly isNarrowed = computed(() => isNarrowed(this.question()));
+  /** Nothing can lie between such days: nothing is asked. */
+  protected readonly isReversed = computed(() => isReversed(this.question().from, this.question().to));
   protected readonly pages = new SearchPages<AuditEntryView>((cursor) =>
     this.api.list(toFilters(this.question()), cursor),
   );
@@ -62,7 +65,7 @@ export class AuditPageComponent {
   constructor() {
     effect(() => {
       this.question();
-      untracked(() => void this.pages.read());
+      if (!this.isReversed()) untracked(() => void this.pages.read());
     });
   }
 
