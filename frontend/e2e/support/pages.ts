@@ -186,7 +186,7 @@ export const PAGES: readonly PageRow[] = [
   {
     route: '/assistant',
     as: 'admin',
-    stands: (page) => expect(page.getByRole('heading', { name: 'Providers' })).toBeVisible(),
+    stands: (page) => expect(page.getByRole('heading', { name: 'Providers', exact: true })).toBeVisible(),
   },
   {
     route: '/users',
