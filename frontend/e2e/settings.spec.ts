@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, startChat, test, unique } from './support/desk';
 
 test('an admin gives the desk a name, a greeting and a colour, and customers see them', async ({ desk }) => {
@@ -53,3 +54,46 @@ test('an admin gives the desk a name, a greeting and a colour, and customers see
     await expect(bar).toBeHidden();
   }
 });
+
+test('a wide logo stands alone and keeps to its place', async ({ desk }) => {
+  const admin = await desk.signedIn('admin', { at: '/settings' });
+  const guest = await desk.visit();
+  const [rail, name] = [admin.locator('.brand mat-icon'), admin.locator('.product-name')];
+  const fillOf = (icon: Locator) => icon.evaluate((element) => getComputedStyle(element).fill);
+  const fill = await fillOf(rail);
+  await admin
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: await picture(admin, 400, 100) });
+  await expect(admin.getByText('Logo saved.')).toBeVisible();
+  try {
+    await expect.poll(() => fillOf(rail)).toBe('none');
+    const [logo, words] = [await rail.boundingBox(), await name.boundingBox()];
+    expect(logo!.width).toBeGreaterThan(28);
+    expect(logo!.x).toBeGreaterThanOrEqual(0);
+    expect(logo!.x + logo!.width).toBeLessThan(words!.x);
+
+    await guest.goto('/login');
+    const own = guest.locator('.product mat-icon');
+    await expect.poll(() => fillOf(own)).toBe('none');
+    await expect(own).toHaveCSS('background-image', /\/api\/settings\/logo/);
+  } finally {
+    await admin.getByRole('button', { name: 'Remove logo' }).click();
+    await expect(admin.getByText('Logo removed.')).toBeVisible();
+  }
+  expect(await fillOf(rail)).toBe(fill);
+});
+
+/** A PNG of one colour, as a canvas of that page writes it. */
+async function picture(page: Page, width: number, height: number): Promise<Buffer> {
+  const url = await page.evaluate(
+    ([across, down]) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: across, height: down });
+      const context = canvas.getContext('2d')!;
+      context.fillStyle = '#ffcc00';
+      context.fillRect(0, 0, across, down);
+      return canvas.toDataURL('image/png');
+    },
+    [width, height] as const,
+  );
+  return Buffer.from(url.split(',')[1]!, 'base64');
+}
