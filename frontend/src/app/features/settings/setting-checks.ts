@@ -2,6 +2,7 @@ import {
   HEX_COLOUR,
   HARDEST_SURFACE,
   LEAST_CONTRAST,
+  PRIORITIES,
   SETTING_BOUNDS,
   contrastOf,
   type RateSetting,
@@ -14,6 +15,8 @@ import { valueOf } from './setting-values';
 export interface SettingProblem {
   readonly key: string;
   readonly params?: Record<string, unknown>;
+  /** Path of the setting that it is held against; its label goes into the text as `other`. */
+  readonly other?: string;
 }
 
 const HOST = /^(?:localhost|(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)$/;
@@ -28,21 +31,34 @@ export function problemsOf(
     const problem = problemOf(field, valueOf(settings, field));
     if (problem) problems.set(pathOf(field), problem);
   }
-  const { assistant } = settings;
+  const { assistant, targets } = settings;
   const isTouched = (path: string) => fields.some((field) => pathOf(field) === path);
+  const add = (path: string, problem: SettingProblem) => {
+    if (isTouched(path) && !problems.has(path)) problems.set(path, problem);
+  };
   const crossed = (lower: string, upper: string, key: string) => {
-    const path = `assistant.${isTouched(`assistant.${lower}`) ? lower : upper}`;
-    if (isTouched(path) && !problems.has(path)) problems.set(path, { key });
+    add(`assistant.${isTouched(`assistant.${lower}`) ? lower : upper}`, { key });
   };
   if (assistant.clarifyFrom >= assistant.answerFrom) crossed('clarifyFrom', 'answerFrom', 'thresholds');
   if (assistant.conciseTokens > assistant.detailedTokens)
     crossed('conciseTokens', 'detailedTokens', 'tokens');
+  for (const [place, slower] of PRIORITIES.entries()) {
+    const faster = PRIORITIES[place + 1];
+    // An empty field has its own problem already.
+    if (!faster || !targets[slower] || targets[faster] <= targets[slower]) continue;
+    const [short, long] = [`targets.${faster}`, `targets.${slower}`];
+    if (isTouched(short)) add(short, { key: 'longer', other: long });
+    else add(long, { key: 'shorter', other: short });
+  }
   return problems;
 }
 
 function problemOf(field: SettingField, value: unknown): SettingProblem | null {
   if (value === null || value === '') return field.mayBeEmpty ? null : { key: 'required' };
   switch (field.kind) {
+    case 'text':
+    case 'long':
+      return lengthProblem((value as string).trim().length, field);
     case 'number':
       return numberProblem(value as number, field);
     case 'rate': {
@@ -59,6 +75,11 @@ function problemOf(field: SettingField, value: unknown): SettingProblem | null {
     default:
       return null;
   }
+}
+
+/** Said, where the field would cut off in silence what is pasted into it. */
+function lengthProblem(count: number, { longest = Infinity }: SettingField): SettingProblem | null {
+  return count > longest ? { key: 'tooLong', params: { max: longest, count } } : null;
 }
 
 function numberProblem(

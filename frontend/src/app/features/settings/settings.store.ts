@@ -4,7 +4,7 @@ import { takeBrand } from '../../core/brand/brand';
 import { BrandStore } from '../../core/brand/brand.store';
 import { type ApiError, toApiError } from '../../core/http/api-error';
 import { problemsOf, type SettingProblem } from './setting-checks';
-import { pathOf, SETTING_GROUPS, type SettingField } from './setting-fields';
+import { SETTING_GROUPS, type SettingField } from './setting-fields';
 import { changesOf, differences, valueOf, withValue } from './setting-values';
 import { SettingsApi } from './settings.api';
 
@@ -55,7 +55,10 @@ export class SettingsStore {
 
   set(field: SettingField, value: unknown): void {
     this.edited.update((draft) => draft && withValue(draft, field, value));
-    this.refused.update((refused) => new Map([...refused].filter(([path]) => path !== pathOf(field))));
+    // What is wrong between fields of a section may be mended in either.
+    this.refused.update(
+      (refused) => new Map([...refused].filter(([path]) => !path.startsWith(`${field.section}.`))),
+    );
   }
 
   isChanged(field: SettingField): boolean {

@@ -55,9 +55,15 @@ export class SettingFieldComponent {
     const view = this.store.view();
     return view ? this.worded(valueOf(view.defaults, this.field())) : '';
   });
-  protected readonly problem = computed(() => this.store.problems().get(this.path()) ?? null);
+  protected readonly problem = computed(() => {
+    const problem = this.store.problems().get(this.path());
+    if (!problem) return '';
+    const { key, params, other } = problem;
+    const label = other && { other: this.transloco.translate<string>(`settings.${other}.label`) };
+    return this.transloco.translate<string>(`settings.problem.${key}`, { ...params, ...label });
+  });
   /** What is wrong is known of all fields together, not of the control alone. */
-  protected readonly matcher: ErrorStateMatcher = { isErrorState: () => this.problem() !== null };
+  protected readonly matcher: ErrorStateMatcher = { isErrorState: () => this.problem() !== '' };
 
   protected set(value: unknown): void {
     this.store.set(this.field(), value === '' && this.field().mayBeEmpty ? null : value);

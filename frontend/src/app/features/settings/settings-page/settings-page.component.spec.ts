@@ -127,6 +127,51 @@ describe('SettingsPageComponent', () => {
     http.expectNone('/api/settings');
   });
 
+  it('says where targets are out of order, and lets go when they are put right in other fields', async () => {
+    // By default 2, 4, 24 and 48 hours or the like: only the order counts here.
+    const { high, medium } = TARGET_HOURS;
+    await type('targets.urgent', String(high + 6));
+    await type('targets.low', String(medium - 1));
+    expect(text()).toContain('Not longer than High, please.');
+    expect(text()).toContain('Not shorter than Medium, please.');
+    await click('Save');
+    http.expectNone('/api/settings');
+    await type('targets.high', String(high + 8));
+    await type('targets.medium', String(medium - 2));
+    expect(text()).not.toContain('please.');
+    await click('Save');
+    http.expectOne('/api/settings').flush(success(viewOf(1)));
+    await settled();
+  });
+
+  it('forgets what the server refused of a section when another field of it is edited', async () => {
+    await type('targets.urgent', '1');
+    await click('Save');
+    const details = [{ field: 'targets.urgent', problem: 'must be something else' }];
+    const body = { success: false, message: 'No.', error: 'VALIDATION_FAILED', details, correlationId: 'x' };
+    http.expectOne('/api/settings').flush(body, { status: 400, statusText: 'x' });
+    await settled();
+    await harness.fixture.whenStable();
+    expect(text()).toContain('The server refused this: must be something else.');
+    await type('assistant.name', 'Robin');
+    expect(text()).toContain('The server refused this');
+    await type('targets.low', '200');
+    expect(text()).not.toContain('The server refused this');
+    await click('Save');
+    http.expectOne('/api/settings').flush(success(viewOf(1)));
+    await settled();
+  });
+
+  it('takes a name that is too long as it is, and says so', async () => {
+    await type('branding.productName', ` ${'x'.repeat(40)} `);
+    expect(text()).not.toContain('characters at most');
+    await type('branding.productName', 'x'.repeat(46));
+    expect(input('branding.productName').maxLength).toBe(-1);
+    expect(text()).toContain('40 characters at most; these are 46.');
+    await click('Save');
+    http.expectNone('/api/settings');
+  });
+
   it('finds a shade for the dark theme that can be read', async () => {
     await type('branding.accentLight', '#7a1fa2');
     await click('Take it from the light one');
