@@ -96,7 +96,6 @@ export class AccountActs {
       injector: this.injector,
       width: isForm ? '520px' : '420px',
       maxWidth: '96vw',
-      disableClose: isForm,
     };
     return (await firstValueFrom(this.dialogs.open(dialog, config).afterClosed())) === true;
   }

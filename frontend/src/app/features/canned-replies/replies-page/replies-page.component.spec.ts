@@ -160,6 +160,21 @@ describe('the page of canned replies', () => {
     expect(await loader().getAllHarnesses(MatDialogHarness)).toHaveLength(1);
   });
 
+  it('lets Escape close the form, and asks before what was written is lost', async () => {
+    await answer();
+    const escape = async () => (await loader().getAllHarnesses(MatDialogHarness)).at(-1)?.close();
+    const isClosed = () =>
+      vi.waitFor(() => expect(document.querySelector('mat-dialog-container')).toBeNull());
+    await press(/New reply/);
+    await escape();
+    await isClosed();
+    await press(/New reply/);
+    await write('Text', 'Hello');
+    await escape();
+    await press('Close');
+    await isClosed();
+  });
+
   it('deletes one only once that is confirmed', async () => {
     await answer();
     button('Delete /refund').click();

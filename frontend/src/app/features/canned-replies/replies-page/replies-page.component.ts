@@ -90,7 +90,7 @@ export class RepliesPageComponent {
   protected async edit(reply?: CannedReplyView): Promise<void> {
     const dialog = this.dialogs.open<ReplyDialogComponent, CannedReplyView | undefined, boolean>(
       ReplyDialogComponent,
-      { data: reply, injector: this.injector, width: '760px', maxWidth: '96vw', disableClose: true },
+      { data: reply, injector: this.injector, width: '760px', maxWidth: '96vw' },
     );
     const isSaved = await firstValueFrom(dialog.afterClosed());
     if (isSaved) this.toaster.show(reply ? 'canned.saved' : 'canned.created');

@@ -24,6 +24,7 @@ import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { CATEGORIES, type CannedReplyView, LIMITS } from '@switchboard/contracts';
 import { SessionStore } from '../../../core/auth/session.store';
+import { keepEntered } from '../../../core/desk/keep-entered';
 import { toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
 import { CannedRepliesStore } from '../../../shared/chat/canned/canned-replies.store';
@@ -97,6 +98,10 @@ export class ReplyDialogComponent {
       agentName: this.session.user()?.name ?? '',
     }),
   );
+
+  constructor() {
+    keepEntered(this.isSaving, this.form);
+  }
 
   /** Puts a variable where the caret is. */
   protected insert(variable: CannedVariable): void {

@@ -5,6 +5,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatDialogRef } from '@angular/material/dialog';
 import type { FaqImport } from '@switchboard/contracts';
+import { EMPTY, Subject } from 'rxjs';
 import { success } from '../../../../testing/fake-socket';
 import { provideTestBasics } from '../../../../testing/texts';
 import { provideFeature } from '../../../core/feature/feature.providers';
@@ -28,6 +29,7 @@ describe('the import of FAQs', () => {
   let fixture: ComponentFixture<ImportDialogComponent>;
   let http: HttpTestingController;
   const close = vi.fn();
+  let keys: Subject<KeyboardEvent>;
 
   const element = () => fixture.nativeElement as HTMLElement;
   const cells = () =>
@@ -52,6 +54,7 @@ describe('the import of FAQs', () => {
 
   beforeEach(async () => {
     close.mockClear();
+    keys = new Subject();
     TestBed.configureTestingModule({
       providers: [
         provideTestBasics(),
@@ -59,7 +62,10 @@ describe('the import of FAQs', () => {
         provideHttpClientTesting(),
         provideFeature(KNOWLEDGE_BAGGAGE),
         FaqAdminApi,
-        { provide: MatDialogRef, useValue: { close } },
+        {
+          provide: MatDialogRef,
+          useValue: { close, backdropClick: () => EMPTY, keydownEvents: () => keys },
+        },
       ],
     });
     http = TestBed.inject(HttpTestingController);
@@ -84,6 +90,19 @@ describe('the import of FAQs', () => {
     call(false).flush(success({ ...TRIAL, dryRun: false }));
     await rendered();
     expect(close).toHaveBeenCalledWith(true);
+  });
+
+  it('lets Escape close it, but not while it works', async () => {
+    const escape = () => keys.next(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await choose();
+    escape();
+    await rendered();
+    expect(close).not.toHaveBeenCalled();
+    call(true).flush(success(TRIAL));
+    await rendered();
+    escape();
+    await rendered();
+    expect(close).toHaveBeenCalledOnce();
   });
 
   it('shows rows and columns of what is wrong, and imports nothing', async () => {

@@ -5,6 +5,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { FaqImport, FieldError } from '@switchboard/contracts';
+import { keepEntered } from '../../../core/desk/keep-entered';
 import { toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
 import { Toaster } from '../../../core/toasts/toaster';
@@ -37,6 +38,11 @@ export class ImportDialogComponent {
   protected readonly problem = signal<string | null>(null);
   protected readonly details = signal<readonly FieldError[]>([]);
   protected readonly isBusy = signal(false);
+
+  constructor() {
+    // A file is chosen again in no time.
+    keepEntered(this.isBusy);
+  }
 
   /** A file that was mended has the same name: the field has to forget it to tell of it again. */
   protected async choose(field: HTMLInputElement): Promise<void> {

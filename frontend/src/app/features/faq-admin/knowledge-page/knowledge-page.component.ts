@@ -151,7 +151,6 @@ export class KnowledgePageComponent {
       injector: this.injector,
       width: '720px',
       maxWidth: '96vw',
-      disableClose: true,
     });
     if (await firstValueFrom(dialog.afterClosed())) await this.store.reload();
   }

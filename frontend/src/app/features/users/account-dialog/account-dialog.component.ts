@@ -23,6 +23,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { type AccountView, LIMITS, ROLES, type UpdateUserRequest } from '@switchboard/contracts';
 import { NEW_PASSWORD } from '../../../core/auth/new-password';
 import { SessionStore } from '../../../core/auth/session.store';
+import { keepEntered } from '../../../core/desk/keep-entered';
 import { toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
 import { PasswordFieldComponent } from '../password-field/password-field.component';
@@ -86,6 +87,10 @@ export class AccountDialogComponent {
     if (this.account._id === this.me) return 'ownRole';
     return role === 'customer' ? 'leavesStaff' : 'newRole';
   });
+
+  constructor() {
+    keepEntered(this.isSaving, this.form);
+  }
 
   protected async save(): Promise<void> {
     this.form.markAllAsTouched();

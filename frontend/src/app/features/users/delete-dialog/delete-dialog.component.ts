@@ -20,6 +20,7 @@ import {
   type ConversationsChoice,
   type StaffMember,
 } from '@switchboard/contracts';
+import { keepEntered } from '../../../core/desk/keep-entered';
 import { toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
 import { StaffApi } from '../../../core/staff/staff.api';
@@ -66,6 +67,7 @@ export class DeleteDialogComponent {
   protected readonly isReady = computed(() => this.choice() !== null && !this.isDeleting());
 
   constructor() {
+    keepEntered(this.isDeleting);
     void this.load();
   }
 

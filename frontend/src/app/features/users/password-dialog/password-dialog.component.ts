@@ -12,6 +12,7 @@ import {
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { AccountView } from '@switchboard/contracts';
 import { NEW_PASSWORD } from '../../../core/auth/new-password';
+import { keepEntered } from '../../../core/desk/keep-entered';
 import { toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
 import { PasswordFieldComponent } from '../password-field/password-field.component';
@@ -46,6 +47,10 @@ export class PasswordDialogComponent {
   });
   protected readonly isSaving = signal(false);
   protected readonly problem = signal<string | null>(null);
+
+  constructor() {
+    keepEntered(this.isSaving, this.form);
+  }
 
   protected async save(): Promise<void> {
     this.form.markAllAsTouched();
