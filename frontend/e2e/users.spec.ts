@@ -1,4 +1,5 @@
 import { expect, test, unique } from './support/desk';
+import { PHONE } from './support/pages';
 
 test('an admin makes an agent, takes the role back, and deletes the account', async ({ desk }) => {
   // What is asked for with a token that has just ended is refused, and the browser logs that.
@@ -14,6 +15,8 @@ test('an admin makes an agent, takes the role back, and deletes the account', as
 
   await admin.getByRole('button', { name: 'New user' }).click();
   const dialog = admin.getByRole('dialog');
+  // The focus comes a moment after the dialog, and would take along what is being typed.
+  await expect(dialog.getByLabel('Name')).toBeFocused();
   await dialog.getByLabel('Name').fill(name);
   await dialog.getByLabel('Email').fill('admin@example.com');
   await dialog.getByLabel('Password', { exact: true }).fill(password);
@@ -57,4 +60,23 @@ test('an admin makes an agent, takes the role back, and deletes the account', as
   await expect(other).toHaveURL(/\/login/);
   await signIn();
   await expect(other.getByText('E-mail and password do not match.')).toBeVisible();
+});
+
+test('what a selection can do stays in sight on a phone, and no row moves for it', async ({ desk }) => {
+  const admin = await desk.signedIn('admin', { at: '/users', viewport: PHONE });
+  const row = admin.getByRole('row').last();
+  await row.scrollIntoViewIfNeeded();
+  const before = await row.boundingBox();
+  await row.getByRole('checkbox').check();
+  await expect(admin.getByText('1 selected')).toBeInViewport();
+  await expect(admin.getByRole('button', { name: 'Change role' })).toBeInViewport();
+  expect(await row.boundingBox()).toEqual(before);
+  await admin.getByRole('button', { name: 'Clear selection' }).click();
+  await expect(admin.getByRole('button', { name: 'New user' })).toBeInViewport();
+
+  const all = admin.getByRole('checkbox', { name: 'Select all that are shown' });
+  await all.scrollIntoViewIfNeeded();
+  await expect(admin.getByText('Select all that are shown')).toBeInViewport();
+  await all.check();
+  await expect(admin.getByText(/[2-9] selected/)).toBeInViewport();
 });

@@ -151,6 +151,9 @@ describe('UsersPageComponent', () => {
       limit: '50',
     });
     expect(text()).toContain('Users7');
+    // A filter that narrows nothing says so.
+    const chosen = [...page().querySelectorAll('mat-select')].map(({ textContent }) => textContent?.trim());
+    expect(chosen).toEqual(['Any', 'Any', 'Any', 'Newest']);
     expect(text()).toContain('Deactivated3');
     expect(rows()[0]).toMatch(/Nora Nilsson nora@example.com Agent Online/);
     expect(rows()[1]).toMatch(/Omar omar@example.com Customer Online Last seen never/);
@@ -272,6 +275,13 @@ describe('UsersPageComponent', () => {
     await open();
     await (await loader.getHarness(MatCheckboxHarness.with({ selector: 'thead mat-checkbox' }))).check();
     expect(text()).toContain('2 selected');
+    // In the line that stays while the list scrolls, in place of what needs no selection.
+    expect(page().querySelector('.page-head')?.textContent).toContain('2 selected');
+    expect(page().querySelector('.page-head')?.textContent).not.toContain('New user');
+    await press('Clear selection');
+    expect(document.activeElement?.id).toBe('users-title');
+    expect(page().querySelector('.page-head')?.textContent).toContain('New user');
+    await (await loader.getHarness(MatCheckboxHarness.with({ selector: 'thead mat-checkbox' }))).check();
     const menu = await loader.getHarness(MatMenuHarness.with({ triggerText: 'Change role' }));
     await menu.open();
     await menu.clickItem({ text: 'Admin' });
@@ -285,7 +295,24 @@ describe('UsersPageComponent', () => {
     await settled();
     expect(rows().every((row) => row?.includes('Admin'))).toBe(true);
     expect(text()).not.toContain('selected');
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('users-title'));
     await toast('The role is changed.');
+  });
+
+  it('lets Escape close its forms', async () => {
+    await open();
+    const escape = async () => {
+      await (await loader.getHarness(MatDialogHarness)).close();
+      await vi.waitFor(() => expect(document.querySelector('mat-dialog-container')).toBeNull());
+    };
+    await press('New user');
+    await escape();
+    await act('Nora Nilsson', 'Set new password');
+    await escape();
+    await act('Nora Nilsson', 'Delete');
+    await escape();
+    http.match('/api/users/u1');
+    http.match('/api/staff');
   });
 
   it('deactivates and signs out after asking, and activates at once', async () => {

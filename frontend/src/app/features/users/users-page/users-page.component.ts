@@ -93,8 +93,15 @@ export class UsersPageComponent {
     if (await this.acts.carryOut(asked)) this.heading().nativeElement.focus();
   }
 
-  protected changeRoles(role: (typeof ROLES)[number]): void {
-    void this.acts.changeRoles(role);
+  protected async changeRoles(role: (typeof ROLES)[number]): Promise<void> {
+    await this.acts.changeRoles(role);
+    if (this.store.selected().size === 0) this.heading().nativeElement.focus();
+  }
+
+  protected clearSelection(): void {
+    this.store.clearSelection();
+    // The button that had the focus is gone.
+    this.heading().nativeElement.focus();
   }
 
   protected ask(question: Partial<UsersQuestion>): void {
