@@ -42,6 +42,17 @@ const frameScrolls = (page: Page) =>
     ),
   );
 
+/** A line as high as its letters cuts off what hangs below it: `yyyy` reads as `vvvv`. */
+const cutDates = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('input[type="date"]')]
+      .filter(
+        (field) =>
+          field.checkVisibility() && field.clientHeight < 1.2 * parseFloat(getComputedStyle(field).fontSize),
+      )
+      .map((field) => `${field.outerHTML.slice(0, 200)} is cut off`),
+  );
+
 test('every page is looked at below', () => {
   const looked = new Set(PAGES.map(({ route }) => route));
   expect([...looked].sort()).toEqual([...new Set(routesInSource())].sort());
@@ -72,7 +83,7 @@ for (const who of ['guest', 'customer', 'admin'] as const) {
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(at ? at(shown) : route);
       await stands(page, shown);
-      const faults = await barriers(page);
+      const faults = [...(await barriers(page)), ...(await cutDates(page))];
       await page.emulateMedia({ colorScheme: 'dark' });
       await settled(page);
       // What is not about colours is as it was.

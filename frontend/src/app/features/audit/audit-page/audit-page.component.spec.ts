@@ -133,6 +133,8 @@ describe('AuditPageComponent', () => {
     await rendered();
     expect(await answer([])).toEqual({ limit: '50' });
     expect(TestBed.inject(Router).url).toBe('/audit');
+    const chosen = [...page().querySelectorAll('mat-select')].map(({ textContent }) => textContent?.trim());
+    expect(chosen).toEqual(['Any', 'Any']);
     expect(text()).toContain('Nothing has been done yet');
   });
 

@@ -120,6 +120,7 @@ describe('the pages of the gaps', () => {
     const params = await answerList([aGap({ reopenedAt: '2026-03-02T10:00:00.000Z' })]);
     expect([params.get('limit'), params.get('status'), params.has('to')]).toEqual(['30', null, false]);
     expect(Date.now() - Date.parse(params.get('from') ?? '')).toBeCloseTo(30 * 86_400_000, -5);
+    expect(page().querySelector('mat-select')?.textContent).toContain('Any');
     const cells = [...page().querySelectorAll('tbody tr > *')].map(({ textContent }) =>
       textContent?.replace(/\s+/g, ' ').trim(),
     );

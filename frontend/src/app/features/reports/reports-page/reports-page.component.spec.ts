@@ -112,6 +112,8 @@ describe('ReportsPageComponent', () => {
     await rendered();
     expect(await answer([])).toEqual({ sort: 'created', limit: '30' });
     expect(text()).toContain('No reports');
+    expect(text()).toMatch(/Status ?Any/);
+    expect(text()).toMatch(/Assigned to ?Anybody/);
   });
 
   it('follows what happens: new ones, changes, and what the filters no longer let through', async () => {
