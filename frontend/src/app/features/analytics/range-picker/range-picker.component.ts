@@ -3,13 +3,10 @@ import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { ANALYTICS_INTERVALS, ANALYTICS_YEARS, type AnalyticsInterval } from '@switchboard/contracts';
+import { ANALYTICS_INTERVALS, ANALYTICS_YEARS } from '@switchboard/contracts';
 import { DayFieldComponent } from '../../../shared/ui/day-field/day-field.component';
 import type { Question } from '../analytics-address';
 import { PRESET_NAMES, type RangeProblem, daysOf, fits } from '../asked-range';
-
-/** A value of its own: a list that has null chosen shows nothing. */
-const AUTO = 'auto';
 
 /** Which time is looked at, and in which steps. */
 @Component({
@@ -36,11 +33,9 @@ export class RangePickerComponent {
   protected readonly ranges = [...PRESET_NAMES, 'custom'] as const;
   protected readonly days = ['from', 'to'] as const;
   protected readonly years = ANALYTICS_YEARS;
-  protected readonly intervals = computed(() => [
-    AUTO,
-    ...ANALYTICS_INTERVALS.filter((interval) => fits(interval, this.question())),
-  ]);
-  protected readonly interval = computed(() => this.question().interval ?? AUTO);
+  protected readonly intervals = computed(() =>
+    ANALYTICS_INTERVALS.filter((interval) => fits(interval, this.question())),
+  );
 
   /** Days of one's own begin with those that are shown already. */
   protected choose(range: Question['range']): void {
@@ -51,9 +46,5 @@ export class RangePickerComponent {
 
   protected setDay(name: 'from' | 'to', day: string | null): void {
     this.changed.emit({ range: 'custom', [name]: day });
-  }
-
-  protected setInterval(interval: string): void {
-    this.changed.emit({ interval: interval === AUTO ? null : (interval as AnalyticsInterval) });
   }
 }
