@@ -1,5 +1,6 @@
 import type { ParamMap, Params } from '@angular/router';
 import { GAP_STATUSES, type GapFilters, type GapStatus } from '@switchboard/contracts';
+import { dayIn, daysAfter } from '../../shared/ui/day-field/days';
 
 /** Ranges that end now, in hours. */
 export const RANGES = { '24h': 24, '7d': 7 * 24, '30d': 30 * 24, '90d': 90 * 24 } as const;
@@ -17,15 +18,9 @@ export interface GapsQuestion {
   readonly to: string | null;
 }
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-
 /** What the address says; a value that means nothing is passed over. */
 export function readAddress(params: ParamMap): GapsQuestion {
-  const day = (name: string) => {
-    const value = params.get(name) ?? '';
-    return DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
-  };
-  const [from, to] = [day('from'), day('to')];
+  const [from, to] = [dayIn(params.get('from')), dayIn(params.get('to'))];
   return {
     search: params.get('search')?.trim() ?? '',
     status: GAP_STATUSES.find((status) => status === params.get('status')) ?? null,
@@ -53,8 +48,8 @@ export function toFilters({ search, status, range, from, to }: GapsQuestion, now
     ...(status && { status }),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(range === 'custom' && from && to
-      ? { from, to: nextDay(to) }
-      : { from: hoursBefore(now, RANGES[range === 'custom' ? '30d' : range]) }),
+      ? { from, to: daysAfter(to, 1) }
+      : { from: beginOf(range === 'custom' ? '30d' : range, now).toISOString() }),
   };
 }
 
@@ -66,13 +61,6 @@ function presetOf(text: string | null): Range | null {
   return RANGE_NAMES.find((name) => name === text && name !== 'custom') ?? null;
 }
 
-function hoursBefore(now: Date, hours: number): string {
-  return new Date(now.getTime() - hours * 3_600_000).toISOString();
-}
-
-/** The calendar's next day, whatever clocks do. */
-function nextDay(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
-  return date.toISOString().slice(0, 10);
+export function beginOf(range: keyof typeof RANGES, now: Date): Date {
+  return new Date(now.getTime() - RANGES[range] * 3_600_000);
 }

@@ -1,16 +1,27 @@
-import { ChangeDetectionStrategy, Component, input, linkedSignal, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { GAP_STATUSES } from '@switchboard/contracts';
+import { DayFieldComponent } from '../../../shared/ui/day-field/day-field.component';
+import { dayOf, isReversed } from '../../../shared/ui/day-field/days';
 import { SearchFieldComponent } from '../../../shared/ui/search-field/search-field.component';
-import { type GapsQuestion, RANGE_NAMES, type Range } from '../gaps-address';
+import { type GapsQuestion, RANGE_NAMES, type Range, beginOf } from '../gaps-address';
+
+type Days = Pick<GapsQuestion, 'from' | 'to'>;
 
 /** Which gaps are listed, and of which time. */
 @Component({
   selector: 'sb-gap-filters',
-  imports: [MatFormField, MatInput, MatLabel, MatOption, MatSelect, SearchFieldComponent, TranslocoDirective],
+  imports: [
+    DayFieldComponent,
+    MatFormField,
+    MatLabel,
+    MatOption,
+    MatSelect,
+    SearchFieldComponent,
+    TranslocoDirective,
+  ],
   templateUrl: './gap-filters.component.html',
   styleUrl: './gap-filters.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -22,22 +33,29 @@ export class GapFiltersComponent {
   protected readonly statuses = GAP_STATUSES;
   protected readonly ranges = RANGE_NAMES;
   protected readonly days = ['from', 'to'] as const;
-  /** Days are asked for before there are any. */
   protected readonly range = linkedSignal(() => this.question().range);
-  private readonly from = linkedSignal(() => this.question().from ?? '');
-  private readonly to = linkedSignal(() => this.question().to ?? '');
-
-  protected dayOf(name: 'from' | 'to'): string {
-    return this[name]();
-  }
+  /** They may be wrong, or one may be missing: then they are not asked for yet. */
+  protected readonly shownDays = linkedSignal<Days>(() => {
+    const { from, to } = this.question();
+    return { from, to };
+  });
+  protected readonly isReversed = computed(() => isReversed(this.shownDays().from, this.shownDays().to));
 
   protected choose(range: Range): void {
+    const before = this.range();
     this.range.set(range);
     if (range !== 'custom') this.changed.emit({ range, from: null, to: null });
+    // It begins with what was shown.
+    else if (before !== 'custom')
+      this.ask({ from: dayOf(beginOf(before, new Date())), to: dayOf(new Date()) });
   }
 
-  protected setDay(name: 'from' | 'to', day: string): void {
-    this[name].set(day);
-    if (this.from() && this.to()) this.changed.emit({ range: 'custom', from: this.from(), to: this.to() });
+  protected setDay(name: keyof Days, day: string | null): void {
+    this.ask({ ...this.shownDays(), [name]: day });
+  }
+
+  private ask(days: Days): void {
+    this.shownDays.set(days);
+    if (days.from && days.to && !this.isReversed()) this.changed.emit({ range: 'custom', ...days });
   }
 }

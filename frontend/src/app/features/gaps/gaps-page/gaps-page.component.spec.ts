@@ -11,6 +11,7 @@ import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { GapDetail, GapRow } from '@switchboard/contracts';
 import { provideTestBasics } from '../../../../testing/texts';
+import { dayOf, daysAfter } from '../../../shared/ui/day-field/days';
 import { gapsRoutes } from '../gaps.routes';
 
 const MOODS = { positive: 0, neutral: 1, negative: 0, frustrated: 2 };
@@ -113,6 +114,30 @@ describe('the pages of the gaps', () => {
   });
 
   afterEach(() => http.verify());
+
+  it('begins a range of one’s own with the days that are shown, and asks for none that are wrong', async () => {
+    await open('/analytics/gaps?range=7d');
+    await answerList([]);
+    const select = await loader.getHarness(
+      MatSelectHarness.with({ ancestor: 'sb-gap-filters', selector: '.range' }),
+    );
+    await select.open();
+    await select.clickOptions({ text: 'Custom' });
+    await rendered();
+    const today = dayOf(new Date());
+    expect((await answerList([])).get('from')).toBe(daysAfter(today, -7));
+    const enter = async (day: string) => {
+      const field = page().querySelectorAll<HTMLInputElement>('input[type=date]')[1]!;
+      field.value = day;
+      field.dispatchEvent(new Event('change'));
+      await rendered();
+    };
+    await enter(daysAfter(today, -8));
+    expect(text()).toContain('Must not be before “From”');
+    await enter(daysAfter(today, -6));
+    expect((await answerList([])).get('to')).toBe(daysAfter(today, -5));
+    expect(text()).not.toContain('Must not be before');
+  });
 
   it('lists what is asked, how often and by whom, and leads to each', async () => {
     await open('/analytics/gaps');
