@@ -27,8 +27,8 @@ const SPARE = [
   },
   { why: 'large results come in several batches', Commands: ['killCursors'] },
   {
-    why: 'people look at and mend indexes and collections with them, and Mongoose keeps indexes in step',
-    Commands: ['dropIndexes', 'explain', 'drop'],
+    why: 'people make, look at and mend indexes and collections with them, and Mongoose keeps indexes in step',
+    Commands: ['create', 'dropIndexes', 'explain', 'drop'],
   },
   { why: 'refused as a standalone server refuses them', Commands: ['commitTransaction', 'abortTransaction'] },
 ];
