@@ -52,6 +52,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function words(value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ') || null;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+    return value.join(', ') || null;
   return JSON.stringify(value);
 }
