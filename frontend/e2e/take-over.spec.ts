@@ -74,7 +74,7 @@ test('a customer asks for a person, and the desk learns why', async ({ desk }) =
   const id = await startChat(customer);
   await send(customer, unique('How do I reset my password?'));
   await customer.getByRole('button', { name: 'Talk to a person' }).first().click();
-  await expect(customer.getByText('You are waiting for a person')).toBeVisible();
+  await expect(customer.locator('sb-waiting-line').getByText('You are waiting for a person')).toBeVisible();
   const agent = await desk.signedIn('agent', { at: `/inbox/${id}` });
   await expect(agent.getByText('Needs a person: asked for a person')).toBeVisible();
 });
