@@ -1,0 +1,5 @@
+/**
+ * Milliseconds that keep a test that hangs from holding up the others. None is timed by it: beside a browser's tests,
+ * on two cores, one that opens dialog after dialog takes several seconds.
+ */
+vi.setConfig({ testTimeout: 60_000 });
