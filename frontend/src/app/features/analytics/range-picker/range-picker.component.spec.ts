@@ -8,8 +8,8 @@ import { MatSelectHarness } from '@angular/material/select/testing';
 import { TranslocoService } from '@jsverse/transloco';
 import english from '../../../../assets/i18n/analytics/en.json';
 import { provideTestBasics } from '../../../../testing/texts';
+import { daysOf } from '../../../shared/ui/day-field/asked-range';
 import type { Question } from '../analytics-address';
-import { daysOf } from '../asked-range';
 import { RangePickerComponent } from './range-picker.component';
 
 const QUESTION: Question = { section: 'overview', range: '30d', from: null, to: null, interval: null };

@@ -4,9 +4,10 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ANALYTICS_INTERVALS, ANALYTICS_YEARS } from '@switchboard/contracts';
+import { RANGE_NAMES, type RangeProblem, turnedTo } from '../../../shared/ui/day-field/asked-range';
 import { DayFieldComponent } from '../../../shared/ui/day-field/day-field.component';
 import type { Question } from '../analytics-address';
-import { PRESET_NAMES, type RangeProblem, daysOf, fits } from '../asked-range';
+import { fits } from '../steps';
 
 /** Which time is looked at, and in which steps. */
 @Component({
@@ -30,18 +31,15 @@ export class RangePickerComponent {
   readonly problem = input<RangeProblem | null>(null);
   readonly changed = output<Partial<Question>>();
 
-  protected readonly ranges = [...PRESET_NAMES, 'custom'] as const;
+  protected readonly ranges = RANGE_NAMES;
   protected readonly days = ['from', 'to'] as const;
   protected readonly years = ANALYTICS_YEARS;
   protected readonly intervals = computed(() =>
     ANALYTICS_INTERVALS.filter((interval) => fits(interval, this.question())),
   );
 
-  /** Days of one's own begin with those that are shown already. */
   protected choose(range: Question['range']): void {
-    const { range: shown } = this.question();
-    if (range !== 'custom') this.changed.emit({ range, from: null, to: null });
-    else if (shown !== 'custom') this.changed.emit({ range, ...daysOf(shown, new Date()) });
+    this.changed.emit(turnedTo(range, this.question(), new Date()));
   }
 
   protected setDay(name: 'from' | 'to', day: string | null): void {

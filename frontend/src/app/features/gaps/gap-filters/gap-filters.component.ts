@@ -1,14 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { GAP_STATUSES } from '@switchboard/contracts';
+import { ANALYTICS_YEARS, GAP_STATUSES } from '@switchboard/contracts';
+import { RANGE_NAMES, type RangeProblem, turnedTo } from '../../../shared/ui/day-field/asked-range';
 import { DayFieldComponent } from '../../../shared/ui/day-field/day-field.component';
-import { dayOf, isReversed } from '../../../shared/ui/day-field/days';
 import { SearchFieldComponent } from '../../../shared/ui/search-field/search-field.component';
-import { type GapsQuestion, RANGE_NAMES, type Range, beginOf } from '../gaps-address';
-
-type Days = Pick<GapsQuestion, 'from' | 'to'>;
+import type { GapsQuestion } from '../gaps-address';
 
 /** Which gaps are listed, and of which time. */
 @Component({
@@ -28,34 +26,19 @@ type Days = Pick<GapsQuestion, 'from' | 'to'>;
 })
 export class GapFiltersComponent {
   readonly question = input.required<GapsQuestion>();
+  readonly problem = input<RangeProblem | null>(null);
   readonly changed = output<Partial<GapsQuestion>>();
 
   protected readonly statuses = GAP_STATUSES;
   protected readonly ranges = RANGE_NAMES;
   protected readonly days = ['from', 'to'] as const;
-  protected readonly range = linkedSignal(() => this.question().range);
-  /** They may be wrong, or one may be missing: then they are not asked for yet. */
-  protected readonly shownDays = linkedSignal<Days>(() => {
-    const { from, to } = this.question();
-    return { from, to };
-  });
-  protected readonly isReversed = computed(() => isReversed(this.shownDays().from, this.shownDays().to));
+  protected readonly years = ANALYTICS_YEARS;
 
-  protected choose(range: Range): void {
-    const before = this.range();
-    this.range.set(range);
-    if (range !== 'custom') this.changed.emit({ range, from: null, to: null });
-    // It begins with what was shown.
-    else if (before !== 'custom')
-      this.ask({ from: dayOf(beginOf(before, new Date())), to: dayOf(new Date()) });
+  protected choose(range: GapsQuestion['range']): void {
+    this.changed.emit(turnedTo(range, this.question(), new Date()));
   }
 
-  protected setDay(name: keyof Days, day: string | null): void {
-    this.ask({ ...this.shownDays(), [name]: day });
-  }
-
-  private ask(days: Days): void {
-    this.shownDays.set(days);
-    if (days.from && days.to && !this.isReversed()) this.changed.emit({ range: 'custom', ...days });
+  protected setDay(name: 'from' | 'to', day: string | null): void {
+    this.changed.emit({ range: 'custom', [name]: day });
   }
 }

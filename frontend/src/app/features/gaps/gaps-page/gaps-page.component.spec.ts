@@ -134,6 +134,7 @@ describe('the pages of the gaps', () => {
     };
     await enter(daysAfter(today, -8));
     expect(text()).toContain('Must not be before “From”');
+    expect(text()).toContain('No gaps of these days');
     await enter(daysAfter(today, -6));
     expect((await answerList([])).get('to')).toBe(daysAfter(today, -5));
     expect(text()).not.toContain('Must not be before');

@@ -16,6 +16,7 @@ import type { GapRow } from '@switchboard/contracts';
 import { errorText } from '../../../core/http/error-text';
 import { SearchPages } from '../../../core/http/search-pages';
 import { Toaster } from '../../../core/toasts/toaster';
+import { rangeProblem } from '../../../shared/ui/day-field/asked-range';
 import { ListFrameComponent } from '../../../shared/ui/list-frame/list-frame.component';
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
 import { GapFiltersComponent } from '../gap-filters/gap-filters.component';
@@ -66,14 +67,17 @@ export class GapsPageComponent {
     return error ? errorText(this.transloco, error) : '';
   });
 
+  /** Days that cannot be shown are not asked for. */
+  protected readonly rangeProblem = computed(() => rangeProblem(this.question(), new Date()));
+
   constructor() {
     effect(() => {
       this.question();
-      untracked(() => void this.read());
+      if (!this.rangeProblem()) untracked(() => void this.read());
     });
     whileLookedAt(
       async () => {
-        if (!this.isReadOn()) await this.pages.read();
+        if (!this.isReadOn() && !this.rangeProblem()) await this.pages.read();
       },
       () => REFRESH_EVERY,
     );

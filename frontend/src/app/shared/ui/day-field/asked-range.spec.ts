@@ -1,4 +1,4 @@
-import { type AskedRange, daysOf, fits, rangeProblem } from './asked-range';
+import { type AskedRange, daysOf, rangeProblem, turnedTo } from './asked-range';
 
 const NOW = new Date(2026, 10, 27, 12);
 const days = (from: string | null, to: string | null): AskedRange => ({ range: 'custom', from, to });
@@ -27,23 +27,11 @@ describe('a range that is asked for', () => {
     expect(fine.map((range) => rangeProblem(range, NOW))).toEqual(fine.map(() => null));
   });
 
-  it('has no more points than the server makes', () => {
-    expect(['24h', '7d', '30d', '90d'].map((range) => fits('hour', preset(range as '7d')))).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-    // 16 days of 24 hours, and 17.
-    expect(fits('hour', days('2026-11-01', '2026-11-16'))).toBe(true);
-    expect(fits('hour', days('2026-11-01', '2026-11-17'))).toBe(false);
-    // 400 days, and 401.
-    expect(fits('day', days('2025-01-01', '2026-02-04'))).toBe(true);
-    expect(fits('day', days('2025-01-01', '2026-02-05'))).toBe(false);
-    expect(fits('week', days('2024-11-02', '2026-11-01'))).toBe(true);
-  });
-
   it('becomes days that are there to be changed', () => {
-    expect(daysOf('7d', NOW)).toEqual({ from: '2026-11-20', to: '2026-11-27' });
+    const shown = { from: '2026-11-20', to: '2026-11-27' };
+    expect(daysOf('7d', NOW)).toEqual(shown);
+    expect(turnedTo('custom', preset('7d'), NOW)).toEqual({ range: 'custom', ...shown });
+    expect(turnedTo('custom', days('2026-11-01', null), NOW)).toEqual(days('2026-11-01', null));
+    expect(turnedTo('24h', days('2026-11-01', null), NOW)).toEqual(preset('24h'));
   });
 });
