@@ -70,13 +70,8 @@ async function checked(cells: object): Promise<{ content?: FaqContent; errors: F
 function problemsOf({ property: field, value, constraints = {} }: ValidationError): FieldError[] {
   if (value === undefined || value === null || value === '') return [{ field, problem: 'is missing' }];
   if ('isBoolean' in constraints) return [{ field, problem: 'must be true or false' }];
-  const named = `${field} `;
-  return Object.values(constraints)
-    .slice(0, 1)
-    .map((problem) => ({
-      field,
-      problem: problem.startsWith(named) ? problem.slice(named.length) : problem,
-    }));
+  const [problem] = Object.values(constraints);
+  return problem === undefined ? [] : [{ field, problem: problem.replace(new RegExp(`^${field} `), '') }];
 }
 
 function placeOf({ field }: FieldError): number {
