@@ -81,7 +81,7 @@ export class ComposerComponent {
   private suggested: string | null = null;
   private isAsking = false;
   private readonly author = computed(() => this.session.user()?._id ?? '');
-  private readonly draft = linkedSignal(() => readDraft(this.author(), this.conversationId()));
+  protected readonly draft = linkedSignal(() => readDraft(this.author(), this.conversationId()));
   protected readonly longest = LIMITS.messageContent;
   protected readonly text = computed(() => this.draft().text);
   protected readonly writesNote = computed(() => this.canWriteNotes() && this.draft().isNote);

@@ -150,6 +150,39 @@ describe('what staff have beside the field', () => {
     expect(written).toEqual([]);
   });
 
+  describe('for keys that come faster than the page is drawn', () => {
+    const key = (name: string) =>
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+
+    it('takes the second Enter for sending', async () => {
+      await write('/clos');
+      key('Enter');
+      key('Enter');
+      await rendered();
+      expect(written.map(({ content }) => content)).toEqual(['All done, Zoë. — Carla']);
+      expect(field.value).toBe('');
+    });
+
+    it('takes an Enter after the shortcut for choosing', async () => {
+      await write('/');
+      field.value = '/refund-';
+      field.dispatchEvent(new Event('input'));
+      key('Enter');
+      await rendered();
+      expect(field.value).toBe('I have started it.');
+      expect(written).toEqual([]);
+    });
+
+    it('holds back what nobody has filled in', async () => {
+      await write('/refund');
+      key('Enter');
+      key('Enter');
+      await rendered();
+      expect(written).toEqual([]);
+      expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('{{order.id}}');
+    });
+  });
+
   it('points out what nobody has filled in before it goes, and lets it go the second time', async () => {
     await write('/refund');
     await press('Enter');

@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
+  type Signal,
   afterNextRender,
   computed,
   effect,
@@ -19,7 +20,7 @@ import { AvatarComponent } from '../../ui/avatar/avatar.component';
 import { CannedRepliesStore } from '../canned/canned-replies.store';
 import { searchReplies } from '../canned/search-replies';
 import { fillVariables, placeholdersIn } from '../canned/variables';
-import type { Mention } from '../composer/draft-keeper';
+import type { Draft, Mention } from '../composer/draft-keeper';
 import { StaffDirectory } from '../staff-directory';
 import { triggerAt } from './trigger';
 
@@ -64,8 +65,8 @@ export class WritingAidsComponent {
   private readonly session = inject(SessionStore);
 
   readonly field = input.required<HTMLTextAreaElement>();
-  readonly text = input.required<string>();
-  readonly isNote = input(false);
+  /** The signal, not its value: an input has what was drawn last, and keys come faster than that. */
+  readonly draft = input.required<Signal<Draft>>();
   readonly facts = input<ConversationFacts | null>(null);
 
   readonly completed = output<Completion>();
@@ -73,6 +74,8 @@ export class WritingAidsComponent {
   readonly write = output<boolean>();
   readonly send = output();
 
+  private readonly text = computed(() => this.draft()().text);
+  private readonly isNote = computed(() => this.draft()().isNote);
   private readonly caret = signal<number | null>(null);
   private readonly trigger = computed(() => {
     const caret = this.caret();
