@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
-import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
@@ -13,6 +12,8 @@ import {
   type ConversationStatusFilter,
 } from '@switchboard/contracts';
 import { StaffStore } from '../../../core/staff/staff.store';
+import { DayFieldComponent } from '../../../shared/ui/day-field/day-field.component';
+import { isReversed } from '../../../shared/ui/day-field/days';
 import { InboxAddress } from '../inbox/inbox-address';
 import { type FilterName, filtersThatAreOn } from '../inbox/inbox-query';
 import { InboxStore } from '../inbox/inbox.store';
@@ -30,7 +31,16 @@ interface ChosenFilter {
 /** The filters: which are on, each to be taken away again, and a panel to choose them in. */
 @Component({
   selector: 'sb-inbox-filters',
-  imports: [MatButton, MatFormField, MatIcon, MatInput, MatLabel, MatOption, MatSelect, TranslocoDirective],
+  imports: [
+    DayFieldComponent,
+    MatButton,
+    MatFormField,
+    MatIcon,
+    MatLabel,
+    MatOption,
+    MatSelect,
+    TranslocoDirective,
+  ],
   templateUrl: './inbox-filters.component.html',
   styleUrl: './inbox-filters.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -71,6 +81,7 @@ export class InboxFiltersComponent {
     ] as const satisfies { name: FilterName; choices: Choice[] }[];
   });
   protected readonly days = ['from', 'to'] as const;
+  protected readonly isReversed = computed(() => isReversed(this.store.query().from, this.store.query().to));
 
   protected readonly chosen = computed<ChosenFilter[]>(() => {
     const query = this.store.query();
