@@ -5,13 +5,15 @@ import { EscalationService } from '../conversations/escalation.service';
 import { TakeoverService } from '../conversations/takeover.service';
 import { MessagesService } from '../messages/messages.service';
 import { SettlementService } from '../messages/settlement.service';
-import { JOB_NAMES } from './ai.jobs';
+import { JOB_NAMES, type JobName } from './ai.jobs';
 import { AiProducer } from './ai.producer';
+import { ForgottenRound } from './forgotten-round';
 
 /** Milliseconds. */
 const SWEEP_EVERY = 5_000;
 /** Milliseconds that work may lie untouched before a sweep asks whether it was queued at all. */
 const FORGOTTEN_AFTER = 10_000;
+/** Messages that are looked at in one sweep for each kind of work. */
 const BATCH = 200;
 
 /**
@@ -23,6 +25,9 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
   private readonly logger = new Logger(SweeperService.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
+  private readonly unannounced: ForgottenRound;
+  /** Each job by itself, so that a backlog of one keeps none of the others; what customers wait for comes first. */
+  private readonly unqueued: readonly (readonly [JobName, ForgottenRound])[];
 
   constructor(
     private readonly messages: MessagesService,
@@ -31,7 +36,10 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
     private readonly escalation: EscalationService,
     private readonly producer: AiProducer,
     private readonly events: EventEmitter2,
-  ) {}
+  ) {
+    this.unannounced = new ForgottenRound(messages, 'announce');
+    this.unqueued = JOB_NAMES.map((name) => [name, new ForgottenRound(messages, name)]);
+  }
 
   onApplicationBootstrap(): void {
     this.schedule();
@@ -46,7 +54,9 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
   async sweep(): Promise<void> {
     const forgottenBefore = new Date(Date.now() - FORGOTTEN_AFTER);
     await this.attempt('announcements', () => this.announceForgotten(forgottenBefore));
-    await this.attempt('jobs', () => this.queueForgotten(forgottenBefore));
+    for (const [name, round] of this.unqueued) {
+      await this.attempt(`${name} jobs`, () => this.queueForgotten(name, round, forgottenBefore));
+    }
     await this.attempt('escalations', () => this.escalation.announceForgotten(forgottenBefore));
     await this.attempt('take-overs', () => this.takeover.lapseAbandoned());
     await this.attempt('the other features', () => this.raiseDue(forgottenBefore));
@@ -61,17 +71,14 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
   }
 
   private async announceForgotten(before: Date): Promise<void> {
-    for (const message of await this.messages.findForgotten(['announce'], before, BATCH)) {
-      await this.settlement.announce(message);
+    for await (const id of this.unannounced.next(before, BATCH)) {
+      const message = await this.messages.find(id);
+      if (message) await this.settlement.announce(message);
     }
   }
 
-  private async queueForgotten(before: Date): Promise<void> {
-    for (const message of await this.messages.findForgotten(JOB_NAMES, before, BATCH)) {
-      for (const name of JOB_NAMES.filter((job) => message.tasks.includes(job))) {
-        await this.producer.ensure(name, String(message._id));
-      }
-    }
+  private async queueForgotten(name: JobName, round: ForgottenRound, before: Date): Promise<void> {
+    for await (const id of round.next(before, BATCH)) await this.producer.ensure(name, String(id));
   }
 
   /** Features that the assistant knows nothing of listen to it. */

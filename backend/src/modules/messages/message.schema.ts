@@ -235,5 +235,5 @@ export const MessageSchema = SchemaFactory.createForClass(Message)
     { moderation: 1, createdAt: -1, _id: -1 },
     { partialFilterExpression: { 'flags.0': { $exists: true } } },
   )
-  .index({ tasks: 1, updatedAt: 1 }, { partialFilterExpression: { 'tasks.0': { $exists: true } } })
+  .index({ tasks: 1, updatedAt: 1, _id: 1 }, { partialFilterExpression: { 'tasks.0': { $exists: true } } })
   .index({ conversation: 1, tasks: 1 }, { partialFilterExpression: { 'tasks.0': { $exists: true } } });

@@ -9,6 +9,9 @@ import { Message, type MessageTask } from './message.schema';
 export type NewMessage = Omit<Message, 'seq' | 'createdAt' | 'updatedAt' | 'type'>;
 export type MessageFilter = QueryFilter<Message>;
 
+/** A message with work on it, and since when it was left alone: two of the same moment are told apart by the id. */
+export type ForgottenMessage = Pick<Message, '_id' | 'updatedAt'>;
+
 /** The journal must hold a message before anybody is told that it is stored. */
 const WRITE_CONCERN = { w: 'majority', j: true } as const;
 
@@ -199,17 +202,30 @@ export class MessagesRepository {
     return this.model.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean<Message>().exec();
   }
 
-  /** Messages with one of these tasks that nobody has touched since `before`, oldest first. */
-  findWithTasks(tasks: readonly MessageTask[], before: Date, limit: number): Promise<Message[]> {
-    return (
-      this.model
-        // The first condition lets the partial index serve the others.
-        .find({ 'tasks.0': { $exists: true }, tasks: { $in: [...tasks] }, updatedAt: { $lt: before } })
-        .sort({ updatedAt: 1 })
-        .limit(limit)
-        .lean<Message[]>()
-        .exec()
-    );
+  /** Messages with this task that nobody has touched since `before`, oldest first, behind `after`. */
+  findWithTask(
+    task: MessageTask,
+    before: Date,
+    limit: number,
+    after?: ForgottenMessage,
+  ): Promise<ForgottenMessage[]> {
+    return this.model
+      .find(
+        {
+          // The first condition lets the partial index serve the others.
+          'tasks.0': { $exists: true },
+          tasks: task,
+          updatedAt: { $lt: before, ...(after && { $gte: after.updatedAt }) },
+          ...(after && {
+            $or: [{ updatedAt: { $gt: after.updatedAt } }, { _id: { $gt: after._id } }],
+          }),
+        },
+        { updatedAt: 1 },
+      )
+      .sort({ updatedAt: 1, _id: 1 })
+      .limit(limit)
+      .lean<ForgottenMessage[]>()
+      .exec();
   }
 
   /** Of the lines of Switchboard's in these conversations. */

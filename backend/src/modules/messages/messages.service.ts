@@ -20,7 +20,7 @@ import { isVisibleTo, makePage, type MessagePage, type PageReader } from './mess
 import { peopleIn, toMessageView } from './message.mapper';
 import { eitherBeforeOrAfter, messageNotFound } from './messages.errors';
 import type { Message, MessageTask } from './message.schema';
-import { MessagesRepository } from './messages.repository';
+import { MessagesRepository, type ForgottenMessage } from './messages.repository';
 
 /** Reading messages. Writing them is `SendingService`, `SettlementService` and `AnswersService`. */
 @Injectable()
@@ -188,9 +188,14 @@ export class MessagesService {
     return earlier !== null;
   }
 
-  /** Unfinished work that nobody has touched since `before`: it may never have been queued. */
-  findForgotten(tasks: readonly MessageTask[], before: Date, limit: number): Promise<Message[]> {
-    return this.repository.findWithTasks(tasks, before, limit);
+  /** Unfinished work that nobody has touched since `before`: it may never have been queued. Those behind `after`. */
+  findForgotten(
+    task: MessageTask,
+    before: Date,
+    limit: number,
+    after?: ForgottenMessage,
+  ): Promise<ForgottenMessage[]> {
+    return this.repository.findWithTask(task, before, limit, after);
   }
 
   @OnEvent(ConversationDeleting.event, { suppressErrors: false })
