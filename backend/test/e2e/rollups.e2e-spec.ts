@@ -112,6 +112,52 @@ describe('rollups', () => {
     });
   });
 
+  it('lose what was said of an FAQ that is deleted, and no night finds anything wrong', async () => {
+    const gone = desk.faqs[0]!;
+    const said = desk.history.opinions.filter(({ faq }) => String(faq) === String(gone));
+    expect(said.length).toBeGreaterThan(1);
+    const figures = async () => {
+      const counted = Object.values(await contentsOf(desk)) as { counters: Map<string, number> }[];
+      return counted.flatMap(({ counters }) =>
+        [...counters.keys()].filter((name) => name.startsWith('faq_') && name.endsWith(`|${String(gone)}`)),
+      );
+    };
+    const faults = async () => {
+      const metrics = await (await fetch(`${desk.api.url}/metrics`)).text();
+      return /rollup_differences_total\{source="opinions"\} (\d+)/.exec(metrics)?.[1] ?? '0';
+    };
+    dataOf(await desk.admin.http.delete(`/faqs/${String(gone)}`));
+    const marks = await desk.collection('rollup_marks').find({ source: 'opinions' }).toArray();
+    const quarters = said.map(({ createdAt }) => startOf('quarter', createdAt as Date).getTime());
+    expect(new Set(marks.map(({ from }) => (from as Date).getTime()))).toEqual(new Set(quarters));
+    // A night that comes before they are due finds them gone: that is no fault.
+    await desk.keepUp();
+    expect((await figures()).join()).toContain('helpful');
+    for (const night of ['2026-04-23T03:00:00Z', '2026-04-24T03:00:00Z']) {
+      await desk.keeper.takeTurn(new Date(night));
+      await desk.keepUp(new Date(night));
+      expect((await figures()).filter((name) => !name.startsWith('faq_used'))).toEqual([]);
+      await desk.collection('rollup_marks').updateMany({}, { $set: { dueAt: FROM } });
+    }
+    expect(await faults()).toBe('0');
+  });
+
+  it('are told of what goes, or it stays', async () => {
+    const state = desk.api.app.get(RollupStateRepository, { strict: false });
+    const { _id: report } = desk.history.reports[0]!;
+    const { _id: conversation } = desk.history.conversations[0]!;
+    for (const [path, name, id] of [
+      ['faqs', 'faqs', desk.faqs[1]],
+      ['reports', 'reports', report],
+      ['conversations', 'conversations', conversation],
+    ] as const) {
+      const failing = jest.spyOn(state, 'mark').mockRejectedValueOnce(new Error('the store is gone'));
+      expect((await desk.admin.http.delete(`/${path}/${String(id)}`)).status).toBe(500);
+      failing.mockRestore();
+      expect(await desk.collection(name).countDocuments({ _id: id as Types.ObjectId })).toBe(1);
+    }
+  });
+
   it('say what was late by the targets that the admin has set', async () => {
     const now = { from: new Date(Date.now() - DAY).toISOString() };
     const late = async () => {

@@ -15,7 +15,7 @@ import { UsersService } from '../users/users.service';
 import { changedFields, contentOf, pick } from './faq-content';
 import { toFaqView } from './faq.mapper';
 import { UNPLACED, type Faq } from './faq.schema';
-import { FaqOpinionsRepository } from './faq-opinions.repository';
+import { FaqOpinionsService } from './faq-opinions.service';
 import { faqChanged, faqNotFound, invalidRelatedQuestions, tooManyEdits } from './faqs.errors';
 import { FaqsRepository, type FaqChanges } from './faqs.repository';
 import { FaqVersionsRepository } from './versions/faq-versions.repository';
@@ -41,7 +41,7 @@ export class FaqEditingService {
     private readonly repository: FaqsRepository,
     private readonly kept: FaqVersionsRepository,
     private readonly versions: FaqVersionsService,
-    private readonly opinions: FaqOpinionsRepository,
+    private readonly opinions: FaqOpinionsService,
     private readonly users: UsersService,
     private readonly audit: AuditService,
   ) {}

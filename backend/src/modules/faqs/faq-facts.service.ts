@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import type { Faq } from './faq.schema';
 import { FaqOpinionsRepository } from './faq-opinions.repository';
 import type { FaqOpinion } from './faq-opinion.schema';
@@ -34,6 +34,11 @@ export class FaqFactsService {
 
   opinionsChangedSince(since: Date): AsyncIterable<OpinionFacts> {
     return this.opinions.factsOf({ updatedAt: { $gte: since } });
+  }
+
+  /** In no order. */
+  opinionsOn(faq: string): AsyncIterable<OpinionFacts> {
+    return this.opinions.factsOf({ faq: new Types.ObjectId(faq) });
   }
 
   /** What these say now, by id; without those that are gone. */

@@ -6,6 +6,7 @@ import { FaqEditingService } from './faq-editing.service';
 import { FaqFactsService } from './faq-facts.service';
 import { FaqOpinion, FaqOpinionSchema } from './faq-opinion.schema';
 import { FaqOpinionsRepository } from './faq-opinions.repository';
+import { FaqOpinionsService } from './faq-opinions.service';
 import { Faq, FaqSchema } from './faq.schema';
 import { FaqsController } from './faqs.controller';
 import { FaqsRepository } from './faqs.repository';
@@ -41,6 +42,7 @@ import { FaqVersionsService } from './versions/faq-versions.service';
     FaqImportsRepository,
     FaqsService,
     FaqFactsService,
+    FaqOpinionsService,
     FaqEditingService,
     FaqPlacesService,
     FaqVersionsService,

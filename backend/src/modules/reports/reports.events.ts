@@ -17,6 +17,12 @@ export class ReportChanged {
   ) {}
 }
 
+/** Raised before it goes. */
+export class ReportDeletionBegun {
+  static readonly event = 'report.deletion_begun';
+  constructor(readonly report: Report) {}
+}
+
 export class ReportDeleted {
   static readonly event = 'report.deleted';
   constructor(readonly report: Report) {}

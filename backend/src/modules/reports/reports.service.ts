@@ -25,7 +25,7 @@ import { ConversationDeleting } from '../conversations/conversations.events';
 import { ReportViews } from './report-views.service';
 import type { Report } from './report.schema';
 import { filtersAreForStaff, reportNotFound } from './reports.errors';
-import { ReportDeleted } from './reports.events';
+import { ReportDeleted, ReportDeletionBegun } from './reports.events';
 import { ReportsRepository, type ReportFilter, type ReportOrder } from './reports.repository';
 
 /** Milliseconds of the past that the average time of resolution is of. */
@@ -102,6 +102,8 @@ export class ReportsService {
 
   /** @throws DomainError REPORT_NOT_FOUND */
   async delete(by: Principal, id: string): Promise<null> {
+    const found = await this.repository.findById(id);
+    if (found) await this.events.emitAsync(ReportDeletionBegun.event, new ReportDeletionBegun(found));
     const report = await this.repository.delete(id);
     if (!report) throw reportNotFound();
     await this.events.emitAsync(ReportDeleted.event, new ReportDeleted(report));

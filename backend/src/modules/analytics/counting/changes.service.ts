@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationFactsService } from '../../conversations/conversation-facts.service';
-import { FaqFactsService } from '../../faqs/faq-facts.service';
+import { FaqFactsService, type OpinionFacts } from '../../faqs/faq-facts.service';
 import { MessageFactsService } from '../../messages/message-facts.service';
 import { ReportFactsService } from '../../reports/report-facts.service';
 import { GapQuestionsRepository } from '../gaps/gap-questions.repository';
@@ -26,7 +26,7 @@ export class Changes {
       this.messages.changedSince(since),
       momentsIn(this.conversations.changedSince(since), momentsOf),
       momentsIn(this.reports.changedSince(since), momentsOfReport),
-      momentsIn(this.faqs.opinionsChangedSince(since), ({ createdAt }) => [createdAt]),
+      momentsIn(this.faqs.opinionsChangedSince(since), momentOfOpinion),
       momentsIn(this.gapQuestions.factsOf({ updatedAt: { $gte: since } }), ({ askedAt }) => [askedAt]),
     ]);
     // What was bought is booked at the moment itself, without a trace of when a line was changed.
@@ -49,6 +49,15 @@ export class Changes {
       ...placesOf('reports', await momentsIn(this.reports.about(conversation._id), momentsOfReport)),
     ];
   }
+
+  /** Where what was said of an FAQ is counted. Its use belongs to the answers that rested on it, and stays. */
+  async ofFaq(faq: string): Promise<Place[]> {
+    return placesOf('opinions', await momentsIn(this.faqs.opinionsOn(faq), momentOfOpinion));
+  }
+}
+
+function momentOfOpinion({ createdAt }: OpinionFacts): Date[] {
+  return [createdAt];
 }
 
 async function momentsIn<Facts>(

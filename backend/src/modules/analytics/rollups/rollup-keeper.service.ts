@@ -157,11 +157,14 @@ export class RollupKeeper {
     return isDone ? null : rest;
   }
 
-  /** What has changed at this moment was not wrong before. */
+  /** What has changed at this moment, or is being deleted, was not wrong before. */
   private async withoutRecent(places: Place[], now: Date): Promise<Place[]> {
     if (!places.length) return places;
-    const recent = await this.changes.since(new Date(now.getTime() - LONGEST_DELAY), new Date());
-    const changed = new Set(recent.map(nameOf));
+    const [recent, going] = await Promise.all([
+      this.changes.since(new Date(now.getTime() - LONGEST_DELAY), new Date()),
+      this.state.findMarksAhead(now),
+    ]);
+    const changed = new Set([...recent, ...going].map(nameOf));
     return places.filter((place) => !changed.has(nameOf(place)));
   }
 }

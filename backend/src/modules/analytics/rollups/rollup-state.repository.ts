@@ -55,6 +55,14 @@ export class RollupStateRepository {
       .exec();
   }
 
+  /** Of what is being deleted at this moment. */
+  findMarksAhead(now: Date): Promise<RollupMark[]> {
+    return this.marks
+      .find({ dueAt: { $gt: now } })
+      .lean<RollupMark[]>()
+      .exec();
+  }
+
   /** Takes off those that nobody has made again since. */
   async unmark(marks: readonly RollupMark[]): Promise<void> {
     if (!marks.length) return;
