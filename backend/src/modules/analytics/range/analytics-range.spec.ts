@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { DomainError } from '../../../platform/errors/domain.error';
 import { rangeOf } from './analytics-range';
 
@@ -5,6 +6,9 @@ const NOW = new Date('2026-11-10T12:07:00Z');
 
 const HOURS = (points: Date[], to: Date) =>
   points.map((point, place) => ((points[place + 1] ?? to).getTime() - point.getTime()) / 3_600_000);
+
+const dayAfter = (day: string, days: number) =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 describe('a range', () => {
   it('is of the last 30 days, and by days, when nobody says otherwise', () => {
@@ -43,6 +47,49 @@ describe('a range', () => {
     const hours = rangeOf({ ...island, interval: 'hour' }, NOW);
     expect(HOURS(hours.points, hours.to).reduce((sum, hour) => sum + hour, 0)).toBe(24.5);
   });
+
+  it('has the hours of the clocks again after these were put back by half of one', () => {
+    const island = { from: '2026-04-05', to: '2026-04-06', timezone: 'Australia/Lord_Howe' };
+    const { points } = rangeOf({ ...island, interval: 'hour' }, NOW);
+    expect(points.slice(0, 4).map((point) => point.toISOString().slice(11, 16))).toEqual([
+      '13:00',
+      '14:00',
+      // At two o'clock, which is the second one of half past one.
+      '15:30',
+      '16:30',
+    ]);
+  });
+
+  it.each([
+    ['America/Santiago', '2026-09-06', '2026-09-06T04:00Z', '2026-09-02T04:00Z', [23, 24, 24, 24]],
+    ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00Z', '2026-04-19T22:00Z', [23, 24, 24, 24]],
+    ['Asia/Beirut', '2026-03-29', '2026-03-28T22:00Z', '2026-03-24T22:00Z', [23, 24, 24, 24]],
+    // Two midnights: the day has both.
+    ['America/Havana', '2026-11-01', '2026-11-01T04:00Z', '2026-10-28T04:00Z', [25, 24, 24, 24]],
+    ['Atlantic/Azores', '2025-10-26', '2025-10-26T00:00Z', '2025-10-22T00:00Z', [25, 24, 24, 24]],
+  ])(
+    'has whole days in %s from the day on which clocks are changed at midnight',
+    (timezone, from, ...known) => {
+      const [begin, previous, lengths] = known;
+      const to = dayAfter(from, 4);
+      const range = rangeOf({ from, to, interval: 'day', timezone }, NOW);
+      expect(range.from).toEqual(new Date(begin));
+      expect(HOURS(range.points, range.to)).toEqual(lengths);
+      expect(range.previous).toEqual({ from: new Date(previous), to: range.from });
+      // The same days, and no others, when it begins or ends elsewhere.
+      const wider = rangeOf({ from: dayAfter(from, -2), to, interval: 'day', timezone }, NOW);
+      expect(wider.points.slice(2)).toEqual(range.points);
+      const after = rangeOf({ from: dayAfter(from, 1), to: dayAfter(from, 2), timezone }, NOW);
+      expect(after.previous.from).toEqual(range.from);
+      const until = rangeOf({ from: dayAfter(from, -1), to: from, interval: 'day', timezone }, NOW);
+      expect(until.to).toEqual(range.from);
+      expect(HOURS(until.points, until.to)).toEqual([24]);
+      for (const interval of ['week', 'month'] as const) {
+        const midnights = rangeOf({ from, to: dayAfter(from, 6), interval, timezone }, NOW).points.slice(1);
+        for (const at of midnights) expect(DateTime.fromJSDate(at, { zone: timezone }).hour).toBe(0);
+      }
+    },
+  );
 
   it('has weeks from Monday, and months, the first and the last cut off', () => {
     const weeks = rangeOf({ from: '2026-10-01', to: '2026-10-20', interval: 'week' }, NOW);

@@ -67,7 +67,7 @@ export function rangeOf(query: AnalyticsQuery, now: Date): AnalyticsRange {
 function momentOf(field: string, text: string, zone: IANAZone): DateTime {
   const moment = DateTime.fromISO(text, { zone });
   if (!moment.isValid) throw refused(field, 'is no date');
-  return moment;
+  return text.includes('T') ? moment : beginningOf(moment, 'day');
 }
 
 function checkOrder(since: DateTime, until: DateTime, now: Date): void {
@@ -89,10 +89,10 @@ function intervalFor(days: number): AnalyticsInterval {
 
 /** The first and the last may be shorter. On the days when clocks are changed there are 23 or 25 hours. */
 function pointsOf(from: DateTime, to: DateTime, interval: AnalyticsInterval): Date[] {
-  const begun = from.startOf(interval);
+  const begun = beginningOf(from, interval);
   const points: Date[] = [];
   for (let step = 0; ; step++) {
-    const at = begun.plus(times(STEP[interval], step));
+    const at = beginningOf(begun.plus(times(STEP[interval], step)), interval);
     if (at >= to) return points;
     if (points.length === ANALYTICS_POINTS) throw tooManyPoints(interval);
     // Of an hour that a change of clocks repeats, both are points; of one that it leaves out, none is.
@@ -101,15 +101,35 @@ function pointsOf(from: DateTime, to: DateTime, interval: AnalyticsInterval): Da
   }
 }
 
+/** Where clocks are changed at midnight, a day begins at one o'clock, or at the first of two midnights. */
+function beginningOf(moment: DateTime, interval: AnalyticsInterval): DateTime {
+  const begun = moment.startOf(interval);
+  const hourBefore = begun.minus({ hours: 1 });
+  return interval !== 'hour' && hourBefore.day === begun.day ? hourBefore : begun;
+}
+
 function times(step: DurationLikeObject, factor: number): DurationLikeObject {
   return Object.fromEntries(Object.entries(step).map(([unit, count]) => [unit, Number(count) * factor]));
 }
 
-/** Whole days stay whole days, whatever clocks did in between. */
+/** Whole days stay whole days, whatever clocks did in between, and where a day has no midnight. */
 function before(from: DateTime, to: DateTime): Date {
+  if (beginsDay(from) && beginsDay(to)) {
+    const days = noonOf(to).diff(noonOf(from), 'days').days;
+    return beginningOf(from.minus({ days }), 'day').toJSDate();
+  }
   const days = to.diff(from, 'days').days;
   const moved = Number.isInteger(days) ? from.minus({ days }) : from.minus(to.diff(from));
   return startOf('quarter', moved.toJSDate());
+}
+
+function beginsDay(moment: DateTime): boolean {
+  return moment.toMillis() === beginningOf(moment, 'day').toMillis();
+}
+
+/** Every day has one: days can be counted between them. */
+function noonOf(moment: DateTime): DateTime {
+  return moment.startOf('day').set({ hour: 12 });
 }
 
 function tooManyPoints(interval: AnalyticsInterval): DomainError {

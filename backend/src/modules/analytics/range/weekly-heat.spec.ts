@@ -29,6 +29,11 @@ describe('the heat of a week', () => {
   it('follows the clocks on the day when they are changed', () => {
     const berlin = (hour: number) => places(weeklyHeat([day('2026-10-25', hour)], 'Europe/Berlin'));
     expect([berlin(0), berlin(1), berlin(2)]).toEqual([['6 2'], ['6 2'], ['6 3']]);
+    // A Sunday without the hour after midnight, and one with two of them.
+    const santiago = (hour: number) => places(weeklyHeat([day('2026-09-06', hour)], 'America/Santiago'));
+    expect([santiago(3), santiago(4)]).toEqual([['5 23'], ['6 1']]);
+    const havana = (hour: number) => places(weeklyHeat([day('2026-11-01', hour)], 'America/Havana'));
+    expect([havana(3), havana(4), havana(5), havana(6)]).toEqual([['5 23'], ['6 0'], ['6 0'], ['6 1']]);
   });
 
   it('adds up what came at the same hour of several weeks', () => {
