@@ -3,12 +3,15 @@ import type { Citation } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { derivedId } from '../../platform/database/derived-id';
 import type { Conversation } from '../conversations/conversations.types';
+import type { Message } from './message.schema';
 import { MessagesRepository, type NewMessage } from './messages.repository';
 import { SettlementService } from './settlement.service';
 
 /** What is known at last of something that a customer asked. */
 export interface LateAnswer {
-  /** The question: under it a conversation is told once, whoever tells it and however. */
+  /** What it is about, and how often the conversation was told of that: whoever tells it now writes the same message. */
+  subject: string;
+  toldBefore: number;
   question: Types.ObjectId;
   content: string;
 }
@@ -20,6 +23,16 @@ export class LateAnswersService {
     private readonly repository: MessagesRepository,
     private readonly settlement: SettlementService,
   ) {}
+
+  /** What the conversation was told of a subject, be it by an answer or a note, the first time first. */
+  async toldOf({ _id }: Conversation, subject: string): Promise<Message[]> {
+    const told: Message[] = [];
+    for (;;) {
+      const message = await this.repository.findById(idOf(_id, subject, told.length));
+      if (!message) return told;
+      told.push(message);
+    }
+  }
 
   /** Writes to the customer, as the assistant. */
   async answer(conversation: Conversation, late: LateAnswer & { citation: Citation }): Promise<void> {
@@ -47,12 +60,12 @@ export class LateAnswersService {
 
   private async write(
     conversation: Conversation,
-    { question, content }: LateAnswer,
+    { subject, toldBefore, content }: LateAnswer,
     fields: Pick<NewMessage, 'senderType' | 'visibility' | 'metadata' | 'tasks'> & Partial<NewMessage>,
   ): Promise<void> {
     const message = await this.repository.insertNext(
       {
-        _id: derivedId('late answer', String(question)),
+        _id: idOf(conversation._id, subject, toldBefore),
         conversation: conversation._id,
         sender: null,
         content,
@@ -66,4 +79,8 @@ export class LateAnswersService {
     // Written before: if it was not shown then, the sweep will.
     if (message) await this.settlement.announce(message);
   }
+}
+
+function idOf(conversation: Types.ObjectId, subject: string, toldBefore: number): Types.ObjectId {
+  return derivedId('late answer', String(conversation), subject, String(toldBefore));
 }

@@ -104,10 +104,11 @@ export class GapQuestionsRepository {
     return modifiedCount;
   }
 
+  /** Those of a conversation together. */
   findToTell(limit: number): Promise<GapQuestion[]> {
     return this.model
       .find({ tellFaq: { $exists: true } })
-      .sort({ tellFaq: 1 })
+      .sort({ tellFaq: 1, conversation: 1 })
       .limit(limit)
       .lean<GapQuestion[]>()
       .exec();

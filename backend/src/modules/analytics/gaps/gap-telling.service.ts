@@ -4,8 +4,8 @@ import type { ToldAs } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { SweepDue } from '../../../platform/sweep/sweep-due';
 import { FaqFactsService, type FaqNow } from '../../faqs/faq-facts.service';
-import { LateAnswersService } from '../../messages/late-answers.service';
-import { GapListeners } from './gap-listeners.service';
+import { LateAnswersService, type LateAnswer } from '../../messages/late-answers.service';
+import { GapListeners, type GapListener } from './gap-listeners.service';
 import { GapQuestionsRepository, type AskedBy } from './gap-questions.repository';
 import type { GapQuestion } from './gap.schema';
 import { GapFigures } from './gap-figures.service';
@@ -15,8 +15,9 @@ import { GapsRepository } from './gaps.repository';
 const BATCH = 200;
 
 /**
- * Tells those who asked what is known now. What is to be told stands on the questions; every worker tells. A conversation
- * is told under an id made from its first question, so that two workers, or one that died in between, tell it once.
+ * Tells those who asked what is known now. What is to be told stands on the questions; every worker tells. What a
+ * conversation is told answers whatever it had asked of that gap until then: also questions that only the next sweep
+ * sees, because this one looked at as many as it may, read while they were being marked, or died in between.
  */
 @Injectable()
 export class GapTelling {
@@ -57,32 +58,54 @@ export class GapTelling {
   }
 
   private async tellOne(questions: GapQuestion[], faqs: Map<string, FaqNow>): Promise<void> {
-    const [first] = questions.toSorted((one, other) => one.askedAt.getTime() - other.askedAt.getTime());
+    const [first] = questions;
     if (!first) return;
     const ids = questions.map(({ _id }) => _id);
     const faq = faqs.get(String(first.tellFaq));
     await this.gaps.touch([first.gap]);
     if (!faq?.isActive) return this.questions.cancelTelling(ids);
-    await this.questions.markTold(ids, await this.write(first, faq));
+    await this.questions.markTold(ids, await this.tellBy(faq, first, questions));
   }
 
-  private async write(first: GapQuestion, { _id, question, answer }: FaqNow): Promise<ToldAs> {
-    const listener = (await this.listeners.of([first])).get(String(first.conversation));
+  private async tellBy(
+    faq: FaqNow,
+    { gap, conversation }: GapQuestion,
+    questions: GapQuestion[],
+  ): Promise<ToldAs> {
+    const listener = (await this.listeners.of(questions)).get(String(conversation));
     if (!listener) return 'nobody';
-    const { conversation, way } = listener;
+    const subject = `${String(gap)} ${String(faq._id)}`;
+    const told = await this.answers.toldOf(listener.conversation, subject);
+    const last = told.at(-1);
+    // By the numbers of the messages: clocks differ.
+    const asked = questions
+      .toSorted((one, other) => one.seq - other.seq)
+      .find(({ seq }) => !last || seq > last.seq);
+    if (!asked) return last?.visibility === 'internal' ? 'note' : 'answer';
+    await this.write(listener, asked, faq, { subject, toldBefore: told.length });
+    return listener.way;
+  }
+
+  private async write(
+    { conversation, way }: GapListener,
+    { _id: question, text }: GapQuestion,
+    faq: FaqNow,
+    which: Pick<LateAnswer, 'subject' | 'toldBefore'>,
+  ): Promise<void> {
     if (way === 'answer') {
       await this.answers.answer(conversation, {
-        question: first._id,
-        content: `You asked: “${first.text}”\n\nI can answer that now:\n\n${answer}`,
-        citation: { faq: _id, question },
+        ...which,
+        question,
+        content: `You asked: “${text}”\n\nI can answer that now:\n\n${faq.answer}`,
+        citation: { faq: faq._id, question: faq.question },
       });
     } else if (way === 'note') {
       await this.answers.note(conversation, {
-        question: first._id,
-        content: `The customer asked: “${first.text}” There is an FAQ for it now: “${question}”`,
+        ...which,
+        question,
+        content: `The customer asked: “${text}” There is an FAQ for it now: “${faq.question}”`,
       });
     }
-    return way;
   }
 
   private async countAgain(ids: string[]): Promise<void> {
@@ -93,11 +116,11 @@ export class GapTelling {
   }
 }
 
-/** By conversation; one that has asked two things is told both. */
+/** By conversation, and what it is told; one that has asked two things is told both. */
 function groupsOf(questions: readonly GapQuestion[]): Iterable<GapQuestion[]> {
   const groups = new Map<string, GapQuestion[]>();
   for (const question of questions) {
-    const key = `${String(question.gap)} ${String(question.conversation)}`;
+    const key = [question.gap, question.conversation, question.tellFaq].map(String).join(' ');
     groups.set(key, [...(groups.get(key) ?? []), question]);
   }
   return groups.values();

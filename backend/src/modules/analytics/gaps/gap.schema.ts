@@ -160,7 +160,7 @@ export const GapQuestionSchema = SchemaFactory.createForClass(GapQuestion)
   .index({ updatedAt: 1 })
   .index({ conversation: 1 })
   .index({ customer: 1 })
-  .index({ tellFaq: 1 }, { partialFilterExpression: { tellFaq: { $exists: true } } });
+  .index({ tellFaq: 1, conversation: 1 }, { partialFilterExpression: { tellFaq: { $exists: true } } });
 
 /** How far the gaps are. There is one. */
 @Schema({ collection: 'gap_state', versionKey: false })
