@@ -1,6 +1,8 @@
 import type { Envelope, FaqView, UserView } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import sharp from 'sharp';
+import { FaqOpinionsRepository } from '../../src/modules/faqs/faq-opinions.repository';
+import { FaqsRepository } from '../../src/modules/faqs/faqs.repository';
 import { UsersService } from '../../src/modules/users/users.service';
 import { aBomb, aPicture, SVG_WITH_SCRIPT } from '../factories/pictures';
 import { createSignedIn, type SignedInAccount } from './support/accounts';
@@ -219,6 +221,61 @@ describe('the portal', () => {
         expect((await rate(customer, wrong)).status).toBe(400);
       }
       expect((await api.http.put(`/api/faqs/${id}/helpful`).send({ helpful: true })).status).toBe(401);
+    });
+
+    it('are all counted after one was stored and the store was gone before it was counted', async () => {
+      const faq = await addFaq(api.stores, { category: 'billing', question: 'By bill?', answer: 'Yes.' });
+      const faqs = api.app.get(FaqsRepository, { strict: false });
+      const failing = jest
+        .spyOn(faqs, 'setOpinionCounts')
+        .mockRejectedValueOnce(new Error('the store is gone'));
+      const rate = () => customer.http.put<FaqView>(`/faqs/${faq}/helpful`, { helpful: true });
+      expect((await rate()).status).toBe(500);
+      failing.mockRestore();
+      expect(dataOf(await rate()).helpful).toEqual({ yes: 1, no: 0 });
+    });
+
+    it('are counted right when an earlier count is written later', async () => {
+      const faq = await addFaq(api.stores, { category: 'billing', question: 'In cash?', answer: 'No.' });
+      const faqs = api.app.get(FaqsRepository, { strict: false });
+      const set = faqs.setOpinionCounts.bind(faqs);
+      const colleague = await createSignedIn(api.url, api.stores, 'customer');
+      const slow = jest.spyOn(faqs, 'setOpinionCounts').mockImplementationOnce(async (...args) => {
+        dataOf(await colleague.http.put<FaqView>(`/faqs/${faq}/helpful`, { helpful: false }));
+        return set(...args);
+      });
+      const rated = await customer.http.put<FaqView>(`/faqs/${faq}/helpful`, { helpful: true });
+      slow.mockRestore();
+      expect(dataOf(rated).helpful).toEqual({ yes: 1, no: 1 });
+      expect(dataOf(await customer.http.get<FaqView>(`/faqs/${faq}`)).helpful).toEqual({ yes: 1, no: 1 });
+    });
+
+    it('go with their FAQ, those too that are given while it goes', async () => {
+      const admin = await createSignedIn(api.url, api.stores, 'admin');
+      const faqs = api.app.get(FaqsRepository, { strict: false });
+      const opinions = api.app.get(FaqOpinionsRepository, { strict: false });
+      const left = (faq: string) =>
+        api.stores.mongo.collection('faq_opinions').countDocuments({ faq: new Types.ObjectId(faq) });
+      const rate = (faq: string) => customer.http.put<FaqView>(`/faqs/${faq}/helpful`, { helpful: true });
+      const remove = (faq: string) => admin.http.delete(`/faqs/${faq}`);
+
+      const going = await addFaq(api.stores, { category: 'billing', question: 'Going?', answer: 'Yes.' });
+      const deleteFaq = faqs.delete.bind(faqs);
+      jest.spyOn(faqs, 'delete').mockImplementationOnce(async (id) => {
+        dataOf(await rate(going));
+        return deleteFaq(id);
+      });
+      expect((await remove(going)).status).toBe(200);
+      expect(await left(going)).toBe(0);
+
+      const gone = await addFaq(api.stores, { category: 'billing', question: 'Gone?', answer: 'Yes.' });
+      const replace = opinions.replace.bind(opinions);
+      jest.spyOn(opinions, 'replace').mockImplementationOnce(async (...args) => {
+        dataOf(await remove(gone));
+        return replace(...args);
+      });
+      expect(errorOf(await rate(gone))).toBe('FAQ_NOT_FOUND');
+      expect(await left(gone)).toBe(0);
     });
   });
 });

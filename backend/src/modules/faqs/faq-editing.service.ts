@@ -128,6 +128,8 @@ export class FaqEditingService {
     await this.opinions.deleteAllOn(id);
     const faq = await this.repository.delete(id);
     if (!faq) throw faqNotFound();
+    // Given since, while the FAQ was still there.
+    await this.opinions.deleteAllOn(id);
     // After it: an FAQ that is still there has its past.
     await this.kept.deleteAllOf(faq._id);
     await this.audit.record({

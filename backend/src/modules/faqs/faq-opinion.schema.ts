@@ -22,5 +22,7 @@ export class FaqOpinion {
 
 export const FaqOpinionSchema = SchemaFactory.createForClass(FaqOpinion)
   .index({ faq: 1, user: 1 }, { unique: true })
+  // Counted by it alone.
+  .index({ faq: 1, helpful: 1 })
   .index({ createdAt: 1 })
   .index({ updatedAt: 1 });

@@ -5,25 +5,39 @@ import { duplicateKeyOf } from '../../platform/database/duplicate-key';
 import type { OpinionFacts } from './faq-facts.service';
 import { FaqOpinion } from './faq-opinion.schema';
 
+/** Readers whom an FAQ helped, and whom it did not. */
+export interface OpinionCounts {
+  yes: number;
+  no: number;
+}
+
 @Injectable()
 export class FaqOpinionsRepository {
   constructor(@InjectModel(FaqOpinion.name) private readonly model: Model<FaqOpinion>) {}
 
-  /** One update, so that each change of mind is seen once. @returns what the reader said before; null for nothing */
-  async replace(faq: string, user: string, helpful: boolean): Promise<boolean | null> {
+  /** A reader has one. */
+  async replace(faq: string, user: string, helpful: boolean): Promise<void> {
     const key = { faq: new Types.ObjectId(faq), user: new Types.ObjectId(user) };
     for (;;) {
       try {
-        const before = await this.model
-          .findOneAndUpdate(key, { $set: { helpful } }, { upsert: true, returnDocument: 'before' })
-          .lean<FaqOpinion>()
-          .exec();
-        return before?.helpful ?? null;
+        await this.model.updateOne(key, { $set: { helpful } }, { upsert: true });
+        return;
       } catch (error) {
         // Inserted by another request of the same reader at this moment: it is there to be changed now.
         if (!duplicateKeyOf(error)) throw error;
       }
     }
+  }
+
+  async countOn(faq: string): Promise<OpinionCounts> {
+    const found = await this.model
+      .aggregate<{ _id: boolean; count: number }>([
+        { $match: { faq: new Types.ObjectId(faq) } },
+        { $group: { _id: '$helpful', count: { $sum: 1 } } },
+      ])
+      .exec();
+    const countOf = (helpful: boolean) => found.find(({ _id }) => _id === helpful)?.count ?? 0;
+    return { yes: countOf(true), no: countOf(false) };
   }
 
   factsOf(filter: QueryFilter<FaqOpinion>): AsyncIterable<OpinionFacts> {

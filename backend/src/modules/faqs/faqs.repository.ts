@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Category } from '@switchboard/contracts';
 import { Model, mongo, Types, type AnyBulkWriteOperation, type QueryFilter } from 'mongoose';
 import { duplicateKeyOf } from '../../platform/database/duplicate-key';
+import type { OpinionCounts } from './faq-opinions.repository';
 import { Faq, UNPLACED } from './faq.schema';
 
 export type FaqFilter = QueryFilter<Faq>;
@@ -196,11 +197,11 @@ export class FaqsRepository {
   }
 
   /** @returns the FAQ with its new counts, or null when there is none */
-  countOpinions(id: string, change: { yes: number; no: number }): Promise<Faq | null> {
+  setOpinionCounts(id: string, { yes, no }: OpinionCounts): Promise<Faq | null> {
     return this.model
       .findOneAndUpdate(
         { _id: id },
-        { $inc: { helpfulCount: change.yes, notHelpfulCount: change.no } },
+        { $set: { helpfulCount: yes, notHelpfulCount: no } },
         { returnDocument: 'after', timestamps: false },
       )
       .lean<Faq>()

@@ -17,7 +17,7 @@ import type { Principal } from '../../platform/security/access.decorators';
 import { toFaqEntry, toFaqView, type FaqEntry } from './faq.mapper';
 import type { Faq } from './faq.schema';
 import { faqNotFound, inactiveForAdminsOnly } from './faqs.errors';
-import { FaqOpinionsRepository } from './faq-opinions.repository';
+import { FaqOpinionsService } from './faq-opinions.service';
 import { FaqsRepository, type FaqFilter } from './faqs.repository';
 
 /** An FAQ whose id its author has chosen, so that others of the same batch can refer to it. */
@@ -32,7 +32,7 @@ export type FaqPage = Result<FaqView[], CursorMeta>;
 export class FaqsService {
   constructor(
     private readonly repository: FaqsRepository,
-    private readonly opinions: FaqOpinionsRepository,
+    private readonly opinions: FaqOpinionsService,
   ) {}
 
   /** By category and place; with `search` the best match first. */
@@ -68,8 +68,7 @@ export class FaqsService {
    */
   async rate(reader: Principal, id: string, helpful: boolean): Promise<FaqView> {
     await this.getFor(reader, id);
-    const before = await this.opinions.replace(id, reader._id, helpful);
-    const faq = await this.repository.countOpinions(id, changeOfCounts(before, helpful));
+    const faq = await this.opinions.give(id, reader._id, helpful);
     if (!faq) throw faqNotFound();
     return toFaqView(faq);
   }
@@ -129,14 +128,6 @@ export class FaqsService {
     const found = await this.repository.findMatches(plainWords(search), filter, offset, limit + 1);
     return pageOf(found, limit, () => [offset + limit]);
   }
-}
-
-/** Opinions may be counted in any order: what each adds depends on the one that it replaced alone. */
-export function changeOfCounts(before: boolean | null, now: boolean): { yes: number; no: number } {
-  return {
-    yes: Number(now) - Number(before === true),
-    no: Number(!now) - Number(before === false),
-  };
 }
 
 function maySeeInactive(reader: Principal | undefined): boolean {
