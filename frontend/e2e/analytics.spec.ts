@@ -28,6 +28,7 @@ test('figures: another range, what was before, the table behind a chart, what th
   await showsMore(admin, 'Conversations', 0);
   await admin.getByRole('radio', { name: '24 h' }).click();
   await expect(admin).toHaveURL(/range=24h/);
+  await expect(admin.locator('.grid')).toHaveAttribute('aria-busy', 'false');
   await expect(admin.getByText('before:').first()).toBeVisible();
 
   // What is written while somebody looks on.
@@ -124,6 +125,7 @@ test('what an agent has on their hands: the figure, and exactly those conversati
 
   const admin = await desk.signedIn('admin', { at: '/analytics?section=people' });
   await admin.getByRole('button', { name: 'Table: Team' }).click();
+  await expect(admin.getByRole('region', { name: 'Team' }).getByRole('row').nth(1)).toBeVisible();
   // Other stories have agents, too, and a long table begins with ten of them.
   const all = admin.getByRole('button', { name: /^Show all/ });
   if (await all.isVisible()) await all.click();

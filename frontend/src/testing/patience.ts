@@ -3,3 +3,7 @@
  * on two cores, one that opens dialog after dialog takes several seconds.
  */
 vi.setConfig({ testTimeout: 60_000 });
+
+/** Likewise for what a test waits for, where the runner gives up after a second. */
+const { waitFor } = vi;
+vi.waitFor = (callback, options) => waitFor(callback, options ?? { timeout: 30_000 });

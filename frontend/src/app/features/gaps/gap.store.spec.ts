@@ -30,4 +30,17 @@ describe('one gap, as its page keeps it', () => {
     await vi.advanceTimersByTimeAsync(REFRESH_TELLING_EVERY);
     expect(get).toHaveBeenCalledTimes(3);
   });
+
+  it('is not taken for another one that was acted on before it was turned to', async () => {
+    await store.show('g1');
+    let told: (gap: { _id: string }) => void = () => undefined;
+    tell.mockReturnValue(new Promise((resolve) => (told = resolve)));
+    const acting = store.tell();
+    get.mockResolvedValue({ _id: 'g2', toBeTold: 0 });
+    await store.show('g2');
+    told({ _id: 'g1' });
+    await acting;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.gap()?._id).toBe('g2');
+  });
 });

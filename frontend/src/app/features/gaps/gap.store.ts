@@ -81,11 +81,13 @@ export class GapStore {
     this.acting.set(true);
     try {
       const gap = await work(id);
-      this.current.set(gap);
+      if (id === this.id) this.current.set(gap);
       this.waitAnew();
       return gap;
     } finally {
       this.acting.set(false);
+      // Another one was turned to meanwhile, and has waited.
+      if (id !== this.id) void this.read();
     }
   }
 }

@@ -1,9 +1,10 @@
 import { DestroyRef, Injectable, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { ReportStats, StaffReportView } from '@switchboard/contracts';
+import type { StaffReportView } from '@switchboard/contracts';
 import { merge } from 'rxjs';
 import { SessionStore } from '../../core/auth/session.store';
 import { type ApiError, toApiError } from '../../core/http/api-error';
+import { LatestAnswer } from '../../core/http/latest-answer';
 import { RealtimeService } from '../../core/realtime/realtime.service';
 import { ReportsApi } from '../../core/reports/reports.api';
 import { NO_FILTERS, type ReportFilters, compare, matches, toQuery } from './report-filters';
@@ -23,7 +24,7 @@ export class ReportsStore {
   private readonly state = signal<'loading' | 'ready' | 'failed'>('loading');
   private readonly problem = signal<ApiError | null>(null);
   private readonly loading = signal(false);
-  private readonly figures = signal<ReportStats | null>(null);
+  private readonly figures = new LatestAnswer(() => this.api.stats());
   /** Which reading is the last one; earlier ones that come in late are dropped. */
   private reading = 0;
   private statsTimer: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +36,7 @@ export class ReportsStore {
   readonly error = this.problem.asReadonly();
   readonly isLoading = this.loading.asReadonly();
   /** null until they are known. */
-  readonly stats = this.figures.asReadonly();
+  readonly stats = this.figures.data;
 
   constructor() {
     const realtime = inject(RealtimeService);
@@ -54,7 +55,8 @@ export class ReportsStore {
       });
     merge(realtime.connected$, realtime.on('sync:required'))
       .pipe(takeUntilDestroyed())
-      .subscribe(() => void this.load());
+      // What is shown stays when that fails; the next connection reads it again.
+      .subscribe(() => void this.load().catch(() => undefined));
     inject(DestroyRef).onDestroy(() => clearTimeout(this.statsTimer));
   }
 
@@ -70,7 +72,7 @@ export class ReportsStore {
   /** Reads the first page anew; what is shown stays until it is there. */
   async load(): Promise<void> {
     if (this.state() === 'failed') this.state.set('loading');
-    void this.count();
+    void this.figures.read();
     await this.read(async (isLast) => {
       const { data, meta } = await this.api.list<StaffReportView>({ ...toQuery(this.shown()), limit: PAGE });
       if (!isLast()) return;
@@ -124,18 +126,10 @@ export class ReportsStore {
     }
   }
 
-  private async count(): Promise<void> {
-    try {
-      this.figures.set(await this.api.stats());
-    } catch {
-      // The line of figures keeps what it had: the list itself says when the server is away.
-    }
-  }
-
   private countLater(): void {
     this.statsTimer ??= setTimeout(() => {
       this.statsTimer = undefined;
-      void this.count();
+      void this.figures.read();
     }, STATS_AFTER);
   }
 }

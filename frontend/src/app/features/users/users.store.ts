@@ -5,8 +5,8 @@ import type {
   DeleteUserQuery,
   Role,
   UpdateUserRequest,
-  UserStats,
 } from '@switchboard/contracts';
+import { LatestAnswer } from '../../core/http/latest-answer';
 import { SearchPages } from '../../core/http/search-pages';
 import { NO_QUESTION, type UsersQuestion, toQuery } from './users-address';
 import { UsersApi } from './users.api';
@@ -21,7 +21,7 @@ export class UsersStore {
   );
   /** What has become of accounts since they were read; null for deleted. They stay where they stand. */
   private readonly changed = signal<ReadonlyMap<string, AccountView | null>>(new Map());
-  private readonly figures = signal<UserStats | null>(null);
+  private readonly figures = new LatestAnswer(() => this.api.stats());
   private readonly chosen = signal<ReadonlySet<string>>(new Set());
 
   /** null until they are known. */
@@ -35,7 +35,7 @@ export class UsersStore {
   readonly hasMore = this.pages.hasMore;
   readonly isReading = this.pages.isReading;
   readonly error = this.pages.error;
-  readonly stats = this.figures.asReadonly();
+  readonly stats = this.figures.data;
   /** Of those that are shown. */
   readonly selected = computed(() => {
     const shown = this.accounts() ?? [];
@@ -102,12 +102,8 @@ export class UsersStore {
   }
 
   /** How many there are of each kind, and who is online. */
-  async count(): Promise<void> {
-    try {
-      this.figures.set(await this.api.stats());
-    } catch {
-      // The line of figures keeps what it had: the list itself says when the server is away.
-    }
+  count(): Promise<void> {
+    return this.figures.read();
   }
 
   private put(accounts: AccountView[]): void {

@@ -45,12 +45,16 @@ export class ConversationListStore implements ConversationShelf {
     inject(DestroyRef).onDestroy(() => this.refreshes.forEach((timer) => clearTimeout(timer)));
   }
 
-  /** Reads the first page; what is shown stays until it is there. */
+  /** Reads the first page; what is shown stays until it is there, and goes when it would belong there and is not. */
   async load(): Promise<void> {
     if (this.state() !== 'ready') this.state.set('loading');
+    const known = new Set(this.list());
     try {
       const { data, meta } = await this.api.list({ limit: PAGE });
       const isFirst = this.list().length === 0;
+      const end = meta.nextCursor && lastActivity(data.at(-1)!);
+      // What has changed since is another object, and may have come after the page was read.
+      this.list.update((list) => list.filter((one) => !known.has(one) || (end && lastActivity(one) <= end)));
       this.merge(data);
       if (isFirst || this.cursor() === null) this.cursor.set(meta.nextCursor);
       this.problem.set(null);

@@ -1,7 +1,7 @@
-import { DestroyRef, Injectable, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { InboxCounts } from '@switchboard/contracts';
 import { merge } from 'rxjs';
+import { LatestAnswer } from '../../../core/http/latest-answer';
 import { RealtimeService } from '../../../core/realtime/realtime.service';
 import { InboxApi } from './inbox.api';
 
@@ -12,11 +12,11 @@ const PAUSE = 1_000;
 @Injectable()
 export class InboxCountsStore {
   private readonly api = inject(InboxApi);
-  private readonly latest = signal<InboxCounts | null>(null);
+  private readonly latest = new LatestAnswer(() => this.api.counts());
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** null until they are known. */
-  readonly counts = this.latest.asReadonly();
+  readonly counts = this.latest.data;
 
   constructor() {
     const realtime = inject(RealtimeService);
@@ -26,23 +26,15 @@ export class InboxCountsStore {
       .subscribe(() => this.readSoon());
     merge(realtime.connected$, realtime.on('sync:required'))
       .pipe(takeUntilDestroyed())
-      .subscribe(() => void this.read());
+      .subscribe(() => void this.latest.read());
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
-    void this.read();
+    void this.latest.read();
   }
 
   private readSoon(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      void this.read();
+      void this.latest.read();
     }, PAUSE);
-  }
-
-  private async read(): Promise<void> {
-    try {
-      this.latest.set(await this.api.counts());
-    } catch {
-      // The views work without them; the next change asks again.
-    }
   }
 }

@@ -95,6 +95,19 @@ describe('ReportsPageComponent', () => {
     expect(await column('status')).toEqual(['Waiting', 'In review']);
   });
 
+  // A rejection that nobody handles fails the run.
+  it('keeps what it shows when it cannot be read again', async () => {
+    await open();
+    await answer([aReport()]);
+    socket.hear('sync:required');
+    await rendered();
+    const away = { status: 503, statusText: 'Service Unavailable' };
+    http.match(() => true).forEach((call) => call.flush(null, away));
+    await rendered();
+    expect(text()).toContain('Overdue1');
+    expect(await column('status')).toEqual(['Waiting']);
+  });
+
   it('reads its filters from the address', async () => {
     await open('/reports?status=pending&assignee=none&sort=created&priority=nonsense');
     expect(await answer([])).toEqual({ status: 'pending', assignedTo: 'none', sort: 'created', limit: '30' });

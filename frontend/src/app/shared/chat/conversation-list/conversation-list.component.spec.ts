@@ -111,6 +111,41 @@ describe('ConversationListComponent', () => {
     expect(button('Show more')).toBeUndefined();
   });
 
+  describe('read again after a while', () => {
+    const activeAt = (_id: string, time: string) =>
+      aConversation({
+        _id,
+        metadata: { ...aConversation().metadata, lastMessageAt: `2026-03-01T${time}:00.000Z` },
+      });
+    const shown = () => links().map((link) => link.getAttribute('href')?.split('/').at(-1));
+
+    it('leaves out what is gone, and keeps what stands below the page', async () => {
+      list.mockResolvedValueOnce(aPage([activeAt('c1', '12:00'), activeAt('c2', '11:00')], 'next'));
+      await load();
+      list.mockResolvedValueOnce(aPage([activeAt('c3', '10:00'), activeAt('c4', '09:00')]));
+      await store.loadMore();
+      list.mockResolvedValueOnce(aPage([activeAt('c1', '12:00'), activeAt('c3', '10:00')], 'next'));
+      await load();
+      expect(shown()).toEqual(['c1', 'c3', 'c4']);
+      list.mockResolvedValueOnce(aPage([activeAt('c1', '12:00')]));
+      await load();
+      expect(shown()).toEqual(['c1']);
+    });
+
+    it('keeps what has come while the page was read', async () => {
+      list.mockResolvedValueOnce(aPage([activeAt('c1', '12:00'), activeAt('c2', '11:00')]));
+      await load();
+      let answer: (page: Page) => void = () => undefined;
+      list.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+      const reading = load();
+      store.put(activeAt('c2', '12:30'));
+      store.put(activeAt('c3', '12:15'));
+      answer(aPage([activeAt('c1', '12:00')]));
+      await reading;
+      expect(shown()).toEqual(['c2', 'c3', 'c1']);
+    });
+  });
+
   it('says why nothing could be loaded, and tries again when asked to', async () => {
     list.mockRejectedValueOnce(new ApiError('UNEXPECTED', { message: 'The server answered 500.' }));
     await load();
