@@ -10,6 +10,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { Socket } from 'ngx-socket-io';
 import type { AgentAnalytics, AnalyticsMeta, FaqAnalytics, WorkFigures } from '@switchboard/contracts';
 import { FakeSocket } from '../../../../testing/fake-socket';
+import { nobodyLooks } from '../../../../testing/nobody-looks';
 import { provideTestBasics } from '../../../../testing/texts';
 import { RealtimeService } from '../../../core/realtime/realtime.service';
 import { analyticsRoutes } from '../analytics.routes';
@@ -46,6 +47,7 @@ describe('AnalyticsPageComponent', () => {
   let loader: HarnessLoader;
   let http: HttpTestingController;
   let socket: FakeSocket;
+  let visibility: ReturnType<typeof nobodyLooks>;
 
   const text = () => harness.routeNativeElement?.textContent?.replace(/\s+/g, ' ') ?? '';
 
@@ -62,6 +64,7 @@ describe('AnalyticsPageComponent', () => {
   }
 
   beforeEach(async () => {
+    visibility = nobodyLooks();
     socket = new FakeSocket();
     TestBed.configureTestingModule({
       // Charts are drawn where there is a canvas.
@@ -80,7 +83,10 @@ describe('AnalyticsPageComponent', () => {
     loader = TestbedHarnessEnvironment.documentRootLoader(harness.fixture);
   });
 
-  afterEach(() => http.verify());
+  afterEach(() => {
+    vi.restoreAllMocks();
+    http.verify();
+  });
 
   it('asks for the days of the address, the last one included, in the zone of the reader', async () => {
     await harness.navigateByUrl('/analytics?section=knowledge&from=2026-02-27&to=2026-02-28&interval=hour');
@@ -132,6 +138,7 @@ describe('AnalyticsPageComponent', () => {
 
   /** Somebody comes back to the page, which is read again. */
   async function refresh(): Promise<void> {
+    visibility.mockReturnValueOnce('visible');
     document.dispatchEvent(new Event('visibilitychange'));
     await rendered();
   }

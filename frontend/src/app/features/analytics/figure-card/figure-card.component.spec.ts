@@ -3,10 +3,11 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { type ComponentFixture, DeferBlockBehavior, TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { provideRouter } from '@angular/router';
-import { TranslocoService } from '@jsverse/transloco';
+import download from '@material-symbols/svg-400/outlined/download.svg';
 import type { AnalyticsTable } from '@switchboard/contracts';
 import english from '../../../../assets/i18n/analytics/en.json';
 import { provideTestBasics } from '../../../../testing/texts';
+import { provideFeature } from '../../../core/feature/feature.providers';
 import { behind, countCell } from '../cards/behind';
 import type { Card } from '../cards/card';
 import { FigureCardComponent } from './figure-card.component';
@@ -37,9 +38,12 @@ describe('FigureCardComponent', () => {
       imports: [FigureCardComponent],
       // Charts are drawn where there is a canvas.
       deferBlockBehavior: DeferBlockBehavior.Manual,
-      providers: [provideTestBasics(), provideRouter([])],
+      providers: [
+        provideTestBasics(),
+        provideRouter([]),
+        provideFeature({ texts: english, icons: { download } }),
+      ],
     });
-    TestBed.inject(TranslocoService).setTranslation(english, 'en');
     // What comes later makes it be put together later.
     await TestBed.compileComponents();
     fixture = TestBed.createComponent(FigureCardComponent);

@@ -10,6 +10,7 @@ import { MatSelectHarness } from '@angular/material/select/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { GapDetail, GapRow } from '@switchboard/contracts';
+import { nobodyLooks } from '../../../../testing/nobody-looks';
 import { provideTestBasics } from '../../../../testing/texts';
 import { dayOf, daysAfter } from '../../../shared/ui/day-field/days';
 import { gapsRoutes } from '../gaps.routes';
@@ -100,6 +101,7 @@ describe('the pages of the gaps', () => {
   }
 
   beforeEach(async () => {
+    nobodyLooks();
     TestBed.configureTestingModule({
       providers: [
         provideTestBasics(),
@@ -113,7 +115,10 @@ describe('the pages of the gaps', () => {
     loader = TestbedHarnessEnvironment.documentRootLoader(harness.fixture);
   });
 
-  afterEach(() => http.verify());
+  afterEach(() => {
+    vi.restoreAllMocks();
+    http.verify();
+  });
 
   it('begins a range of one’s own with the days that are shown, and asks for none that are wrong', async () => {
     await open('/analytics/gaps?range=7d');

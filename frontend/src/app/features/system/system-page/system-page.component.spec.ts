@@ -9,6 +9,7 @@ import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { FailedJob, ProcessView, QueueStatus, SystemStatus } from '@switchboard/contracts';
 import { success } from '../../../../testing/fake-socket';
+import { nobodyLooks } from '../../../../testing/nobody-looks';
 import { provideTestBasics } from '../../../../testing/texts';
 import { Toaster } from '../../../core/toasts/toaster';
 import { systemRoutes } from '../system.routes';
@@ -141,6 +142,7 @@ describe('SystemPageComponent', () => {
   }
 
   beforeEach(async () => {
+    nobodyLooks();
     vi.clearAllMocks();
     TestBed.configureTestingModule({
       providers: [
@@ -156,7 +158,10 @@ describe('SystemPageComponent', () => {
     loader = TestbedHarnessEnvironment.documentRootLoader(harness.fixture);
   });
 
-  afterEach(() => http.verify());
+  afterEach(() => {
+    vi.restoreAllMocks();
+    http.verify();
+  });
 
   it('tells what runs, since when, and what each did', async () => {
     await open();
