@@ -1,12 +1,15 @@
 import type { ConversationView, MessageView, StaffConversationView } from '@switchboard/contracts';
 import { Types } from 'mongoose';
+import { HandoverPolicy } from '../../src/modules/ai/reply/handover-policy';
 import { ConversationActivityService } from '../../src/modules/conversations/conversation-activity.service';
 import type { Conversation } from '../../src/modules/conversations/conversations.types';
 import { ConversationsService } from '../../src/modules/conversations/conversations.service';
+import { EscalationService } from '../../src/modules/conversations/escalation.service';
 import { AnswersService, type Answer } from '../../src/modules/messages/answers.service';
 import { MessagesService } from '../../src/modules/messages/messages.service';
 import type { Message } from '../../src/modules/messages/messages.types';
 import { SettlementService } from '../../src/modules/messages/settlement.service';
+import { SettingsService } from '../../src/modules/settings/settings.service';
 import { createSignedIn, type SignedInAccount } from './support/accounts';
 import { dataOf } from './support/http-client';
 import { SocketClient } from './support/socket-client';
@@ -35,8 +38,10 @@ describe("the assistant's lease", () => {
   });
 
   /** A conversation with one question that has passed moderation, and both as a worker reads them. */
-  const asked = async (): Promise<{ id: string; question: Message; conversation: Conversation }> => {
-    const id = dataOf(await customer.http.post<ConversationView>('/conversations', {}))._id;
+  const asked = async (
+    within?: string,
+  ): Promise<{ id: string; question: Message; conversation: Conversation }> => {
+    const id = within ?? dataOf(await customer.http.post<ConversationView>('/conversations', {}))._id;
     const socket = await SocketClient.connect(api.url, customer.token);
     const stored = dataOf(await socket.say(id, 'How?'));
     socket.disconnect();
@@ -131,6 +136,29 @@ describe("the assistant's lease", () => {
     await answers.store(question, conversation, ANSWER);
     const next = dataOf(await socket.say(id, 'And?'));
     expect(next.seq).toBeGreaterThan(before + 1);
+  });
+
+  it('says once that a person comes when the process died right after it had asked for one', async () => {
+    const { id, question, conversation } = await asked();
+    const policy = new HandoverPolicy(
+      api.app.get(EscalationService, { strict: false }),
+      api.app.get(ConversationsService, { strict: false }),
+      answers,
+      api.app.get(SettingsService, { strict: false }),
+    );
+    const died = jest.spyOn(answers, 'finish').mockRejectedValueOnce(new Error('died'));
+    await expect(policy.bringInPerson(question, conversation)).rejects.toThrow('died');
+    died.mockRestore();
+    await policy.bringInPerson(question, conversation);
+    expect(await seenIn(id)).toEqual(['user', 'system']);
+    const finished = await api.app.get(MessagesService, { strict: false }).find(question._id);
+    expect(finished?.tasks).not.toContain('reply');
+
+    // Asked once more, in another message.
+    const again = await asked(id);
+    await policy.bringInPerson(again.question, again.conversation);
+    await policy.bringInPerson(again.question, again.conversation);
+    expect(await seenIn(id)).toEqual(['user', 'system', 'user', 'ai']);
   });
 
   it('counts a message once when its verdict comes twice', async () => {

@@ -86,6 +86,10 @@ export class Escalation {
   @Prop({ type: String, enum: ESCALATION_LINES })
   line!: EscalationLine;
 
+  /** The message that asked for a person. */
+  @Prop({ type: SchemaTypes.ObjectId })
+  question?: Types.ObjectId;
+
   /** The customer has been told. A sweep finds those who were not, because a process died in between. */
   @Prop({ type: Boolean, default: false })
   isAnnounced!: boolean;

@@ -51,12 +51,18 @@ export class EscalationService {
   }
 
   /**
+   * @param question the message that asks for it, if one does
    * @returns whether this call escalated it; false when it was so already, when people answer and need no call, or
    * when the settings say that this is no reason
    */
-  async escalate(conversationId: string | Types.ObjectId, reason: EscalationReason): Promise<boolean> {
+  async escalate(
+    conversationId: string | Types.ObjectId,
+    reason: EscalationReason,
+    question?: Types.ObjectId,
+  ): Promise<boolean> {
     if (reason === 'report' && !this.settings.current.escalation.onReport) return false;
-    return (await this.transitions.apply(conversationId, CAUSE[reason])) !== null;
+    const along = question && { question };
+    return (await this.transitions.apply(conversationId, CAUSE[reason], along)) !== null;
   }
 
   /** Makes it at least as urgent; nothing but a person ever makes it less. */

@@ -24,6 +24,8 @@ interface Along {
   $set?: object;
   $max?: object;
   $inc?: object;
+  /** Of an escalation: the message that asked for a person. */
+  question?: Types.ObjectId;
   /** What is kept of it besides what the event says; null: nothing at all is kept. */
   milestone?: Pick<Milestone, 'by' | 'waited'> | null;
 }
@@ -141,6 +143,7 @@ function changeOf(
     reason,
     line: tells as EscalationLine,
     at: new Date(),
+    ...(along.question && { question: along.question }),
     isAnnounced: false,
   };
   return {

@@ -21,9 +21,16 @@ export class HandoverPolicy {
 
   /** The escalation's own message is the answer; asked again, the assistant says that somebody is coming. */
   async bringInPerson(question: Message, conversation: Conversation): Promise<void> {
-    const isFirst = await this.escalation.escalate(conversation._id, 'requested');
-    if (!isFirst) await this.sayPersonIsComing(question, conversation);
+    const isFirst = await this.escalation.escalate(conversation._id, 'requested', question._id);
+    if (!isFirst && !(await this.hasBroughtIn(question)))
+      await this.sayPersonIsComing(question, conversation);
     await this.answers.finish(question);
+  }
+
+  /** An earlier attempt may have escalated it, and ended before it ticked off the question. */
+  private async hasBroughtIn({ _id, conversation }: Message): Promise<boolean> {
+    const escalation = (await this.conversations.find(conversation))?.escalation;
+    return escalation?.question?.equals(_id) ?? false;
   }
 
   private async sayPersonIsComing(question: Message, conversation: Conversation): Promise<void> {
