@@ -2,12 +2,13 @@ import type {
   AgentAnalytics,
   AiAnalytics,
   AnalyticsDashboard,
+  AuditEntryView,
   ConversationAnalytics,
   FaqAnalytics,
 } from '@switchboard/contracts';
 import { DateTime } from 'luxon';
 import { Known, openAnalyticsDesk, PRESENT, ZONE, type AnalyticsDesk } from './support/analytics-desk';
-import { failureOf } from './support/http-client';
+import { dataOf, failureOf } from './support/http-client';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -235,6 +236,12 @@ describe('figures of a history whose answers are known', () => {
       ]);
       expect(lines).toHaveLength(9);
     }
+    const [taken] = dataOf(await desk.admin.http.get<AuditEntryView[]>('/audit?action=figures.exported'));
+    expect(taken).toMatchObject({
+      actor: { _id: desk.admin._id },
+      target: { type: 'figures', id: null, name: table },
+      after: range,
+    });
   });
 });
 
@@ -262,5 +269,10 @@ describe('figures of nonsense', () => {
   it('are refused: an unknown table', async () => {
     const answer = await desk.admin.http.get('/analytics/export?table=users');
     expect([answer.status, failureOf(answer).details]).toMatchObject([400, [{ field: 'table' }]]);
+    const tooLong = await desk.admin.http.get('/analytics/export?table=agents&from=2016-01-01&to=2026-01-01');
+    expect(tooLong.status).toBe(400);
+    // Nobody took anything along.
+    const taken = dataOf(await desk.admin.http.get<AuditEntryView[]>('/audit?action=figures.exported'));
+    expect(taken.filter(({ after }) => after?.from === '2016-01-01')).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
+import type { AuditEntryView } from '@switchboard/contracts';
 import { Types } from 'mongoose';
 import { LEVELS } from '../../src/modules/analytics/rollups/periods';
 import type { Rollup } from '../../src/modules/analytics/rollups/rollup.schema';
 import { createSignedIn } from './support/accounts';
 import { openGapDesk, type GapDesk } from './support/gap-desk';
-import { errorOf, failureOf, successOf } from './support/http-client';
+import { dataOf, errorOf, failureOf, successOf } from './support/http-client';
 
 const DAY = 86_400_000;
 
@@ -196,6 +197,15 @@ describe('gaps', () => {
       /^Do you have a student discount\?,[0-9a-f]{24},open,3,2,0,0,1,0,1,2,2,0,(20[^,]*\+09:00,){2}Asia\/Tokyo,/,
     );
     expect(end).toBe('');
+    const taken = dataOf(await desk.admin.http.get<AuditEntryView[]>('/audit?action=gaps.exported'));
+    // Not those that were refused.
+    expect(taken).toMatchObject([
+      {
+        actor: { _id: desk.admin._id },
+        target: { type: 'gap', id: null },
+        after: { search: 'discount', timezone: 'Asia/Tokyo' },
+      },
+    ]);
   });
 
   it('is counted as all figures are: what was kept up is what a count from nothing says', async () => {

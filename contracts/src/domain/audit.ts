@@ -41,6 +41,8 @@ export const AUDIT_ACTIONS = [
   'gap.dismissed',
   'gap.reopened',
   'gap.told',
+  'gaps.exported',
+  'figures.exported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -56,5 +58,6 @@ export const AUDIT_TARGETS = [
   'canned_reply',
   'audit',
   'gap',
+  'figures',
 ] as const;
 export type AuditTargetType = (typeof AUDIT_TARGETS)[number];

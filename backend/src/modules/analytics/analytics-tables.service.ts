@@ -13,6 +13,7 @@ import {
 } from '@switchboard/contracts';
 import { csvFile, type CsvColumns } from '../../platform/http/csv-file';
 import type { Principal } from '../../platform/security/access.decorators';
+import { AuditService } from '../audit/audit.service';
 import { AnalyticsService } from './analytics.service';
 import { zonedTime, zoneOf } from './range/zoned-time';
 
@@ -104,8 +105,12 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** Every table of the pages as a file. */
 @Injectable()
 export class AnalyticsTables {
-  constructor(private readonly analytics: AnalyticsService) {}
+  constructor(
+    private readonly analytics: AnalyticsService,
+    private readonly audit: AuditService,
+  ) {}
 
+  /** Some have people's names in them: that somebody took one along is written down. */
   async export(admin: Principal, { table, ...query }: AnalyticsExportQuery): Promise<StreamableFile> {
     const file = <Row>(columns: CsvColumns<Row>, rows: Iterable<Row>) =>
       csvFile(`analytics-${table}.csv`, columns, rows);
@@ -158,7 +163,14 @@ export class AnalyticsTables {
       agents: async () => file(AGENT, (await this.analytics.agents(admin, query)).data.agents),
       faqs: async () => file(FAQ, (await this.analytics.faqs(query)).data.faqs),
     };
-    return readers[table]();
+    const read = await readers[table]();
+    await this.audit.record({
+      action: 'figures.exported',
+      by: admin,
+      target: { type: 'figures', id: null, name: table },
+      after: { ...query },
+    });
+    return read;
   }
 }
 

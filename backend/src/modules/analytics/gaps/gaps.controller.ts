@@ -25,8 +25,8 @@ export class GapsController {
 
   @Get('export')
   @AnswersCsv()
-  export(@Query() filters: GapFiltersDto): Promise<StreamableFile> {
-    return this.list.file(filters);
+  export(@CurrentUser() user: Principal, @Query() filters: GapFiltersDto): Promise<StreamableFile> {
+    return this.list.file(user, filters);
   }
 
   @Get(':id')
