@@ -44,8 +44,11 @@ export class SettingsStore {
     return draft ? new Map([...this.refused(), ...problemsOf(draft, this.changed())]) : new Map();
   });
 
+  /** Nothing is shown meanwhile: words written over an older state would go when the answer comes. */
   async load(): Promise<void> {
     this.failure.set(null);
+    this.shown.set(null);
+    this.edited.set(null);
     try {
       this.begin(await this.api.view());
     } catch (cause) {
@@ -85,8 +88,8 @@ export class SettingsStore {
   }
 
   /**
-   * Saves what was changed. When somebody else was quicker, theirs is shown, and what was changed here stays to be
-   * saved once more.
+   * Saves what was changed; what is changed while it is under way stays, to be saved next. When somebody else was
+   * quicker, theirs is shown, and what was changed here stays to be saved once more.
    * @returns whether it is saved
    * @throws ApiError for what is neither that nor about a field
    */
@@ -96,7 +99,7 @@ export class SettingsStore {
     this.saving.set(true);
     try {
       const { revision } = view;
-      this.begin(await this.api.update({ revision, ...changesOf(draft, this.changed()) }));
+      this.follow(await this.api.update({ revision, ...changesOf(draft, this.changed()) }), draft);
       return true;
     } catch (cause) {
       const error = toApiError(cause);
@@ -112,19 +115,19 @@ export class SettingsStore {
   /** What was done to the logo holds at once; what else was changed here stays. */
   async changeLogo(change: (api: SettingsApi) => Promise<SettingsView>): Promise<void> {
     const before = this.shown();
-    this.follow(await change(this.api), before);
+    this.follow(await change(this.api), before?.settings);
   }
 
   private async catchUp(before: SettingsView): Promise<void> {
     const now = await this.api.view();
-    this.follow(now, before);
+    this.follow(now, before.settings);
     this.changedMeanwhile.set({ by: now.changedBy, fields: differences(before.settings, now.settings) });
   }
 
-  /** What is new, with what was changed here over it. */
-  private follow(now: SettingsView, before: SettingsView | null): void {
+  /** What is new, with what was changed here since `before` over it. */
+  private follow(now: SettingsView, before: Settings | undefined): void {
     const draft = this.edited();
-    const own = before && draft ? differences(before.settings, draft) : [];
+    const own = before && draft ? differences(before, draft) : [];
     this.begin(now);
     for (const field of own) if (draft) this.set(field, valueOf(draft, field));
   }

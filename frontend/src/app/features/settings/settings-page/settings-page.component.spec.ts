@@ -113,6 +113,30 @@ describe('SettingsPageComponent', () => {
     expect(toaster.show).toHaveBeenCalledWith('settings.saved');
   });
 
+  it('keeps what is typed while it saves, and says that this is not saved', async () => {
+    await type('assistant.name', 'Robin');
+    await type('budget.daily', '5');
+    await click('Save');
+    const call = http.expectOne('/api/settings');
+    await type('assistant.name', 'Robin Hood');
+    await type('assistant.greeting', 'Good day!');
+    const assistant = { ...DEFAULTS.assistant, name: 'Robin' };
+    call.flush(success(viewOf(1, { assistant, budget: { ...DEFAULTS.budget, daily: 5 } })));
+    await settled();
+    await harness.fixture.whenStable();
+    expect(input('assistant.name').value).toBe('Robin Hood');
+    expect(input('assistant.greeting').value).toBe('Good day!');
+    expect(text()).toContain('2 changes are not saved.');
+    await click('Save');
+    const next = http.expectOne('/api/settings');
+    expect(next.request.body).toEqual({
+      revision: 1,
+      assistant: { name: 'Robin Hood', greeting: 'Good day!' },
+    });
+    next.flush(success(viewOf(2)));
+    await settled();
+  });
+
   it('says what is wrong while it is typed, and sends nothing', async () => {
     await type('assistant.temperature', '3');
     expect(text()).toContain('From 0 to 2.');
@@ -215,6 +239,15 @@ describe('SettingsPageComponent', () => {
     expect(await dialog.getContentText()).toContain('12 conversations with 340 messages');
     await click('Cancel');
     http.expectNone('/api/settings');
+  });
+
+  it('offers no old state to write over while it reads a new one', async () => {
+    await TestBed.inject(Router).navigateByUrl('/elsewhere');
+    await TestBed.inject(Router).navigateByUrl('/settings');
+    await harness.fixture.whenStable();
+    expect(input('assistant.name')).toBeNull();
+    await answer('/api/settings', viewOf(1));
+    expect(input('assistant.name')).not.toBeNull();
   });
 
   it('does not let go of changes without being asked', async () => {
