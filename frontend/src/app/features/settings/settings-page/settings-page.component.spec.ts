@@ -1,7 +1,11 @@
 import type { HarnessLoader } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import {
+  HttpTestingController,
+  type TestRequest,
+  provideHttpClientTesting,
+} from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
@@ -237,6 +241,39 @@ describe('SettingsPageComponent', () => {
     await settled();
     const dialog = await loader.getHarness(MatDialogHarness);
     expect(await dialog.getContentText()).toContain('12 conversations with 340 messages');
+    await click('Cancel');
+    http.expectNone('/api/settings');
+  });
+
+  it('asks about the days that are saved, and not about those before them', async () => {
+    const told = { before: '', messages: 340, oldest: null };
+    // The page does not come to rest before it knows.
+    const enter = (days: number) => {
+      input('retention.days').value = String(days);
+      input('retention.days').dispatchEvent(new Event('input'));
+    };
+    const flush = (days: number, conversations: number) =>
+      vi.waitFor(() =>
+        http
+          .expectOne(`/api/settings/retention-preview?days=${days}`)
+          .flush(success({ ...told, days, conversations })),
+      );
+    enter(900);
+    await flush(900, 0);
+    await harness.fixture.whenStable();
+    await click('Save');
+    enter(60);
+    await flush(900, 0);
+    // For the field, and before it is saved.
+    const asked: TestRequest[] = [];
+    await vi.waitFor(() => {
+      asked.push(...http.match('/api/settings/retention-preview?days=60'));
+      expect(asked).toHaveLength(2);
+    });
+    for (const call of asked) call.flush(success({ ...told, days: 60, conversations: 12 }));
+    await settled();
+    const dialog = await loader.getHarness(MatDialogHarness);
+    expect(await dialog.getContentText()).toContain('12 conversations');
     await click('Cancel');
     http.expectNone('/api/settings');
   });

@@ -66,8 +66,11 @@ export class SettingsPageComponent {
 
   protected async save(): Promise<void> {
     if (this.store.problems().size > 0) return this.showProblem();
+    const days = this.days();
     try {
       if (!(await this.mayDelete())) return;
+      // Others were entered meanwhile, which nobody has been asked about.
+      if (this.days() !== days) return await this.save();
       if (await this.store.save()) this.toaster.show('settings.saved');
     } catch (cause) {
       this.toaster.showError(cause);
