@@ -1,3 +1,4 @@
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type {
   CreateFaqRequest,
@@ -16,24 +17,34 @@ import type {
   SettingsView,
   SimilarFaqs,
   SimilarFaqsRequest,
+  Success,
   TriedFaq,
   UpdateFaqRequest,
 } from '@switchboard/contracts';
+import { type Observable, firstValueFrom } from 'rxjs';
 import { ApiClient } from '../../core/http/api-client';
+import { toApiError } from '../../core/http/api-error';
 import { Downloads } from '../../core/http/download';
+
+/** As it is saved, and the revision of that. */
+export interface SavedFaq {
+  readonly faq: FaqView;
+  readonly revision: number;
+}
 
 @Injectable()
 export class FaqAdminApi {
   private readonly api = inject(ApiClient);
   private readonly downloads = inject(Downloads);
+  private readonly http = inject(HttpClient);
 
   list(query: ListFaqsQuery) {
     return this.api.getPage<FaqView[], CursorMeta>('/faqs', query);
   }
 
-  /** With the revision that it is at. */
-  get(id: string) {
-    return this.api.getPage<FaqView, FaqMeta>(`/faqs/${id}`);
+  async get(id: string): Promise<SavedFaq> {
+    const { data, meta } = await this.api.getPage<FaqView, FaqMeta>(`/faqs/${id}`);
+    return { faq: data, revision: meta.revision };
   }
 
   /** Hosts that the assistant may link to. */
@@ -42,12 +53,12 @@ export class FaqAdminApi {
     return settings.assistant.linkHosts;
   }
 
-  create(request: CreateFaqRequest): Promise<FaqView> {
-    return this.api.post('/faqs', request);
+  create(request: CreateFaqRequest): Promise<SavedFaq> {
+    return savedIn(this.http.post<Answer>('/api/faqs', request));
   }
 
-  update(id: string, request: UpdateFaqRequest): Promise<FaqView> {
-    return this.api.put(`/faqs/${id}`, request);
+  update(id: string, request: UpdateFaqRequest): Promise<SavedFaq> {
+    return savedIn(this.http.put<Answer>(`/api/faqs/${id}`, request));
   }
 
   delete(id: string): Promise<unknown> {
@@ -66,8 +77,8 @@ export class FaqAdminApi {
     return this.api.get(`/faqs/${id}/diff`, { from, to });
   }
 
-  restore(id: string, request: RestoreFaqRequest): Promise<FaqView> {
-    return this.api.post(`/faqs/${id}/restore`, request);
+  restore(id: string, request: RestoreFaqRequest): Promise<SavedFaq> {
+    return savedIn(this.http.post<Answer>(`/api/faqs/${id}/restore`, request));
   }
 
   import(file: File, dryRun: boolean): Promise<FaqImport> {
@@ -90,5 +101,17 @@ export class FaqAdminApi {
 
   impact(draft: TriedFaq): Promise<FaqImpact> {
     return this.api.post('/ai/faq-impact', { draft });
+  }
+}
+
+type Answer = Success<FaqView, FaqMeta>;
+
+/** Whoever edits goes on from the revision in the answer: what is read later may be somebody else's. */
+async function savedIn(answer: Observable<Answer>): Promise<SavedFaq> {
+  try {
+    const { data, meta } = await firstValueFrom(answer);
+    return { faq: data, revision: (meta as FaqMeta).revision };
+  } catch (cause) {
+    throw toApiError(cause);
   }
 }

@@ -2,17 +2,12 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { FaqConflict, FaqDifference, FaqView, TriedFaq } from '@switchboard/contracts';
 import { SessionStore } from '../../core/auth/session.store';
 import { type ApiError, toApiError } from '../../core/http/api-error';
-import { FaqAdminApi } from './faq-admin.api';
+import { FaqAdminApi, type SavedFaq } from './faq-admin.api';
 import { NOTHING_WRITTEN, type WrittenFaq, changesOf, isComplete, tidied, writtenIn } from './faq-content';
 import { keepDraft, keptDraft } from './kept-draft';
 
 /** The id in the address of an FAQ that is not there yet. */
 export const NEW = 'new';
-
-interface Saved {
-  readonly faq: FaqView;
-  readonly revision: number;
-}
 
 export interface Conflict extends FaqConflict {
   readonly differences: readonly FaqDifference[];
@@ -24,18 +19,19 @@ export class FaqEditor {
   private readonly api = inject(FaqAdminApi);
   private readonly user = inject(SessionStore).user()?._id ?? '';
   private readonly id = signal(NEW);
-  private readonly saved = signal<Saved | null>(null);
+  private readonly saved = signal<SavedFaq | null>(null);
   private readonly text = signal<WrittenFaq>(NOTHING_WRITTEN);
   private readonly state = signal<'loading' | 'ready' | 'failed'>('loading');
   private readonly problem = signal<ApiError | null>(null);
-  private readonly saving = signal(false);
+  /** What is on its way to be saved. */
+  private readonly sent = signal<WrittenFaq | null>(null);
   private readonly met = signal<Conflict | null>(null);
   private readonly back = signal(false);
 
   readonly loadState = this.state.asReadonly();
   /** Why it could not be read. */
   readonly error = this.problem.asReadonly();
-  readonly isSaving = this.saving.asReadonly();
+  readonly isSaving = computed(() => this.sent() !== null);
   readonly written = this.text.asReadonly();
   /** null for a new one. */
   readonly faq = computed(() => this.saved()?.faq ?? null);
@@ -65,6 +61,8 @@ export class FaqEditor {
   });
 
   async open(id: string): Promise<void> {
+    // A new one has got its address: it is on the desk, with what has been written since.
+    if (id === this.faq()?._id) return;
     this.id.set(id);
     this.state.set('loading');
     this.saved.set(null);
@@ -81,36 +79,31 @@ export class FaqEditor {
     keepDraft(this.user, this.id(), this.isChanged() ? { written: this.text(), base } : null);
   }
 
-  /** What is saved once more. */
+  /** What is saved once more, or about to be. */
   discard(): void {
     keepDraft(this.user, this.id(), null);
     this.back.set(false);
     const faq = this.faq();
-    this.text.set(faq ? writtenIn(faq) : NOTHING_WRITTEN);
+    this.text.set(this.sent() ?? (faq ? writtenIn(faq) : NOTHING_WRITTEN));
   }
 
   /**
-   * Saves what is different, published or as a draft.
+   * Saves what is different, published or as a draft; what is written while it is under way stays, to be saved next.
    * @returns the id; null when somebody else was quicker, which `conflict` tells
    * @throws ApiError
    */
   async save(isActive: boolean): Promise<string | null> {
     const faq = this.faq();
-    this.saving.set(true);
-    try {
-      const id = faq ? await this.update(faq, isActive) : await this.create(isActive);
-      keepDraft(this.user, this.id(), null);
-      this.back.set(false);
-      if (faq) await this.read(id);
-      return id;
-    } catch (cause) {
-      const error = toApiError(cause);
-      if (error.code !== 'FAQ_CHANGED') throw error;
-      await this.meet(error.current as FaqConflict);
-      return null;
-    } finally {
-      this.saving.set(false);
-    }
+    return this.send(async () => {
+      try {
+        return await (faq ? this.update(faq, isActive) : this.create(isActive));
+      } catch (cause) {
+        const error = toApiError(cause);
+        if (error.code !== 'FAQ_CHANGED') throw error;
+        await this.meet(error.current as FaqConflict);
+        return null;
+      }
+    });
   }
 
   /** What is written stays; it counts as written on what the other one saved. */
@@ -134,37 +127,58 @@ export class FaqEditor {
 
   /** @throws ApiError */
   async restore(version: number): Promise<void> {
-    const id = this.id();
-    await this.api.restore(id, { version, revision: this.revision() ?? undefined });
-    await this.read(id);
+    const revision = this.revision() ?? undefined;
+    await this.send(() => this.api.restore(this.id(), { version, revision }));
   }
 
-  private async create(isActive: boolean): Promise<string> {
-    const { _id } = await this.api.create({ ...tidied(this.text()), isActive });
-    return _id;
+  private create(isActive: boolean): Promise<SavedFaq> {
+    return this.api.create({ ...tidied(this.text()), isActive });
   }
 
-  private async update(faq: FaqView, isActive: boolean): Promise<string> {
-    await this.api.update(faq._id, {
+  private update(faq: FaqView, isActive: boolean): Promise<SavedFaq> {
+    return this.api.update(faq._id, {
       ...this.changes(),
       ...(faq.isActive !== isActive && { isActive }),
       revision: this.revision() ?? undefined,
     });
-    return faq._id;
+  }
+
+  private async send(call: () => Promise<SavedFaq | null>): Promise<string | null> {
+    const [id, sent] = [this.id(), this.text()];
+    this.sent.set(sent);
+    try {
+      const saved = await call();
+      // Else another one is on the desk by now.
+      if (saved && id === this.id()) this.follow(saved, sent);
+      return saved && saved.faq._id;
+    } finally {
+      this.sent.set(null);
+    }
+  }
+
+  /** What is saved now, with what was written since it was sent over it. */
+  private follow(saved: SavedFaq, sent: WrittenFaq): void {
+    const since = changesOf(sent, this.text());
+    keepDraft(this.user, this.id(), null);
+    this.back.set(false);
+    this.id.set(saved.faq._id);
+    this.saved.set(saved);
+    this.text.set({ ...writtenIn(saved.faq), ...since });
+    this.write({});
   }
 
   private async meet(current: FaqConflict): Promise<void> {
     const from = this.revision() ?? current.revision;
     const differences = await this.api.diff(current.faq._id, from, current.revision);
-    this.met.set({ ...current, differences });
+    if (current.faq._id === this.id()) this.met.set({ ...current, differences });
   }
 
   private async read(id: string): Promise<void> {
     try {
-      const { data, meta } = await this.api.get(id);
+      const saved = await this.api.get(id);
       if (id !== this.id()) return;
-      this.saved.set({ faq: data, revision: meta.revision });
-      this.begin(writtenIn(data));
+      this.saved.set(saved);
+      this.begin(writtenIn(saved.faq));
     } catch (cause) {
       if (id !== this.id()) return;
       this.problem.set(toApiError(cause));

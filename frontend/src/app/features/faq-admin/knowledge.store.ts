@@ -67,7 +67,7 @@ export class KnowledgeStore {
 
   /** @throws ApiError */
   async publish({ _id }: FaqView, isActive: boolean): Promise<void> {
-    const changed = await this.api.update(_id, { isActive });
+    const { faq: changed } = await this.api.update(_id, { isActive });
     const isShown = this.asked.isActive === null || this.asked.isActive === isActive;
     this.list.update((list) =>
       (list ?? []).flatMap((faq) => (faq._id !== _id ? [faq] : isShown ? [changed] : [])),

@@ -4,7 +4,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
-import { provideRouter } from '@angular/router';
+import { Router, provideRouter } from '@angular/router';
 import type { FaqConflict } from '@switchboard/contracts';
 import { aSignedInUser, anFaq } from '../../../../testing/factories';
 import { success } from '../../../../testing/fake-socket';
@@ -105,12 +105,72 @@ describe('the page of one FAQ', () => {
     await press('Save');
     const saving = call('PUT', '/api/faqs/f1');
     expect(saving.request.body).toEqual({ answer: 'In Ghent.', revision: 3 });
-    saving.flush(success(FAQ));
+    saving.flush({ ...success({ ...FAQ, answer: 'In Ghent.' }), meta: { revision: 4 } });
     await rendered();
-    await answer({ ...FAQ, answer: 'In Ghent.' }, 4);
+    http.expectNone('/api/faqs/f1');
     expect(field('answer')?.value).toBe('In Ghent.');
     expect(await (await button('Save')).isDisabled()).toBe(true);
     await vi.waitFor(() => expect(document.body.textContent).toContain('Saved.'));
+  });
+
+  it('keeps what is written while it saves, and saves it on the state that was saved', async () => {
+    await open('f1');
+    await answer();
+    await write('answer', 'In Ghent.');
+    await press('Save');
+    const saving = call('PUT', '/api/faqs/f1');
+    await write('answer', 'In Ghent, near the castle.');
+    saving.flush({ ...success({ ...FAQ, answer: 'In Ghent.' }), meta: { revision: 4 } });
+    await rendered();
+    expect(field('answer')?.value).toBe('In Ghent, near the castle.');
+    expect(element().textContent).not.toContain('is back');
+    // It is kept over a reload, too, as written on that state.
+    fixture.destroy();
+    await open('f1');
+    await answer({ ...FAQ, answer: 'In Ghent.' }, 4);
+    expect(field('answer')?.value).toBe('In Ghent, near the castle.');
+    await press('Save');
+    const next = call('PUT', '/api/faqs/f1');
+    expect(next.request.body).toEqual({ answer: 'In Ghent, near the castle.', revision: 4 });
+  });
+
+  it('forgets what was written while it saves when its writer leaves it', async () => {
+    await open('f1');
+    await answer();
+    await write('answer', 'In Ghent.');
+    await press('Save');
+    const saving = call('PUT', '/api/faqs/f1');
+    await write('answer', 'In Ghent, near the castle.');
+    const left = fixture.componentInstance.mayLeave();
+    await press('Leave');
+    expect(await left).toBe(true);
+    saving.flush({ ...success({ ...FAQ, answer: 'In Ghent.' }), meta: { revision: 4 } });
+    await rendered();
+    expect(field('answer')?.value).toBe('In Ghent.');
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it('goes on with a new one under its address, with what was written while it was created', async () => {
+    const router = TestBed.inject(Router);
+    const navigate = vi.spyOn(router, 'navigate').mockResolvedValue(true);
+    await open('new');
+    await write('question', 'Why?');
+    await write('answer', 'Because.');
+    await press('Save draft');
+    const creating = call('POST', '/api/faqs');
+    await write('answer', 'Because of you.');
+    const created = { ...FAQ, question: 'Why?', answer: 'Because.', isActive: false };
+    creating.flush({ ...success(created), meta: { revision: 1 } });
+    await rendered();
+    expect(navigate).toHaveBeenCalledWith(['/knowledge', 'f1'], { replaceUrl: true });
+    // Not asked: nothing is lost.
+    expect(await fixture.componentInstance.mayLeave()).toBe(true);
+    fixture.componentRef.setInput('id', 'f1');
+    await rendered();
+    expect(field('answer')?.value).toBe('Because of you.');
+    await press('Save draft');
+    const next = call('PUT', '/api/faqs/f1');
+    expect(next.request.body).toEqual({ answer: 'Because of you.', revision: 1 });
   });
 
   it('says what is missing, and sends nothing', async () => {

@@ -109,6 +109,8 @@ export class EditorPageComponent {
   /** For the router: asks before unsaved words are lost. */
   async mayLeave(): Promise<boolean> {
     if (!this.editor.isChanged() || !this.session.isSignedIn()) return true;
+    // It has just been given its own address, and stays on the desk.
+    if (this.id() === NEW && this.editor.faq()) return true;
     const isLeft = await this.confirmLeaving();
     if (isLeft) this.editor.discard();
     return isLeft;
@@ -127,10 +129,7 @@ export class EditorPageComponent {
       if (id === null) return;
       this.isTried.set(false);
       this.toaster.show(this.wordsFor(wasPublished, isActive));
-      if (this.id() === NEW) {
-        this.editor.discard();
-        await this.router.navigate(['/knowledge', id], { replaceUrl: true });
-      }
+      if (this.id() === NEW) await this.router.navigate(['/knowledge', id], { replaceUrl: true });
     });
   }
 

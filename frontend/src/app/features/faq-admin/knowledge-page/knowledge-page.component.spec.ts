@@ -127,7 +127,7 @@ describe('the page of the knowledge base', () => {
     await menus[1]?.clickItem({ text: /Publish/ });
     const publishing = call('PUT', '/api/faqs/b');
     expect(publishing.request.body).toEqual({ isActive: true });
-    publishing.flush(success(anFaq({ _id: 'b', question: 'B?' })));
+    publishing.flush({ ...success(anFaq({ _id: 'b', question: 'B?' })), meta: { revision: 2 } });
     await rendered();
     expect(element().querySelectorAll('.draft')).toHaveLength(0);
     await vi.waitFor(() => expect(document.body.textContent).toContain('It is published'));

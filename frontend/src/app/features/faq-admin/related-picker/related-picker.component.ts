@@ -121,7 +121,7 @@ export class RelatedPickerComponent {
     this.asked.add(id);
     if (this.questions().has(id)) return;
     try {
-      this.know(id, (await this.api.get(id)).data.question);
+      this.know(id, (await this.api.get(id)).faq.question);
     } catch {
       // One that is gone can still be taken away, by its id.
       this.know(id, id);
