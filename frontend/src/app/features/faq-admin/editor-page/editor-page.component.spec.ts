@@ -77,6 +77,22 @@ describe('the page of one FAQ', () => {
     expect(element().querySelector('sb-markdown')?.textContent).toContain('Because.');
   });
 
+  it('tries the question itself until another one is typed, which stays while the FAQ is written', async () => {
+    await open('f1');
+    await answer();
+    [...element().querySelectorAll<HTMLElement>('.aids button')]
+      .find((one) => one.textContent?.includes('Test'))
+      ?.click();
+    await rendered();
+    const tried = () => element().querySelector('sb-test-panel textarea') as HTMLTextAreaElement;
+    await write('question', 'Where are you?');
+    expect(tried().value).toBe('Where are you?');
+    tried().value = 'Which town?';
+    tried().dispatchEvent(new Event('input'));
+    await write('answer', 'In Ghent.');
+    expect(tried().value).toBe('Which town?');
+  });
+
   it('says which links the assistant leaves out', async () => {
     await open('new');
     await write('answer', 'See https://acme.example and [this](http://evil.example/x).');

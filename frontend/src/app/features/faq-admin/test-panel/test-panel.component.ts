@@ -44,7 +44,10 @@ export class TestPanelComponent {
 
   protected readonly longest = LIMITS.messageContent;
   /** The question itself, until another one is typed. */
-  protected readonly message = linkedSignal(() => this.draft()?.question ?? '');
+  protected readonly message = linkedSignal<string, string>({
+    source: () => this.draft()?.question ?? '',
+    computation: (question, typed) => (typed && typed.value !== typed.source ? typed.value : question),
+  });
   protected readonly isAsking = signal(false);
   protected readonly said = signal<Preview | null>(null);
   protected readonly problem = signal<string | null>(null);
