@@ -15,6 +15,13 @@ export interface FaqGroup {
   readonly faqs: readonly FaqView[];
 }
 
+interface WaitingMove {
+  readonly id: string;
+  after: string | null;
+  /** The list without it. */
+  readonly before: readonly FaqView[];
+}
+
 const PAGE = 100;
 
 /** The FAQs that an admin looks through, in their order; what is shown stays until the next answer is there. */
@@ -28,6 +35,10 @@ export class KnowledgeStore {
   private asked: KnowledgeQuery = { search: '', category: null, isActive: null };
   /** An answer to an older question comes too late. */
   private turn = 0;
+  private moves = 0;
+  /** Moves that are shown and not yet on their way; of one FAQ in a row only the last. */
+  private readonly waiting: WaitingMove[] = [];
+  private moving: Promise<void> | null = null;
 
   /** null until the first answer. */
   readonly faqs = this.list.asReadonly();
@@ -49,20 +60,23 @@ export class KnowledgeStore {
     if (this.cursor() && !this.reading()) await this.read(this.cursor());
   }
 
-  /** Shown at once; when the server refuses, the order is read anew. @throws ApiError */
-  async move(faq: FaqView, after: FaqView | null): Promise<void> {
+  /**
+   * Shown at once, and carried out one after another: the server ends with the order that is shown. When it refuses one,
+   * those that wait behind are dropped, too, and the order is read anew.
+   * @throws ApiError to whoever made the first of them
+   */
+  async move({ _id }: FaqView, after: FaqView | null): Promise<void> {
     const before = this.list() ?? [];
-    const others = before.filter(({ _id }) => _id !== faq._id);
-    const first = others.findIndex(({ category }) => category === faq.category);
-    const place = after ? others.findIndex(({ _id }) => _id === after._id) + 1 : Math.max(0, first);
-    this.list.set([...others.slice(0, place), faq, ...others.slice(place)]);
-    try {
-      await this.api.move(faq._id, { after: after?._id ?? null });
-    } catch (cause) {
-      this.list.set(before);
-      void this.reload();
-      throw cause;
-    }
+    const faq = before.find((one) => one._id === _id);
+    if (!faq) return;
+    this.moves += 1;
+    this.list.set(placed(before, faq, after));
+    const last = this.waiting.at(-1);
+    if (last?.id === _id) last.after = after?._id ?? null;
+    else this.waiting.push({ id: _id, after: after?._id ?? null, before });
+    if (this.moving) return;
+    this.moving = this.carryOut().finally(() => (this.moving = null));
+    await this.moving;
   }
 
   /** @throws ApiError */
@@ -80,19 +94,24 @@ export class KnowledgeStore {
     this.list.update((list) => (list ?? []).filter((faq) => faq._id !== _id));
   }
 
+  private async carryOut(): Promise<void> {
+    for (let move = this.waiting.shift(); move; move = this.waiting.shift()) {
+      try {
+        await this.api.move(move.id, { after: move.after });
+      } catch (cause) {
+        this.waiting.length = 0;
+        this.list.set(move.before);
+        void this.reload();
+        throw cause;
+      }
+    }
+  }
+
   private async read(cursor: string | null): Promise<void> {
     const turn = ++this.turn;
-    const { search, category, isActive } = this.asked;
     this.reading.set(true);
     try {
-      const { data, meta } = await this.api.list({
-        search: search || undefined,
-        category: category ?? undefined,
-        isActive: isActive ?? undefined,
-        includeInactive: true,
-        limit: PAGE,
-        cursor: cursor ?? undefined,
-      });
+      const { data, meta } = await this.page(cursor, turn);
       if (turn !== this.turn) return;
       this.list.update((list) => (cursor ? withNew(list ?? [], data) : data));
       this.cursor.set(meta.nextCursor);
@@ -103,6 +122,32 @@ export class KnowledgeStore {
       if (turn === this.turn) this.reading.set(false);
     }
   }
+
+  /** As it is after all moves: an answer from before one of them would put the old order back. */
+  private async page(cursor: string | null, turn: number) {
+    const { search, category, isActive } = this.asked;
+    for (;;) {
+      await this.moving?.catch(() => undefined);
+      const moves = this.moves;
+      const page = await this.api.list({
+        search: search || undefined,
+        category: category ?? undefined,
+        isActive: isActive ?? undefined,
+        includeInactive: true,
+        limit: PAGE,
+        cursor: cursor ?? undefined,
+      });
+      if (moves === this.moves || turn !== this.turn) return page;
+    }
+  }
+}
+
+/** Behind the other one, or as the first of its category. */
+function placed(list: readonly FaqView[], faq: FaqView, after: FaqView | null): FaqView[] {
+  const others = list.filter((one) => one !== faq);
+  const first = others.findIndex(({ category }) => category === faq.category);
+  const place = after ? others.findIndex(({ _id }) => _id === after._id) + 1 : Math.max(0, first);
+  return [...others.slice(0, place), faq, ...others.slice(place)];
 }
 
 /** Neighbours of one category; what a search finds, best first, may come back to a category. */

@@ -8,6 +8,7 @@ import {
   afterNextRender,
   inject,
   input,
+  linkedSignal,
   output,
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
@@ -56,33 +57,35 @@ export class FaqRowsComponent {
   readonly moved = output<FaqMove>();
   readonly publish = output<FaqView>();
   readonly remove = output<FaqView>();
+  /** An input has what was drawn last, and keys come faster than that. */
+  private readonly order = linkedSignal(() => this.faqs());
 
   protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
     this.move(previousIndex, currentIndex);
   }
 
-  protected moveByKey(event: KeyboardEvent, index: number): void {
+  protected moveByKey(event: KeyboardEvent, { _id }: FaqView): void {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (!step) return;
     event.preventDefault();
+    const index = this.order().findIndex((faq) => faq._id === _id);
+    const count = this.order().length;
     const to = index + step;
-    const faq = this.faqs()[index];
-    if (!faq || to < 0 || to >= this.faqs().length) return;
+    if (index < 0 || to < 0 || to >= count) return;
     this.move(index, to);
-    void this.announcer.announce(
-      this.transloco.translate('knowledge.movedTo', { place: to + 1, count: this.faqs().length }),
-    );
-    afterNextRender(() => this.handleOf(faq)?.focus(), { injector: this.injector });
+    void this.announcer.announce(this.transloco.translate('knowledge.movedTo', { place: to + 1, count }));
+    afterNextRender(() => this.handleOf(_id)?.focus(), { injector: this.injector });
   }
 
   private move(from: number, to: number): void {
-    const faq = this.faqs()[from];
+    const faq = this.order()[from];
     if (!faq || from === to) return;
-    const others = this.faqs().filter((one) => one !== faq);
+    const others = this.order().filter((one) => one !== faq);
+    this.order.set([...others.slice(0, to), faq, ...others.slice(to)]);
     this.moved.emit({ faq, after: others[to - 1] ?? null });
   }
 
-  private handleOf({ _id }: FaqView): HTMLElement | null {
-    return this.host.nativeElement.querySelector(`[data-handle="${_id}"]`);
+  private handleOf(id: string): HTMLElement | null {
+    return this.host.nativeElement.querySelector(`[data-handle="${id}"]`);
   }
 }

@@ -96,6 +96,60 @@ describe('the page of the knowledge base', () => {
     expect(questions()).toEqual(['A?', 'B?', 'C?']);
   });
 
+  const row = () => ['a', 'b', 'c'].map((_id) => anFaq({ _id, question: `${_id.toUpperCase()}?` }));
+  const key = (name: string, id: string) =>
+    handle(id).dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+
+  it('takes keys that come faster than the page is drawn, and sends one move after another', async () => {
+    await answer(row());
+    key('ArrowDown', 'a');
+    key('ArrowDown', 'a');
+    await rendered();
+    expect(questions()).toEqual(['B?', 'C?', 'A?']);
+    await press('ArrowUp', 'c');
+    expect(questions()).toEqual(['C?', 'B?', 'A?']);
+    const first = call('PUT', '/api/faqs/a/position');
+    expect(first.request.body).toEqual({ after: 'b' });
+    http.expectNone('/api/faqs/c/position');
+    first.flush(success(null));
+    await rendered();
+    for (const [id, body] of [
+      ['a', { after: 'c' }],
+      ['c', { after: null }],
+    ] as const) {
+      const next = call('PUT', `/api/faqs/${id}/position`);
+      expect(next.request.body).toEqual(body);
+      next.flush(success(null));
+      await rendered();
+    }
+  });
+
+  it('drops the moves behind one that the server would not make', async () => {
+    await answer(row());
+    await press('ArrowDown', 'a');
+    await press('ArrowUp', 'c');
+    const body = { success: false, message: 'Gone.', error: 'CONFLICT', correlationId: 'x' };
+    call('PUT', '/api/faqs/a/position').flush(body, { status: 409, statusText: 'Conflict' });
+    await rendered();
+    expect(questions()).toEqual(['A?', 'B?', 'C?']);
+    http.expectNone('/api/faqs/c/position');
+    await answer(row());
+  });
+
+  it('does not let a list that was under way put the old order back', async () => {
+    await answer(row());
+    fixture.componentRef.setInput('status', 'published');
+    await rendered();
+    await press('ArrowDown', 'a');
+    await answer(row());
+    expect(questions()).toEqual(['B?', 'A?', 'C?']);
+    call('PUT', '/api/faqs/a/position').flush(success(null));
+    await rendered();
+    const [a, b] = row() as [FaqView, FaqView];
+    await answer([b, a]);
+    expect(questions()).toEqual(['B?', 'A?']);
+  });
+
   it('puts back what the server would not move, and reads the order anew', async () => {
     await answer(three());
     await press('ArrowDown', 'a');
