@@ -138,6 +138,36 @@ describe('the palette', () => {
     await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/inbox/c9'));
   });
 
+  it('offers nothing that was found for other words', async () => {
+    await start('agent');
+    await open();
+    await write('refund');
+    const call = await vi.waitFor(() => http.expectOne('/api/search?q=refund'));
+    const conversation = aStaffConversation({ _id: 'c9', title: 'Where is my refund?' });
+    const faqs = [{ _id: 'f1', question: 'How is money paid back?', category: 'billing' }];
+    call.flush(success({ conversations: [conversation], faqs }));
+    await settled();
+    await fixture.whenStable();
+    // What has these words in it as well stays while they are searched for.
+    await write('My refund');
+    expect(names()).toEqual(['Carla Customer']);
+    await write('refund');
+    expect(names()).toEqual(['Carla Customer', 'How is money paid back?']);
+    await write('invoice');
+    expect(news()).toBe('Searching…');
+    expect(names()).toEqual([]);
+    press('Enter', {}, field() as Element);
+    await settled(20);
+    expect(field()).not.toBeNull();
+    expect(TestBed.inject(Router).url).toBe('/');
+    const found = [{ _id: 'f2', question: 'Where is my bill?', category: 'billing' }];
+    const next = await vi.waitFor(() => http.expectOne('/api/search?q=invoice'));
+    next.flush(success({ conversations: [], faqs: found }));
+    await settled();
+    await fixture.whenStable();
+    expect(names()).toEqual(['Where is my bill?']);
+  });
+
   it('keeps commands at hand when the search fails', async () => {
     await start('agent');
     await open();

@@ -31,6 +31,11 @@ interface Entry {
   readonly recent: Recent;
 }
 
+interface Answer {
+  readonly query: string;
+  readonly results: readonly Found[];
+}
+
 interface Section {
   readonly name: SectionName;
   readonly entries: readonly Entry[];
@@ -60,7 +65,7 @@ export class PaletteComponent {
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
 
   protected readonly query = signal('');
-  private readonly found = signal<readonly Found[]>([]);
+  private readonly found = signal<Answer>({ query: '', results: [] });
   protected readonly state = signal<'idle' | 'searching' | 'failed'>('idle');
 
   private readonly known = computed(() =>
@@ -75,7 +80,7 @@ export class PaletteComponent {
     const recent = query ? [] : this.recentEntries();
     const keys = new Set(recent.map(({ key }) => key));
     const others = known.filter(({ entry }) => !keys.has(entry.key));
-    const found = query.length < SHORTEST ? [] : this.found();
+    const found = query.length < SHORTEST ? [] : this.foundFor(query);
     const sections: Section[] = [
       { name: 'recent', entries: recent },
       { name: 'commands', entries: others.filter(isNoPage).map(({ entry }) => entry) },
@@ -140,15 +145,21 @@ export class PaletteComponent {
 
   private async find(query: string, isCurrent: () => boolean): Promise<void> {
     try {
-      const found = await this.search.find(query);
+      const results = await this.search.find(query);
       if (!isCurrent()) return;
-      this.found.set(found);
+      this.found.set({ query, results });
       this.state.set('idle');
     } catch {
       if (!isCurrent()) return;
-      this.found.set([]);
+      this.found.set({ query, results: [] });
       this.state.set('failed');
     }
+  }
+
+  /** Until there is an answer, what was found before and has these words in it, too: nothing else may be opened. */
+  private foundFor(query: string): readonly Found[] {
+    const { query: asked, results } = this.found();
+    return asked === query ? results : results.filter((one) => hasWords(one, query));
   }
 
   private fitting(query: string) {
@@ -194,4 +205,10 @@ export class PaletteComponent {
 
 function isNoPage({ command }: { command: Command }): boolean {
   return command.group !== 'commands.group.navigation';
+}
+
+function hasWords({ name, detail }: Found, query: string): boolean {
+  const text = `${name} ${detail}`.toLowerCase();
+  const words = query.toLowerCase().split(/\s+/);
+  return words.every((word) => text.includes(word));
 }
