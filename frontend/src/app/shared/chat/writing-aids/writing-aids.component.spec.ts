@@ -133,6 +133,52 @@ describe('what staff have beside the field', () => {
     });
   });
 
+  describe('when a fresh list comes in', () => {
+    const later = () => vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 120_000);
+
+    /** Begins a list that is known already; what comes in then is the test's to say. */
+    async function begin(text: string): Promise<void> {
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+      await rendered();
+    }
+
+    afterEach(() => vi.restoreAllMocks());
+
+    it('stays with the colleague who was chosen', async () => {
+      await writeNote('@');
+      await write('');
+      later();
+      await begin('@');
+      await press('ArrowDown');
+      http.expectOne('/api/staff').flush(success([person('a0', 'Aaron Aaronson'), ...STAFF]));
+      await rendered();
+      expect(options()).toHaveLength(3);
+      expect(chosen()).toBe('Grace Hopper');
+      await press('Enter');
+      expect(field.value).toBe('@Grace Hopper ');
+    });
+
+    it('stays with the reply that stood there first, and goes to the first when that one is gone', async () => {
+      await write('/');
+      await write('');
+      later();
+      await begin('/');
+      http.expectOne('/api/canned-replies').flush(success([reply('apology', 'I am sorry.'), ...REPLIES]));
+      await rendered();
+      expect(options()).toHaveLength(4);
+      expect(chosen()).toBe('/closing');
+      await write('');
+      vi.restoreAllMocks();
+      vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 400_000);
+      await begin('/');
+      await press('ArrowDown');
+      http.expectOne('/api/canned-replies').flush(success(REPLIES.slice(1)));
+      await rendered();
+      expect(chosen()).toBe('/refund');
+    });
+  });
+
   it('calls nobody in an answer to the customer', async () => {
     await write('@ada');
     expect(options()).toEqual([]);

@@ -22,7 +22,7 @@ import { searchReplies } from '../canned/search-replies';
 import { fillVariables, placeholdersIn } from '../canned/variables';
 import type { Draft, Mention } from '../composer/draft-keeper';
 import { StaffDirectory } from '../staff-directory';
-import { triggerAt } from './trigger';
+import { type Trigger, triggerAt } from './trigger';
 
 /** What of a conversation a canned reply may name. */
 export interface ConversationFacts {
@@ -44,6 +44,11 @@ interface Option {
   readonly detail: string;
   readonly words: string;
   readonly mention?: StaffMember;
+}
+
+interface Offer {
+  readonly trigger: Trigger | null;
+  readonly options: readonly Option[];
 }
 
 const SHOWN = 7;
@@ -90,7 +95,17 @@ export class WritingAidsComponent {
     const { kind, query } = trigger;
     return (kind === 'mention' ? this.colleagues(query) : this.canned(query)).slice(0, SHOWN);
   });
-  protected readonly chosen = linkedSignal({ source: this.options, computation: () => 0 });
+  /** Stays with its option when a fresh list comes in, and begins anew with other letters. */
+  protected readonly chosen = linkedSignal<Offer, number>({
+    source: () => ({ trigger: this.trigger(), options: this.options() }),
+    computation: ({ trigger, options }, before) => {
+      const kept = before?.source.trigger === trigger ? before?.source.options[before.value] : undefined;
+      return Math.max(
+        0,
+        options.findIndex(({ id }) => id === kept?.id),
+      );
+    },
+  });
   protected readonly preview = computed(() =>
     this.kind() === 'canned' ? this.options()[this.chosen()]?.words : undefined,
   );
