@@ -26,7 +26,14 @@ export class AboutSectionComponent {
   private readonly transloco = inject(TranslocoService);
 
   readonly user = input.required<UserView>();
-  protected readonly name = linkedSignal(() => this.user().name);
+  /** What is written stays when something else is saved, or while this is. */
+  protected readonly name = linkedSignal<string, string>({
+    source: () => this.user().name,
+    computation: (name, written) => {
+      const isOwn = written && written.value !== written.source && written.value.trim() !== name;
+      return isOwn ? written.value : name;
+    },
+  });
   protected readonly isSaving = signal(false);
   protected readonly problem = signal<string | null>(null);
   protected readonly longest = LIMITS.name;
