@@ -134,6 +134,7 @@ describe('the page of the knowledge base', () => {
     expect(questions()).toEqual(['A?', 'B?', 'C?']);
     http.expectNone('/api/faqs/c/position');
     await answer(row());
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Gone.'));
   });
 
   it('does not let a list that was under way put the old order back', async () => {
