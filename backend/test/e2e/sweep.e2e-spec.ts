@@ -107,6 +107,18 @@ describe('the sweep', () => {
     expect(await queues.moderation.getWaitingCount()).toBe(BATCH + 51);
   });
 
+  it('queues all that stands on a message, though the first of its jobs is done meanwhile', async () => {
+    await left(1, 'moderation', 60, { tasks: ['reply', 'sentiment', 'category'] });
+    const queued: string[] = [];
+    const ensuring = jest.spyOn(service(AiProducer), 'ensure').mockImplementation(async (name) => {
+      queued.push(name);
+      await api.stores.mongo.collection('messages').updateMany({}, { $set: { updatedAt: new Date() } });
+    });
+    await sweeper.sweep();
+    ensuring.mockRestore();
+    expect(queued).toEqual(['reply', 'sentiment', 'category']);
+  });
+
   it('announces what comes behind a message that cannot be', async () => {
     await left(1, 'announce', 60, { senderType: 'ai' });
     const [blocked] = await left(1, 'announce', 30, { moderation: 'blocked' });

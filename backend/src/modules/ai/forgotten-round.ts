@@ -17,24 +17,35 @@ export class ForgottenRound {
     private readonly task: MessageTask,
   ) {}
 
-  /** The next ones that nobody has touched since `before`; all of them when they are no more than `limit`. */
-  async *next(before: Date, limit: number): AsyncGenerator<Types.ObjectId> {
+  /**
+   * Reads the next ones that nobody has touched since `before`; all of them when they are no more than `limit`.
+   * @returns their ids; each counts as gone past when it is taken
+   */
+  async next(before: Date, limit: number): Promise<Iterable<Types.ObjectId>> {
     const rest = this.after
       ? await this.messages.findForgotten(this.task, this.until ?? before, limit, this.after)
       : [];
-    yield* this.past(rest);
-    if (rest.length === limit) return;
-    this.until = before;
-    const begun = await this.messages.findForgotten(this.task, before, limit - rest.length);
-    yield* this.past(begun);
-    if (begun.length < limit - rest.length) this.after = undefined;
+    const room = limit - rest.length;
+    const begun = room ? await this.messages.findForgotten(this.task, before, room) : [];
+    return this.goPast(rest, begun, before, begun.length < room);
   }
 
-  private *past(found: readonly ForgottenMessage[]): Generator<Types.ObjectId> {
-    for (const message of found) {
-      // Before it is worked on: what throws is not where the next one stops again.
+  /** Before each is worked on: what throws is not where the next sweep stops again. */
+  private *goPast(
+    rest: readonly ForgottenMessage[],
+    begun: readonly ForgottenMessage[],
+    before: Date,
+    isEnd: boolean,
+  ): Generator<Types.ObjectId> {
+    for (const message of rest) {
       this.after = message;
       yield message._id;
     }
+    for (const message of begun) {
+      this.after = message;
+      this.until = before;
+      yield message._id;
+    }
+    if (isEnd) this.after = undefined;
   }
 }

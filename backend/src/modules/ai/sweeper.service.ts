@@ -54,9 +54,7 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
   async sweep(): Promise<void> {
     const forgottenBefore = new Date(Date.now() - FORGOTTEN_AFTER);
     await this.attempt('announcements', () => this.announceForgotten(forgottenBefore));
-    for (const [name, round] of this.unqueued) {
-      await this.attempt(`${name} jobs`, () => this.queueForgotten(name, round, forgottenBefore));
-    }
+    await this.attempt('jobs', () => this.queueForgotten(forgottenBefore));
     await this.attempt('escalations', () => this.escalation.announceForgotten(forgottenBefore));
     await this.attempt('take-overs', () => this.takeover.lapseAbandoned());
     await this.attempt('the other features', () => this.raiseDue(forgottenBefore));
@@ -71,14 +69,22 @@ export class SweeperService implements OnApplicationBootstrap, OnApplicationShut
   }
 
   private async announceForgotten(before: Date): Promise<void> {
-    for await (const id of this.unannounced.next(before, BATCH)) {
+    for (const id of await this.unannounced.next(before, BATCH)) {
       const message = await this.messages.find(id);
       if (message) await this.settlement.announce(message);
     }
   }
 
-  private async queueForgotten(name: JobName, round: ForgottenRound, before: Date): Promise<void> {
-    for await (const id of round.next(before, BATCH)) await this.producer.ensure(name, String(id));
+  private async queueForgotten(before: Date): Promise<void> {
+    // All are read first: a job that is done at once touches its message, and would hide what else stands on it.
+    const found = await Promise.all(
+      this.unqueued.map(async ([name, round]) => [name, await round.next(before, BATCH)] as const),
+    );
+    for (const [name, ids] of found) {
+      await this.attempt(`${name} jobs`, async () => {
+        for (const id of ids) await this.producer.ensure(name, String(id));
+      });
+    }
   }
 
   /** Features that the assistant knows nothing of listen to it. */
