@@ -8,7 +8,10 @@ import { MatInputHarness } from '@angular/material/input/testing';
 import { Router, provideRouter } from '@angular/router';
 import { aSignedInUser } from '../../../../testing/factories';
 import { provideTestBasics } from '../../../../testing/texts';
+import english from '../../../../assets/i18n/login/en.json';
+import { ACCOUNT_WORDS } from '../../../core/auth/account-words';
 import { AuthApi } from '../../../core/auth/auth.api';
+import { provideFeature } from '../../../core/feature/feature.providers';
 import { ApiError } from '../../../core/http/api-error';
 import { RegisterComponent } from './register.component';
 
@@ -43,6 +46,8 @@ describe('RegisterComponent', () => {
     TestBed.configureTestingModule({
       providers: [
         provideTestBasics(),
+        provideFeature(ACCOUNT_WORDS),
+        provideFeature({ texts: english }),
         provideRouter([{ path: '**', component: EmptyPage }]),
         { provide: AuthApi, useValue: { register } },
       ],

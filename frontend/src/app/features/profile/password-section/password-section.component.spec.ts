@@ -10,6 +10,7 @@ import { aSignedInUser } from '../../../../testing/factories';
 import { success } from '../../../../testing/fake-socket';
 import { provideTestBasics } from '../../../../testing/texts';
 import { SessionStore } from '../../../core/auth/session.store';
+import { ACCOUNT_WORDS } from '../../../core/auth/account-words';
 import { registerFeature } from '../../../core/feature/feature.providers';
 import { Toaster } from '../../../core/toasts/toaster';
 import { PROFILE_WORDS } from '../profile-words';
@@ -55,7 +56,9 @@ describe('PasswordSectionComponent', () => {
       ],
     });
     TestBed.inject(SessionStore).start(aSignedInUser());
-    TestBed.runInInjectionContext(() => registerFeature(PROFILE_WORDS));
+    for (const words of [ACCOUNT_WORDS, PROFILE_WORDS]) {
+      TestBed.runInInjectionContext(() => registerFeature(words));
+    }
     http = TestBed.inject(HttpTestingController);
     fixture = TestBed.createComponent(PasswordSectionComponent);
     loader = TestbedHarnessEnvironment.loader(fixture);
