@@ -12,12 +12,17 @@ import { ThemeStore } from './core/theme/theme.store';
 export class App {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
+  private readonly injector = inject(Injector);
+  private isGivenUp = false;
   private userId = this.session.user()?._id ?? null;
 
   constructor() {
     inject(ThemeStore);
-    const injector = inject(Injector);
-    void import('./core/brand/brand').then(({ loadBrand }) => loadBrand(injector));
+    void import('./core/brand/brand').then(({ loadBrand }) => loadBrand(this.injector));
+    // The first to be asked: a page that is given up has nothing to hold it for.
+    addEventListener('beforeunload', (event) => {
+      if (this.isGivenUp) event.stopImmediatePropagation();
+    });
     effect(() => {
       const userId = this.session.user()?._id ?? null;
       untracked(() => this.followSession(userId));
@@ -29,10 +34,19 @@ export class App {
     this.userId = userId;
     if (before && !userId) {
       const returnTo = this.session.signOutReason() === 'expired' ? this.router.url : undefined;
+      void this.closeDialogs();
       void this.router.navigate(['/login'], { queryParams: { returnTo } });
     } else if (before && userId && before !== userId) {
       // Another tab signed in as somebody else: nothing of the first may stay on this page.
+      this.isGivenUp = true;
       location.assign('/');
     }
+  }
+
+  /** They lie over every page, also over the one for signing in. */
+  private async closeDialogs(): Promise<void> {
+    if (!document.querySelector('mat-dialog-container')) return;
+    const { MatDialog } = await import('@angular/material/dialog');
+    this.injector.get(MatDialog).closeAll();
   }
 }

@@ -6,12 +6,13 @@ import {
   ConfirmDialogComponent,
   type ConfirmDialogTexts,
 } from '../../shared/ui/confirm-dialog/confirm-dialog.component';
+import { SessionStore } from '../../core/auth/session.store';
 import { SettingsStore } from './settings.store';
 
-/** Nobody loses what they have changed without being asked. */
+/** Nobody loses what they have changed without being asked, as long as they may save it. */
 export async function askBeforeLeaving(): Promise<boolean> {
   const [dialog, store, transloco] = [inject(MatDialog), inject(SettingsStore), inject(TranslocoService)];
-  if (store.changed().length === 0) return true;
+  if (store.changed().length === 0 || !inject(SessionStore).can('settings:manage')) return true;
   const text = (key: string) => transloco.translate<string>(`settings.leave.${key}`);
   const data: ConfirmDialogTexts = {
     heading: text('heading'),

@@ -12,8 +12,10 @@ import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { TARGET_HOURS, type Settings, type SettingsView } from '@switchboard/contracts';
+import { aSignedInUser } from '../../../../testing/factories';
 import { success } from '../../../../testing/fake-socket';
 import { provideTestBasics } from '../../../../testing/texts';
+import { SessionStore } from '../../../core/auth/session.store';
 import { Toaster } from '../../../core/toasts/toaster';
 import { settingsRoutes } from '../settings.routes';
 
@@ -95,6 +97,7 @@ describe('SettingsPageComponent', () => {
         { provide: Toaster, useValue: toaster },
       ],
     });
+    TestBed.inject(SessionStore).start(aSignedInUser('admin'));
     http = TestBed.inject(HttpTestingController);
     harness = await RouterTestingHarness.create('/settings');
     loader = TestbedHarnessEnvironment.documentRootLoader(harness.fixture);
@@ -302,6 +305,13 @@ describe('SettingsPageComponent', () => {
     await click('Discard');
     expect(input('assistant.name').value).toBe('');
     expect(await TestBed.inject(Router).navigateByUrl('/elsewhere')).toBe(true);
+  });
+
+  it('lets go at once of whoever may not save them any more', async () => {
+    await type('assistant.name', 'Robin');
+    TestBed.inject(SessionStore).end('expired');
+    expect(await TestBed.inject(Router).navigateByUrl('/elsewhere')).toBe(true);
+    expect(document.querySelector('mat-dialog-container')).toBeNull();
   });
 
   it('has the defaults of a section back, to be saved like anything else', async () => {
