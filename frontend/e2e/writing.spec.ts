@@ -1,3 +1,4 @@
+import type { ConversationView } from '@switchboard/contracts';
 import { composer, expect, history, send, startChat, test, unique } from './support/desk';
 
 test('an agent answers with a canned reply, calls a colleague in a note, and quotes the customer', async ({
@@ -65,4 +66,37 @@ test('an agent answers with a canned reply, calls a colleague in a note, and quo
     .click();
   await expect(composer(agent)).toHaveValue(`> ${question}\n`);
   await expect(composer(agent)).toBeFocused();
+});
+
+test('typing on after the key that asks to write is writing, however fast: no letter resolves a conversation', async ({
+  desk,
+}) => {
+  const word = `quagga${Date.now().toString(36)}`;
+  const ids: string[] = [];
+  const standing = async () => {
+    const read = (id: string) => desk.call<ConversationView>('customer', 'GET', `/conversations/${id}`);
+    return (await Promise.all(ids.map(read))).map(({ status }) => status);
+  };
+  for (const about of ['my order', 'my bill']) {
+    const { _id } = await desk.call<ConversationView>('customer', 'POST', '/conversations', {});
+    ids.push(_id);
+    const content = `I want to speak to a person about ${about}: ${word}`;
+    await desk.call('customer', 'POST', `/conversations/${_id}/messages`, { content });
+  }
+  await expect.poll(standing).toEqual(['escalated', 'escalated']);
+  const agent = await desk.signedIn('agent', { at: `/inbox?q=${word}` });
+  await expect(agent.locator('sb-inbox-row')).toHaveCount(2);
+  await agent.locator('sb-inbox-row a').first().click();
+  await expect(composer(agent)).toBeVisible();
+  await composer(agent).blur();
+  const before = agent.url();
+
+  // The next one, and the answer to it, before anything of it is on the screen.
+  await agent.keyboard.press('j');
+  await agent.keyboard.press('r');
+  await agent.keyboard.type('Hello, here I am. Tell me more');
+  await expect(composer(agent)).toHaveValue('Hello, here I am. Tell me more');
+  await expect(composer(agent)).toBeFocused();
+  expect(agent.url()).not.toBe(before);
+  expect(await standing()).toEqual(['escalated', 'escalated']);
 });

@@ -1,7 +1,9 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
   ElementRef,
+  computed,
   effect,
   inject,
   input,
@@ -15,6 +17,7 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Citation } from '@switchboard/contracts';
 import { mediaQuery } from '../../../core/layout/media-query';
+import { ChatStore } from '../../../shared/chat/chat.store';
 import { ChatThreadComponent } from '../../../shared/chat/chat-thread/chat-thread.component';
 import { OPEN_CONVERSATION_PROVIDERS, openConversation } from '../../../shared/chat/open-conversation';
 import { AssistPanelComponent } from '../assist-panel/assist-panel.component';
@@ -25,6 +28,7 @@ import { CollisionGuard } from '../conversation/collision-guard';
 import { ConversationDesk } from '../conversation/conversation-desk';
 import { CustomerContextStore } from '../conversation/customer-context.store';
 import { ViewersStore } from '../conversation/viewers.store';
+import { type Field, WritingKeys } from '../conversation/writing-keys';
 import { HelpStore } from '../help.store';
 import { InboxStore } from '../inbox/inbox.store';
 
@@ -55,9 +59,10 @@ import { InboxStore } from '../inbox/inbox.store';
   host: { '(keydown.escape)': 'leave()' },
 })
 export class AgentConversationComponent {
+  private readonly chat = inject(ChatStore);
   private readonly context = inject(CustomerContextStore);
   private readonly router = inject(Router);
-  private readonly thread = viewChild.required(ChatThreadComponent);
+  private readonly thread = viewChild(ChatThreadComponent);
   private readonly drawer = viewChild<ElementRef<HTMLElement>>('drawer');
   private readonly drawerButton = viewChild<unknown, ElementRef<HTMLElement>>('drawerButton', {
     read: ElementRef,
@@ -68,11 +73,18 @@ export class AgentConversationComponent {
   readonly id = input.required<string>();
 
   protected readonly isWide = mediaQuery('(width >= 1280px)');
+  /** Not before it is drawn: until then the composer is that of the conversation before. */
+  private readonly field = computed<Field>(() => {
+    const composer = this.thread()?.composer();
+    if (composer?.conversationId() === this.id()) return composer;
+    return this.chat.id() === this.id() && this.chat.loadState() === 'failed' ? null : undefined;
+  });
   /** Where there is no room beside the conversation, the customer is shown over it when asked for. */
   protected readonly showsCustomer = signal(false);
 
   constructor() {
     openConversation(this.id, inject(InboxStore));
+    inject(DestroyRef).onDestroy(inject(WritingKeys).serve(this.field));
     effect(() => {
       const id = this.id();
       // Nobody sees it: nobody asks for it.
@@ -82,11 +94,11 @@ export class AgentConversationComponent {
   }
 
   protected suggest(words: string): void {
-    this.thread().suggest(words);
+    this.thread()?.suggest(words);
   }
 
   protected showFaq(citation: Citation): void {
-    this.thread().showCitation(citation);
+    this.thread()?.showCitation(citation);
   }
 
   protected closeCustomer(event?: Event): void {

@@ -5,6 +5,7 @@ import { MatMenuHarness } from '@angular/material/menu/testing';
 import type { StaffConversationView, StaffMember } from '@switchboard/contracts';
 import { provideConsoleBasics } from '../../../../testing/console';
 import { aSignedInUser, aStaffConversation } from '../../../../testing/factories';
+import { Commands, isAvailable } from '../../../core/commands/commands';
 import { SessionStore } from '../../../core/auth/session.store';
 import { StaffStore } from '../../../core/staff/staff.store';
 import { ConversationDesk } from '../conversation/conversation-desk';
@@ -28,6 +29,7 @@ describe('ConversationFactsComponent', () => {
   const desk = {
     conversation,
     isMine,
+    hasKeys: signal(true),
     isWorking: signal(false),
     assign: vi.fn(),
     assignToMe: vi.fn(),
@@ -56,6 +58,7 @@ describe('ConversationFactsComponent', () => {
     vi.clearAllMocks();
     localStorage.clear();
     isMine.set(false);
+    desk.hasKeys.set(true);
     TestBed.configureTestingModule({
       providers: [
         provideConsoleBasics(),
@@ -86,6 +89,18 @@ describe('ConversationFactsComponent', () => {
     await people.clickItem({ text: 'Unassign' });
     expect(desk.assign).toHaveBeenLastCalledWith(null);
     expect(load).toHaveBeenCalled();
+  });
+
+  it('lets no key act on what nobody sees yet', async () => {
+    await show('agent');
+    const offered = () =>
+      TestBed.inject(Commands)
+        .all()
+        .filter(isAvailable)
+        .map(({ id }) => id);
+    expect(offered()).toEqual(['conversation.assignToMe', 'conversation.tag']);
+    desk.hasKeys.set(false);
+    expect(offered()).toEqual([]);
   });
 
   it('changes the priority', async () => {

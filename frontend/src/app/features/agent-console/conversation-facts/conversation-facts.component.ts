@@ -49,6 +49,7 @@ export class ConversationFactsComponent {
 
   constructor() {
     const group = 'console.command.conversation';
+    const isOpen = () => this.desk.hasKeys() && this.desk.conversation() !== null;
     registerCommands([
       {
         id: 'conversation.assignToMe',
@@ -56,7 +57,7 @@ export class ConversationFactsComponent {
         group,
         icon: 'person',
         shortcut: 'a',
-        isAvailable: () => this.desk.conversation() !== null && !this.desk.isMine(),
+        isAvailable: () => isOpen() && !this.desk.isMine(),
         run: () => void this.desk.assignToMe(),
       },
       {
@@ -65,7 +66,7 @@ export class ConversationFactsComponent {
         group,
         icon: 'tag',
         shortcut: 't',
-        isAvailable: () => this.desk.conversation() !== null,
+        isAvailable: isOpen,
         run: () => this.tagEditor()?.focus(),
       },
     ]);

@@ -7,6 +7,7 @@ import { provideRouter } from '@angular/router';
 import type { StaffConversationView, UserSummary } from '@switchboard/contracts';
 import { provideConsoleBasics } from '../../../../testing/console';
 import { aSignedInUser, aStaffConversation } from '../../../../testing/factories';
+import { Commands, isAvailable } from '../../../core/commands/commands';
 import { SessionStore } from '../../../core/auth/session.store';
 import { ApiError } from '../../../core/http/api-error';
 import { Toaster } from '../../../core/toasts/toaster';
@@ -15,6 +16,7 @@ import { ChatStore } from '../../../shared/chat/chat.store';
 import type { TypingPerson } from '../../../shared/chat/typing.store';
 import { ConversationDesk } from '../conversation/conversation-desk';
 import { ViewersStore } from '../conversation/viewers.store';
+import { WritingKeys } from '../conversation/writing-keys';
 import { InboxApi } from '../inbox/inbox.api';
 import { InboxStore } from '../inbox/inbox.store';
 import { ConversationHeaderComponent } from './conversation-header.component';
@@ -25,6 +27,7 @@ const BEN = { _id: 'ben', name: 'Ben', role: 'agent', avatar: null } as const;
 describe('ConversationHeaderComponent', () => {
   let fixture: ComponentFixture<ConversationHeaderComponent>;
   const conversation = signal<StaffConversationView | null>(null);
+  const isDrawn = signal(true);
   const writers = signal<readonly TypingPerson[]>([]);
   const others = signal<UserSummary[]>([]);
   const act = vi.fn<(action: ConversationAction) => Promise<void>>();
@@ -41,6 +44,7 @@ describe('ConversationHeaderComponent', () => {
     vi.resetAllMocks();
     localStorage.clear();
     conversation.set(aStaffConversation());
+    isDrawn.set(true);
     others.set([]);
     writers.set([]);
     TestBed.configureTestingModule({
@@ -58,6 +62,7 @@ describe('ConversationHeaderComponent', () => {
             replaceConversation: (changed: StaffConversationView) => conversation.set(changed),
           },
         },
+        { provide: WritingKeys, useValue: { isDrawn } },
         { provide: ViewersStore, useValue: { others } },
         { provide: InboxApi, useValue: { snooze } },
         { provide: InboxStore, useValue: { openId: () => 'c1', find: () => null, put } },
@@ -107,6 +112,20 @@ describe('ConversationHeaderComponent', () => {
     conversation.set(aStaffConversation({ status: 'resolved' }));
     await (await button(/Reopen/)).click();
     expect(act).toHaveBeenCalledExactlyOnceWith('reopen');
+  });
+
+  it('lets no key act on what the list knows and nobody sees yet', () => {
+    const offered = () =>
+      TestBed.inject(Commands)
+        .all()
+        .filter(isAvailable)
+        .map(({ id }) => id);
+    expect(offered()).toEqual(['conversation.resolve', 'conversation.join', 'conversation.snooze']);
+    conversation.set(aStaffConversation({ status: 'resolved', isAgentInvolved: true }));
+    expect(offered()).toContain('conversation.reopen');
+    expect(offered()).toContain('conversation.handBack');
+    isDrawn.set(false);
+    expect(offered()).toEqual([]);
   });
 
   it('snoozes until a usual time, and wakes', async () => {

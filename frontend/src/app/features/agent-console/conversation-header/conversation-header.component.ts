@@ -54,7 +54,7 @@ export class ConversationHeaderComponent {
   private readonly writing = computed(() => new Set(this.chat.typing.writers().map(({ userId }) => userId)));
 
   constructor() {
-    const isOpen = () => this.conversation() !== null;
+    const isOpen = () => this.desk.hasKeys() && this.conversation() !== null;
     const group = 'console.command.conversation';
     registerCommands([
       {
@@ -72,7 +72,7 @@ export class ConversationHeaderComponent {
         group,
         icon: 'replay',
         shortcut: 'Shift+e',
-        isAvailable: () => this.isResolved(),
+        isAvailable: () => isOpen() && this.isResolved(),
         run: () => void this.desk.act('reopen'),
       },
       {
@@ -89,7 +89,7 @@ export class ConversationHeaderComponent {
         group,
         icon: 'spark',
         shortcut: 'Shift+h',
-        isAvailable: () => this.conversation()?.isAgentInvolved === true,
+        isAvailable: () => isOpen() && this.conversation()?.isAgentInvolved === true,
         run: () => void this.desk.act('handback'),
       },
       {

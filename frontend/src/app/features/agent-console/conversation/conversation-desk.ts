@@ -6,6 +6,7 @@ import type { ConversationAction } from '../../../shared/chat/chat.api';
 import { ChatStore } from '../../../shared/chat/chat.store';
 import { InboxApi } from '../inbox/inbox.api';
 import { InboxStore } from '../inbox/inbox.store';
+import { WritingKeys } from './writing-keys';
 
 /** What an agent does to the open conversation. One thing at a time; what fails is said at the edge of the screen. */
 @Injectable()
@@ -17,6 +18,8 @@ export class ConversationDesk {
   private readonly toaster = inject(Toaster);
   private readonly working = signal(false);
 
+  /** Whether its keys work: no letter does anything to what is not on the screen yet. */
+  readonly hasKeys = inject(WritingKeys).isDrawn;
   readonly isWorking = this.working.asReadonly();
   /** Until it is here, what the list knows of it. */
   readonly conversation = computed(() => {

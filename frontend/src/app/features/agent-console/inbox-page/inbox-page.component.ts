@@ -20,6 +20,7 @@ import { InboxFiltersComponent } from '../inbox-filters/inbox-filters.component'
 import { InboxListComponent } from '../inbox-list/inbox-list.component';
 import { InboxToolsComponent } from '../inbox-tools/inbox-tools.component';
 import { InboxViewsComponent } from '../inbox-views/inbox-views.component';
+import { WritingKeys } from '../conversation/writing-keys';
 import { InboxAddress } from '../inbox/inbox-address';
 import { InboxCountsStore } from '../inbox/inbox-counts.store';
 import { filtersThatAreOn, queryFromAddress } from '../inbox/inbox-query';
@@ -38,7 +39,7 @@ import { InboxStore } from '../inbox/inbox.store';
     StateMessageComponent,
     TranslocoDirective,
   ],
-  providers: [InboxStore, InboxCountsStore, InboxAddress, StaffStore],
+  providers: [InboxStore, InboxCountsStore, InboxAddress, StaffStore, WritingKeys],
   templateUrl: './inbox-page.component.html',
   styleUrl: './inbox-page.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -58,6 +59,8 @@ export class InboxPageComponent {
   protected readonly showsFilters = signal(false);
 
   constructor() {
+    // With it they begin to work.
+    inject(WritingKeys);
     registerCommands(
       ([1, -1] as const).map((by) => ({
         id: by > 0 ? 'inbox.next' : 'inbox.previous',

@@ -61,7 +61,7 @@ export class ChatThreadComponent {
   private readonly sync = inject(ChatSync);
   private readonly toaster = inject(Toaster);
   private readonly transloco = inject(TranslocoService);
-  private readonly composer = viewChild(ComposerComponent);
+  readonly composer = viewChild(ComposerComponent);
   private readonly list = viewChild(MessageListComponent);
   private opener: HTMLElement | null = null;
 

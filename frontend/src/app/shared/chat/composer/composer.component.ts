@@ -154,7 +154,7 @@ export class ComposerComponent {
   }
 
   /** A staff member's keys for writing an answer, or a note. */
-  protected write(asNote: boolean): void {
+  write(asNote: boolean): void {
     this.change({ isNote: asNote });
     this.reporter.stop();
     this.focus();
@@ -186,10 +186,11 @@ export class ComposerComponent {
     this.focus();
   }
 
-  protected insert(emoji: string): void {
+  /** At the caret. */
+  insert(words: string): void {
     const { selectionStart, selectionEnd, value } = this.field().nativeElement;
-    this.change({ text: value.slice(0, selectionStart) + emoji + value.slice(selectionEnd) });
-    const caret = selectionStart + emoji.length;
+    this.change({ text: value.slice(0, selectionStart) + words + value.slice(selectionEnd) });
+    const caret = selectionStart + words.length;
     this.field().nativeElement.setSelectionRange(caret, caret);
   }
 

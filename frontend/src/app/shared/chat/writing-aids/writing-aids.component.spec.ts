@@ -6,7 +6,6 @@ import { aSignedInUser } from '../../../../testing/factories';
 import { success } from '../../../../testing/fake-socket';
 import { provideTestBasics } from '../../../../testing/texts';
 import { SessionStore } from '../../../core/auth/session.store';
-import { Commands } from '../../../core/commands/commands';
 import { ComposerComponent, type WrittenMessage } from '../composer/composer.component';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -240,20 +239,5 @@ describe('what staff have beside the field', () => {
     expect(written.map(({ content }) => content)).toEqual([
       'The refund for order {{order.id}} is on its way.',
     ]);
-  });
-
-  it('has keys for an answer and for a note', async () => {
-    const run = (id: string) =>
-      TestBed.inject(Commands)
-        .all()
-        .find((command) => command.id === id)
-        ?.run();
-    run('composer.note');
-    await rendered();
-    expect(element().querySelector('.note-toggle')?.getAttribute('aria-pressed')).toBe('true');
-    expect(document.activeElement).toBe(field);
-    run('composer.reply');
-    await rendered();
-    expect(element().querySelector('.note-toggle')?.getAttribute('aria-pressed')).toBe('false');
   });
 });

@@ -75,8 +75,6 @@ export class WritingAidsComponent {
   readonly facts = input<ConversationFacts | null>(null);
 
   readonly completed = output<Completion>();
-  /** A key asks to write: a note, or an answer. */
-  readonly write = output<boolean>();
   readonly send = output();
 
   private readonly text = computed(() => this.draft()().text);
@@ -116,22 +114,6 @@ export class WritingAidsComponent {
 
   constructor() {
     registerCommands([
-      {
-        id: 'composer.reply',
-        label: 'writing.reply',
-        group: 'commands.group.writing',
-        icon: 'send',
-        shortcut: 'r',
-        run: () => this.write.emit(false),
-      },
-      {
-        id: 'composer.note',
-        label: 'writing.note',
-        group: 'commands.group.writing',
-        icon: 'note',
-        shortcut: 'n',
-        run: () => this.write.emit(true),
-      },
       {
         id: 'composer.send',
         label: 'writing.send',
