@@ -89,6 +89,7 @@ describe('the page of one FAQ', () => {
     expect(tried().value).toBe('Where are you?');
     tried().value = 'Which town?';
     tried().dispatchEvent(new Event('input'));
+    await rendered();
     await write('answer', 'In Ghent.');
     expect(tried().value).toBe('Which town?');
   });
