@@ -190,6 +190,21 @@ describe('the page of one FAQ', () => {
     expect(next.request.body).toEqual({ answer: 'Because of you.', revision: 1 });
   });
 
+  it('does not fetch back whoever leaves a new one while it is created', async () => {
+    const navigate = vi.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    await open('new');
+    await write('question', 'Why?');
+    await write('answer', 'Because.');
+    await press('Save draft');
+    const left = fixture.componentInstance.mayLeave();
+    await press('Leave');
+    expect(await left).toBe(true);
+    call('POST', '/api/faqs').flush({ ...success(FAQ), meta: { revision: 1 } });
+    await rendered();
+    expect(navigate).not.toHaveBeenCalled();
+    expect(sessionStorage.length).toBe(0);
+  });
+
   it('says what is missing, and sends nothing', async () => {
     await open('new');
     await write('question', '  ');

@@ -80,6 +80,8 @@ export class EditorPageComponent {
   /** Saving was tried: what is missing is said. */
   protected readonly isTried = signal(false);
   protected readonly problem = signal<string | null>(null);
+  /** Its writer has gone on to something else, and is not fetched back. */
+  private isLeft = false;
   /** What helps while writing; an FAQ that is not there yet has no versions. */
   protected readonly aids = computed(() =>
     this.editor.faq() ? AIDS : AIDS.filter((aid) => aid !== 'versions'),
@@ -111,9 +113,9 @@ export class EditorPageComponent {
     if (!this.editor.isChanged() || !this.session.isSignedIn()) return true;
     // It has just been given its own address, and stays on the desk.
     if (this.id() === NEW && this.editor.faq()) return true;
-    const isLeft = await this.confirmLeaving();
-    if (isLeft) this.editor.discard();
-    return isLeft;
+    this.isLeft = await this.confirmLeaving();
+    if (this.isLeft) this.editor.discard();
+    return this.isLeft;
   }
 
   protected reload(): void {
@@ -129,7 +131,9 @@ export class EditorPageComponent {
       if (id === null) return;
       this.isTried.set(false);
       this.toaster.show(this.wordsFor(wasPublished, isActive));
-      if (this.id() === NEW) await this.router.navigate(['/knowledge', id], { replaceUrl: true });
+      if (this.id() === NEW && !this.isLeft) {
+        await this.router.navigate(['/knowledge', id], { replaceUrl: true });
+      }
     });
   }
 
@@ -141,6 +145,7 @@ export class EditorPageComponent {
   }
 
   private open(id: string): void {
+    this.isLeft = false;
     this.isTried.set(false);
     this.problem.set(null);
     void this.editor.open(id);
