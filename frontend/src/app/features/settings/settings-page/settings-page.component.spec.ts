@@ -104,7 +104,10 @@ describe('SettingsPageComponent', () => {
     await answer('/api/settings', viewOf(0));
   });
 
-  afterEach(() => http.verify());
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    http.verify();
+  });
 
   it('sends what was changed and nothing else, under the revision that was read', async () => {
     expect(text()).not.toContain('not saved');
@@ -142,6 +145,19 @@ describe('SettingsPageComponent', () => {
     });
     next.flush(success(viewOf(2)));
     await settled();
+  });
+
+  it('leaps to a section for whoever does not want things to move', () => {
+    const leap = vi.fn<Element['scrollIntoView']>();
+    for (const heading of page().querySelectorAll('[id^=settings-]')) heading.scrollIntoView = leap;
+    for (const matches of [false, true]) {
+      vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches }));
+      page().querySelector<HTMLButtonElement>('nav button')?.click();
+    }
+    expect(leap.mock.calls).toEqual([
+      [{ block: 'start', behavior: 'smooth' }],
+      [{ block: 'start', behavior: 'auto' }],
+    ]);
   });
 
   it('says what is wrong while it is typed, and sends nothing', async () => {

@@ -60,7 +60,8 @@ export class SettingsPageComponent {
 
   protected goTo(section: SettingSection): void {
     const heading = this.document.getElementById(`settings-${section}`);
-    heading?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    heading?.scrollIntoView({ block: 'start', behavior: isStill ? 'auto' : 'smooth' });
     heading?.focus({ preventScroll: true });
   }
 
