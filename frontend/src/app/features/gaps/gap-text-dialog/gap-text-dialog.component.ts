@@ -14,6 +14,7 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { GAP_LIMITS, type GapDetail, LIMITS } from '@switchboard/contracts';
+import { keepEntered } from '../../../core/desk/keep-entered';
 import { toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
 
@@ -65,6 +66,10 @@ export class GapTextDialogComponent {
   protected readonly problem = signal<string | null>(null);
   private readonly words = toSignal(this.text.valueChanges, { initialValue: '' });
   protected readonly written = computed(() => this.words().length);
+
+  constructor() {
+    keepEntered(this.isSaving, this.form);
+  }
 
   protected async save(): Promise<void> {
     this.text.markAsTouched();

@@ -14,6 +14,7 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LIMITS, type StaffReportView } from '@switchboard/contracts';
+import { keepEntered } from '../../../core/desk/keep-entered';
 import { toApiError } from '../../../core/http/api-error';
 import { errorText } from '../../../core/http/error-text';
 import { ReportsApi } from '../../../core/reports/reports.api';
@@ -61,6 +62,10 @@ export class CloseReportDialogComponent {
   protected readonly problem = signal<string | null>(null);
   private readonly words = toSignal(this.notes.valueChanges, { initialValue: '' });
   protected readonly written = computed(() => this.words().length);
+
+  constructor() {
+    keepEntered(this.isSaving, this.form);
+  }
 
   protected async save(): Promise<void> {
     this.notes.markAsTouched();
