@@ -11,6 +11,7 @@ import { PriorityComponent } from '../../../shared/ui/priority/priority.componen
 import { TimeComponent } from '../../../shared/ui/time/time.component';
 import { MoodComponent } from '../mood/mood.component';
 import { ReadAheadDirective } from '../../../shared/chat/read-ahead/read-ahead.directive';
+import { StandingComponent } from '../standing/standing.component';
 import { WaitingClockComponent } from '../waiting-clock/waiting-clock.component';
 
 /** Row heights in rem: the list has to know them, and text may be enlarged. */
@@ -27,6 +28,7 @@ export const INBOX_ROW_REM = 6.25;
     PriorityComponent,
     ReadAheadDirective,
     RouterLink,
+    StandingComponent,
     TimeComponent,
     TranslocoDirective,
     WaitingClockComponent,
