@@ -1,3 +1,4 @@
+import type { ConversationView } from '@switchboard/contracts';
 import type { Page } from '@playwright/test';
 import { composer, expect, history, inboxRow, send, startChat, test, unique } from './support/desk';
 
@@ -108,4 +109,29 @@ test('two agents share the desk: who needs a person, who has it, and nobody answ
   await expect(row).toHaveCount(0);
   await view(ben, 'Resolved').click();
   await expect(row).toBeVisible();
+});
+
+test('at any width the list says whole how long is left, and what its views are called', async ({ desk }) => {
+  const { _id } = await desk.call<ConversationView>('customer', 'POST', '/conversations', {});
+  const content = 'I want to speak to a person.';
+  await desk.call('customer', 'POST', `/conversations/${_id}/messages`, { content });
+  const agent = await desk.signedIn('agent', { at: '/inbox' });
+  const clock = inboxRow(agent, _id).locator('sb-waiting-clock');
+  await expect(clock).toContainText(/left/);
+  for (const width of [320, 600, 700, 768, 839, 1024]) {
+    await agent.setViewportSize({ width, height: 800 });
+    const cut = agent.locator('sb-inbox-views .name, sb-waiting-clock, sb-waiting-clock *');
+    const cutWords = cut.evaluateAll((elements) =>
+      elements.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
+    );
+    expect(await cutWords, `${width} px`).toEqual([]);
+  }
+
+  // Where there is no room for both, the conversation has it all, and leads back.
+  await agent.setViewportSize({ width: 700, height: 800 });
+  await inboxRow(agent, _id).click();
+  await expect(composer(agent)).toBeVisible();
+  await expect(inboxRow(agent, _id)).toBeHidden();
+  await agent.getByRole('link', { name: 'Back to the list' }).click();
+  await expect(inboxRow(agent, _id)).toBeVisible();
 });

@@ -108,7 +108,8 @@ export class AgentConversationComponent {
   }
 
   protected leave(): void {
-    if (matchMedia('(width < 600px)').matches)
+    // The list is not beside it.
+    if (matchMedia('(width < 768px)').matches)
       void this.router.navigate(['/inbox'], { queryParamsHandling: 'preserve' });
   }
 }

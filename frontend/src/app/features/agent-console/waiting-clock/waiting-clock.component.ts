@@ -12,7 +12,7 @@ import { Clock } from '../../../shared/ui/time/clock';
   template: `
     @if (conversation().needsPersonSince; as since) {
       <ng-container *transloco="let t">
-        <span>{{ t('console.waits', { span: waited() }) }}</span>
+        <span class="waited">{{ t('console.waits', { span: waited() }) }}</span>
         @if (conversation().dueAt; as dueAt) {
           <sb-due-clock isNarrow [dueAt]="dueAt" [since]="since" />
         }
