@@ -47,6 +47,17 @@ export class FaqAdminApi {
     return { faq: data, revision: meta.revision };
   }
 
+  /** Those of them that are not known to be gone. */
+  async existing(ids: readonly string[]): Promise<string[]> {
+    const isThere = (id: string) =>
+      this.get(id).then(
+        () => true,
+        (cause: unknown) => toApiError(cause).code !== 'FAQ_NOT_FOUND',
+      );
+    const there = await Promise.all(ids.map(isThere));
+    return ids.filter((_, at) => there[at]);
+  }
+
   /** Hosts that the assistant may link to. */
   async linkHosts(): Promise<readonly string[]> {
     const { settings } = await this.api.get<SettingsView>('/settings');

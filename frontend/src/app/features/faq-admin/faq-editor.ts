@@ -27,19 +27,22 @@ export class FaqEditor {
   private readonly sent = signal<WrittenFaq | null>(null);
   private readonly met = signal<Conflict | null>(null);
   private readonly back = signal(false);
+  private readonly gone = signal(false);
 
   readonly loadState = this.state.asReadonly();
   /** Why it could not be read. */
   readonly error = this.problem.asReadonly();
   readonly isSaving = computed(() => this.sent() !== null);
   readonly written = this.text.asReadonly();
-  /** null for a new one. */
+  /** null for a new one, and for one that is gone. */
   readonly faq = computed(() => this.saved()?.faq ?? null);
   readonly revision = computed(() => this.saved()?.revision ?? null);
   /** Somebody has edited it since it was read. */
   readonly conflict = this.met.asReadonly();
   /** What is written was kept over a reload. */
   readonly isBack = this.back.asReadonly();
+  /** Somebody has deleted it since it was read: what is written stands alone, and is saved as a new one. */
+  readonly isGone = this.gone.asReadonly();
   readonly changes = computed(() => {
     const faq = this.faq();
     return changesOf(faq ? writtenIn(faq) : NOTHING_WRITTEN, tidied(this.text()));
@@ -51,7 +54,7 @@ export class FaqEditor {
     if (!this.isComplete()) return null;
     const { category, question, answer, keywords, variants } = tidied(this.text());
     return {
-      ...(this.id() !== NEW && { _id: this.id() }),
+      ...(this.faq() && { _id: this.id() }),
       category,
       question,
       answer,
@@ -68,6 +71,7 @@ export class FaqEditor {
     this.saved.set(null);
     this.met.set(null);
     this.back.set(false);
+    this.gone.set(false);
     if (id === NEW) this.begin(NOTHING_WRITTEN);
     else await this.read(id);
   }
@@ -89,7 +93,7 @@ export class FaqEditor {
 
   /**
    * Saves what is different, published or as a draft; what is written while it is under way stays, to be saved next.
-   * @returns the id; null when somebody else was quicker, which `conflict` tells
+   * @returns the id; null when somebody else was quicker, which `conflict` and `isGone` tell
    * @throws ApiError
    */
   async save(isActive: boolean): Promise<string | null> {
@@ -125,14 +129,21 @@ export class FaqEditor {
     this.discard();
   }
 
-  /** @throws ApiError */
-  async restore(version: number): Promise<void> {
+  /**
+   * @returns the id; null when the FAQ is gone, which `isGone` tells
+   * @throws ApiError
+   */
+  restore(version: number): Promise<string | null> {
     const revision = this.revision() ?? undefined;
-    await this.send(() => this.api.restore(this.id(), { version, revision }));
+    return this.send(() => this.api.restore(this.id(), { version, revision }));
   }
 
-  private create(isActive: boolean): Promise<SavedFaq> {
-    return this.api.create({ ...tidied(this.text()), isActive });
+  private async create(isActive: boolean): Promise<SavedFaq> {
+    const written = tidied(this.text());
+    if (!this.gone()) return this.api.create({ ...written, isActive });
+    // Whoever deleted it may have deleted others with it, and no new one may name those.
+    const relatedQuestions = await this.api.existing(written.relatedQuestions);
+    return this.api.create({ ...written, relatedQuestions, isActive });
   }
 
   private update(faq: FaqView, isActive: boolean): Promise<SavedFaq> {
@@ -144,13 +155,17 @@ export class FaqEditor {
   }
 
   private async send(call: () => Promise<SavedFaq | null>): Promise<string | null> {
-    const [id, sent] = [this.id(), this.text()];
+    const [id, sent, wasThere] = [this.id(), this.text(), this.faq() !== null];
     this.sent.set(sent);
     try {
       const saved = await call();
       // Else another one is on the desk by now.
       if (saved && id === this.id()) this.follow(saved, sent);
       return saved && saved.faq._id;
+    } catch (cause) {
+      if (!wasThere || toApiError(cause).code !== 'FAQ_NOT_FOUND') throw cause;
+      this.lose(id);
+      return null;
     } finally {
       this.sent.set(null);
     }
@@ -161,6 +176,7 @@ export class FaqEditor {
     const since = changesOf(sent, this.text());
     keepDraft(this.user, this.id(), null);
     this.back.set(false);
+    this.gone.set(false);
     this.id.set(saved.faq._id);
     this.saved.set(saved);
     this.text.set({ ...writtenIn(saved.faq), ...since });
@@ -173,6 +189,15 @@ export class FaqEditor {
     if (current.faq._id === this.id()) this.met.set({ ...current, differences });
   }
 
+  /** All its words are unsaved ones from now on, and are kept over a reload as such. */
+  private lose(id: string): void {
+    if (id !== this.id()) return;
+    this.met.set(null);
+    this.saved.set(null);
+    this.gone.set(true);
+    this.write({});
+  }
+
   private async read(id: string): Promise<void> {
     try {
       const saved = await this.api.get(id);
@@ -181,7 +206,12 @@ export class FaqEditor {
       this.begin(writtenIn(saved.faq));
     } catch (cause) {
       if (id !== this.id()) return;
-      this.problem.set(toApiError(cause));
+      const error = toApiError(cause);
+      if (error.code === 'FAQ_NOT_FOUND' && keptDraft(this.user, id)) {
+        this.gone.set(true);
+        return this.begin(NOTHING_WRITTEN);
+      }
+      this.problem.set(error);
       this.state.set('failed');
     }
   }

@@ -255,6 +255,65 @@ describe('the page of one FAQ', () => {
     expect(again.request.body).toEqual({ question: 'Where are you?', revision: 5 });
   });
 
+  describe('when somebody else has deleted it', () => {
+    const GONE = { success: false, message: 'Gone.', error: 'FAQ_NOT_FOUND', correlationId: 'x' };
+    const refuse = (method: string, url: string) =>
+      call(method, url).flush(GONE, { status: 404, statusText: 'Not Found' });
+
+    async function loseIt(): Promise<void> {
+      await open('f1');
+      await answer({ ...FAQ, isActive: true, relatedQuestions: ['f2', 'f3'] });
+      refuse('GET', '/api/faqs/f2');
+      call('GET', '/api/faqs/f3').flush({ ...success(anFaq({ _id: 'f3' })), meta: { revision: 1 } });
+      await write('answer', 'In Ghent.');
+      const content = element().querySelector('.page-content') as HTMLElement;
+      content.scrollTop = 400;
+      await press('Save');
+      expect(content.scrollTop).toBe(400);
+      refuse('PUT', '/api/faqs/f1');
+      await rendered();
+      expect(content.scrollTop).toBe(0);
+    }
+
+    it('says so, and saves what is written as a new draft without what is gone, too', async () => {
+      const navigate = vi.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+      await loseIt();
+      expect(element().querySelector('[role=alert]')?.textContent).toContain('was deleted meanwhile');
+      expect([field('question')?.value, field('answer')?.value]).toEqual(['Where is it?', 'In Ghent.']);
+      expect(element().querySelector('header')?.textContent).not.toMatch(/Published|Unpublish/);
+      expect(element().querySelector('.aids')?.textContent).not.toContain('Versions');
+
+      await press('Save as a new draft');
+      refuse('GET', '/api/faqs/f2');
+      call('GET', '/api/faqs/f3').flush({ ...success(anFaq({ _id: 'f3' })), meta: { revision: 1 } });
+      await rendered();
+      const creating = call('POST', '/api/faqs');
+      const { question, category } = FAQ;
+      const written = { question, category, answer: 'In Ghent.', relatedQuestions: ['f3'], isActive: false };
+      expect(creating.request.body).toMatchObject(written);
+      creating.flush({ ...success({ ...FAQ, ...written, _id: 'f9' }), meta: { revision: 1 } });
+      await rendered();
+      expect(navigate).toHaveBeenCalledWith(['/knowledge', 'f9'], { replaceUrl: true });
+      expect(await fixture.componentInstance.mayLeave()).toBe(true);
+      expect(element().textContent).not.toContain('deleted meanwhile');
+      expect(sessionStorage.length).toBe(0);
+    });
+
+    it('has all of it after a reload, and asks before it is left', async () => {
+      await loseIt();
+      fixture.destroy();
+      await open('f1');
+      refuse('GET', '/api/faqs/f1');
+      await rendered();
+      expect(element().textContent).toContain('This FAQ was deleted meanwhile');
+      expect([field('question')?.value, field('answer')?.value]).toEqual(['Where is it?', 'In Ghent.']);
+      const left = fixture.componentInstance.mayLeave();
+      await press('Leave');
+      expect(await left).toBe(true);
+      expect(sessionStorage.length).toBe(0);
+    });
+  });
+
   it('has after a reload what was not saved, on the state that it was written on', async () => {
     await open('f1');
     await answer();

@@ -1,6 +1,7 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  type ElementRef,
   Injector,
   computed,
   effect,
@@ -8,6 +9,7 @@ import {
   input,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
@@ -28,7 +30,7 @@ import { ListSkeletonComponent } from '../../../shared/ui/list-skeleton/list-ske
 import { MarkdownComponent } from '../../../shared/ui/markdown/markdown.component';
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
 import { ConflictNoticeComponent } from '../conflict-notice/conflict-notice.component';
-import { FaqEditor, NEW } from '../faq-editor';
+import { FaqEditor } from '../faq-editor';
 import { FaqFormComponent } from '../faq-form/faq-form.component';
 import { ImpactPanelComponent } from '../impact-panel/impact-panel.component';
 import { TestPanelComponent } from '../test-panel/test-panel.component';
@@ -73,6 +75,7 @@ export class EditorPageComponent {
   /** From the address, too: the knowledge gap that it is written for. */
   readonly gap = input<string>();
 
+  private readonly content = viewChild<ElementRef<HTMLElement>>('content');
   protected readonly cameFrom = computed(() => {
     const gap = this.gap();
     return gap ? ['/analytics/gaps', gap] : ['/knowledge'];
@@ -98,6 +101,12 @@ export class EditorPageComponent {
       const id = this.id();
       untracked(() => this.open(id));
     });
+    effect(() => {
+      // Whoever saved from the middle of a long answer sees why it is not saved.
+      const why = this.editor.conflict() ?? this.problem() ?? this.editor.isGone();
+      const content = this.content()?.nativeElement;
+      if (why && content) content.scrollTop = 0;
+    });
     registerCommands([
       {
         id: 'knowledge.save',
@@ -112,7 +121,8 @@ export class EditorPageComponent {
   async mayLeave(): Promise<boolean> {
     if (!this.editor.isChanged() || !this.session.isSignedIn()) return true;
     // It has just been given its own address, and stays on the desk.
-    if (this.id() === NEW && this.editor.faq()) return true;
+    const faq = this.editor.faq();
+    if (faq && faq._id !== this.id()) return true;
     this.isLeft = await this.confirmLeaving();
     if (this.isLeft) this.editor.discard();
     return this.isLeft;
@@ -125,13 +135,13 @@ export class EditorPageComponent {
   protected async save(isActive: boolean): Promise<void> {
     this.isTried.set(true);
     if (!this.editor.isComplete() || this.editor.isSaving()) return;
-    const wasPublished = this.isPublished();
+    const [address, wasPublished] = [this.id(), this.isPublished()];
     await this.try(async () => {
       const id = await this.editor.save(isActive);
       if (id === null) return;
       this.isTried.set(false);
       this.toaster.show(this.wordsFor(wasPublished, isActive));
-      if (this.id() === NEW && !this.isLeft) {
+      if (id !== address && address === this.id() && !this.isLeft) {
         await this.router.navigate(['/knowledge', id], { replaceUrl: true });
       }
     });
@@ -139,8 +149,8 @@ export class EditorPageComponent {
 
   protected async restore(version: number): Promise<void> {
     await this.try(async () => {
-      await this.editor.restore(version);
-      this.toaster.show('knowledge.versions.done', { number: version + 1 });
+      const isDone = (await this.editor.restore(version)) !== null;
+      if (isDone) this.toaster.show('knowledge.versions.done', { number: version + 1 });
     });
   }
 
