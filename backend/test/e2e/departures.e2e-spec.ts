@@ -140,6 +140,44 @@ describe('deleting', () => {
     );
   });
 
+  it('leaves nobody to write to where the conversations stay; open windows are told', async () => {
+    const { customer, conversation } = await aLife('Iris Unreachable');
+    const open = await conversationOf(customer);
+    const agent = await desk.person('agent');
+    dataOf(await agent.http.post(`/conversations/${open}/join`));
+    const window = await SocketClient.connect(desk.api.url, agent.token);
+    dataOf(await desk.admin.http.delete(`/users/${customer._id}?conversations=anonymise`));
+
+    for (const conversationId of [conversation, open]) {
+      const { changes } = await window.waitFor(
+        'conversation:updated',
+        (event) => event.conversationId === conversationId && 'user' in event.changes,
+      );
+      const user = { _id: customer._id, name: 'Former user', role: 'customer', avatar: null };
+      expect(changes).toMatchObject({ isCustomerGone: true, user });
+
+      const path = `/conversations/${conversationId}`;
+      const say = (message: object) => agent.http.post(`${path}/messages`, message);
+      const refused = [
+        await say({ content: 'Are you there?' }),
+        ...(await Promise.all(
+          ['reopen', 'join', 'handback', 'escalate'].map((act) => agent.http.post(`${path}/${act}`, {})),
+        )),
+        await agent.http.put(path, { status: 'active' }),
+        await agent.http.put(path, { status: 'escalated' }),
+      ];
+      expect(refused.map((answer) => `${answer.status} ${errorOf(answer)}`)).toEqual(
+        refused.map(() => '409 CUSTOMER_GONE'),
+      );
+      expect((await say({ content: 'Keep this one.', visibility: 'internal' })).status).toBe(201);
+      expect(await seenBy(agent, conversationId)).toMatchObject({
+        status: 'resolved',
+        isCustomerGone: true,
+        lastMessage: expect.not.objectContaining({ text: 'Are you there?' }) as object,
+      });
+    }
+  });
+
   it('removes conversations with their messages and reports, when that was chosen', async () => {
     const { customer, conversation, report } = await aLife('Harold Removed');
     dataOf(await desk.admin.http.delete(`/users/${customer._id}?conversations=delete`));

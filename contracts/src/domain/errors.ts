@@ -26,6 +26,8 @@ export const ERROR_STATUS = {
   SHORTCUT_TAKEN: 409,
   /** Somebody else was quicker to take it. */
   ALREADY_ASSIGNED: 409,
+  /** The customer's account was deleted, and the conversation kept: nobody is left to be answered. */
+  CUSTOMER_GONE: 409,
   /** Nobody would be left to run the desk. */
   LAST_ADMIN: 409,
   /** Edited by somebody else since it was read; `current` is a {@link FaqConflict}. */

@@ -86,6 +86,8 @@ export interface StaffConversationView extends ConversationView {
   tags: string[];
   /** The last answer came from the provider that stands in, because the one that was asked failed. */
   isDegraded: boolean;
+  /** The account was deleted, and the conversation kept: nobody can be answered in it. */
+  isCustomerGone: boolean;
   /** What it is about and how it stands; null until somebody or something asked for it. */
   summary: string | null;
   /** Replies for an agent to choose from; empty until they were asked for. */

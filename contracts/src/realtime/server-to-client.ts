@@ -106,12 +106,15 @@ type StaffOnly = Pick<
   | 'escalation'
   | 'tags'
   | 'isDegraded'
+  | 'isCustomerGone'
 >;
 
 export interface StaffConversationChanges extends CustomerConversationChanges, Partial<StaffOnly> {
   /** Sent whole when the conversation is new. */
   created?: StaffConversationView;
   lastSeq?: number;
+  /** With `isCustomerGone`: who it is to be shown as from now on. */
+  user?: UserSummary;
   deleted?: true;
 }
 

@@ -79,6 +79,7 @@ export function aStaffConversation(changes: Partial<StaffConversationView> = {})
     lastMessage: null,
     tags: [],
     isDegraded: false,
+    isCustomerGone: false,
     summary: null,
     suggestions: [],
     ...changes,

@@ -228,7 +228,10 @@ export class ConversationActivityService {
     }
     if (isAgentInvolved && !waitingSince) {
       // Not when the agent has answered in between.
-      const unanswered = { _id, isAgentInvolved, waitingSince: null, lastSeq: { $lte: seq } };
+      const unanswered = {
+        ...{ _id, isAgentInvolved, waitingSince: null, lastSeq: { $lte: seq } },
+        isCustomerGone: { $ne: true },
+      };
       current =
         (await this.repository.updateOne(unanswered, {
           $set: { waitingSince: createdAt },

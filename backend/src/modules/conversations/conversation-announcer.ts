@@ -3,7 +3,7 @@ import { rooms } from '@switchboard/contracts';
 import { RealtimeServer } from '../../platform/realtime/realtime.server';
 import { SettingsService } from '../settings/settings.service';
 import { UsersService } from '../users/users.service';
-import { peopleOf, toCustomerChanges, toStaffState, toStaffView } from './conversation.mapper';
+import { customerOf, peopleOf, toCustomerChanges, toStaffState, toStaffView } from './conversation.mapper';
 import type { Conversation } from './conversation.schema';
 
 /** Shows a conversation's new state to its customer and to staff, each their own copy, once per socket. */
@@ -26,6 +26,7 @@ export class ConversationAnnouncer {
         ...changes,
         ...toStaffState(conversation, this.settings.current.targets),
         lastSeq: conversation.lastSeq,
+        ...(conversation.isCustomerGone && { user: customerOf(conversation, people) }),
       },
     });
   }

@@ -83,6 +83,7 @@ export function toStaffState(conversation: Conversation, targets: Targets): Staf
       : null,
     tags: conversation.tags,
     isDegraded: conversation.isDegraded ?? false,
+    isCustomerGone: conversation.isCustomerGone ?? false,
   };
 }
 
@@ -94,7 +95,7 @@ function toCustomerView(
   const own = conversation.participants.find(({ user }) => String(user) === readerId);
   return {
     _id: String(conversation._id),
-    user: summaryOf(String(conversation.user), people, 'customer'),
+    user: customerOf(conversation, people),
     title: conversation.title,
     status: conversation.status,
     sentiment: conversation.sentiment,
@@ -150,6 +151,10 @@ export function toCustomerChanges(
       lastMessageAt: conversation.metadata.lastMessageAt.toISOString(),
     }),
   };
+}
+
+export function customerOf({ user }: Conversation, people: Map<string, UserSummary>): UserSummary {
+  return summaryOf(String(user), people, 'customer');
 }
 
 /** Somebody who was deleted still stands in old conversations. */

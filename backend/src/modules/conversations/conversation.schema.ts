@@ -120,6 +120,10 @@ export class Conversation {
   @Prop({ type: SchemaTypes.ObjectId, required: true })
   user!: Types.ObjectId;
 
+  /** The account was deleted, and this kept: nothing reopens it, and nobody writes to the customer. */
+  @Prop({ type: Boolean, default: false })
+  isCustomerGone!: boolean;
+
   @Prop({ type: String, required: true, maxlength: LIMITS.conversationTitle })
   title!: string;
 

@@ -1,4 +1,5 @@
 import { DomainError } from '../../platform/errors/domain.error';
+import type { Conversation } from './conversation.schema';
 
 /** Also said of a conversation that is somebody else's: that it exists is not their business. */
 export const conversationNotFound = () =>
@@ -16,6 +17,15 @@ export const mayNotAssignOthers = () =>
 
 export const customerGone = () =>
   new DomainError('USER_NOT_FOUND', "This customer's account does not exist any more.");
+
+/** @throws DomainError CUSTOMER_GONE when nobody is left to be answered */
+export function requireCustomer({ isCustomerGone }: Pick<Conversation, 'isCustomerGone'>): void {
+  if (isCustomerGone)
+    throw new DomainError(
+      'CUSTOMER_GONE',
+      "This customer's account was deleted. Nobody can be answered here.",
+    );
+}
 
 export const filterForStaff = (parameter: string) =>
   new DomainError('FORBIDDEN', 'Views, priorities, tags, other people and the order of need are for staff.', {

@@ -66,6 +66,11 @@ export class DepartureService {
 
   /** Nobody is left to be answered. What was written about the customer for agents goes; what was said stays. */
   private async closeAllOf(user: Types.ObjectId): Promise<void> {
+    // First, so that nobody brings one back meanwhile.
+    await this.repository.updateAll({ user }, { $set: { isCustomerGone: true } });
+    for await (const conversation of this.repository.each({ user, status: 'resolved' })) {
+      await this.announcer.announce(conversation);
+    }
     // Nobody has solved anything: no figure is to say so.
     const settled = { $set: { waitingSince: null, resolution: null }, milestone: null };
     for await (const { _id } of this.repository.each({ user, status: { $ne: 'resolved' } })) {

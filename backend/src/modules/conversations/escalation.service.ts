@@ -5,7 +5,7 @@ import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
 import { SettingsService } from '../settings/settings.service';
 import type { Conversation } from './conversation.schema';
-import { conversationNotFound, customersOnlyRequest } from './conversations.errors';
+import { conversationNotFound, customersOnlyRequest, requireCustomer } from './conversations.errors';
 import { ConversationEscalated } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
 import type { HandoverEvent } from './handover';
@@ -34,6 +34,7 @@ export class EscalationService {
     private readonly settings: SettingsService,
   ) {}
 
+  /** @throws DomainError CONVERSATION_NOT_FOUND, CUSTOMER_GONE; FORBIDDEN for a customer's other reasons */
   async escalateFor(
     principal: Principal,
     conversationId: string,
@@ -47,6 +48,7 @@ export class EscalationService {
     }
     const conversation = await this.repository.findById(conversationId);
     if (!conversation) throw conversationNotFound();
+    requireCustomer(conversation);
     return conversation;
   }
 

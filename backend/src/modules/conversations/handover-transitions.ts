@@ -9,6 +9,7 @@ import { assistantInterrupted, ConversationEscalated } from './conversations.eve
 import { ConversationsRepository, type ConversationFilter } from './conversations.repository';
 import {
   mayReopen,
+  needsCustomer,
   rulesOf,
   type EscalationLine,
   type HandoverCondition,
@@ -49,9 +50,10 @@ export class HandoverTransitions {
     event: HandoverEvent,
     along: Along = {},
   ): Promise<Conversation | null> {
+    const filter = { ...along.filter, ...(needsCustomer(event) && { isCustomerGone: { $ne: true } }) };
     for (const rule of rulesOf(event)) {
       const milestone = along.milestone === null ? null : milestoneOf(event, rule, along.milestone);
-      const changed = await this.carryOut(id, rule, along, milestone);
+      const changed = await this.carryOut(id, rule, { ...along, filter }, milestone);
       if (changed) return this.followUp(changed, rule);
     }
     return null;

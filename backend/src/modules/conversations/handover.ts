@@ -221,6 +221,11 @@ export function rulesOf(event: HandoverEvent): readonly HandoverRule[] {
   }
 }
 
+/** What brings a conversation back, or anybody into it, needs a customer who is there; settling it does not. */
+export function needsCustomer({ type }: HandoverEvent): boolean {
+  return type !== 'resolved';
+}
+
 /** May this rule find a resolved conversation, and leave it otherwise? */
 export function mayReopen({ when, set }: HandoverRule): boolean {
   return set.status !== undefined && set.status !== 'resolved' && (when.status?.includes('resolved') ?? true);

@@ -5,7 +5,7 @@ import { Types } from 'mongoose';
 import type { Principal } from '../../platform/security/access.decorators';
 import type { TimedDeed } from './conversation-figures.schema';
 import type { Conversation } from './conversation.schema';
-import { conversationNotFound, onlyHandingBackEndsCrisis } from './conversations.errors';
+import { conversationNotFound, onlyHandingBackEndsCrisis, requireCustomer } from './conversations.errors';
 import { ConversationReopened, ConversationResolved } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
 import { HandoverTransitions } from './handover-transitions';
@@ -35,16 +35,24 @@ export class LifecycleService {
     return resolved;
   }
 
-  /** Only what was resolved: an escalation ends when somebody hands the conversation back. */
+  /**
+   * Only what was resolved: an escalation ends when somebody hands the conversation back.
+   * @throws DomainError CUSTOMER_GONE
+   */
   async reopen(by: Principal, conversation: Conversation): Promise<Conversation> {
     const reopened = await this.transitions.apply(conversation._id, { type: 'reopened' });
-    if (!reopened) return this.reread(conversation);
+    if (!reopened) {
+      const unchanged = await this.reread(conversation);
+      requireCustomer(unchanged);
+      return unchanged;
+    }
     await this.events.emitAsync(ConversationReopened.event, new ConversationReopened(reopened, by));
     return reopened;
   }
 
-  /** @throws DomainError CONFLICT where a crisis has to be handed back */
+  /** @throws DomainError CONFLICT where a crisis has to be handed back; CUSTOMER_GONE */
   async setStatus(by: Principal, conversation: Conversation, status: ConversationStatus): Promise<void> {
+    if (status !== 'resolved') requireCustomer(conversation);
     if (status === 'resolved') await this.resolve(by, conversation);
     else if (status === 'active') await this.activate(by, conversation);
     else {

@@ -6,7 +6,7 @@ import { SettingsService } from '../settings/settings.service';
 import { PresenceService } from '../users/presence.service';
 import { ConversationAnnouncer } from './conversation-announcer';
 import { newParticipant, type Conversation } from './conversation.schema';
-import { conversationNotFound } from './conversations.errors';
+import { conversationNotFound, requireCustomer } from './conversations.errors';
 import { AgentJoined, HandedBack } from './conversations.events';
 import { ConversationsRepository } from './conversations.repository';
 import { HandoverTransitions } from './handover-transitions';
@@ -33,6 +33,7 @@ export class TakeoverService {
   /**
    * The agent steps in. The first becomes `assignedAgent`, another joins as a participant; joining twice changes
    * nothing.
+   * @throws DomainError CONVERSATION_NOT_FOUND, CUSTOMER_GONE
    */
   async join(agent: Principal, conversationId: string): Promise<Conversation> {
     const user = new Types.ObjectId(agent._id);
@@ -43,9 +44,11 @@ export class TakeoverService {
         { filter: { assignedAgent: null }, $set: { assignedAgent: user }, milestone: { by: user } },
       )) ??
       (await this.transitions.apply(conversationId, { type: 'agent_joined' }, { milestone: { by: user } }));
-    const joined = await this.addAgent(conversationId, user, agent.role, takenOver?.lastSeq);
-    const conversation = joined ?? takenOver ?? (await this.repository.findById(conversationId));
-    if (!conversation) throw conversationNotFound();
+    const found = takenOver ?? (await this.repository.findById(conversationId));
+    if (!found) throw conversationNotFound();
+    requireCustomer(found);
+    const joined = await this.addAgent(found, user, agent.role);
+    const conversation = joined ?? found;
     if (joined || takenOver) {
       this.announcer.agentJoined(conversation, agent);
       await this.announcer.announce(conversation);
@@ -54,7 +57,10 @@ export class TakeoverService {
     return conversation;
   }
 
-  /** Gives the conversation back to the assistant; nothing happens when the assistant has it. */
+  /**
+   * Gives the conversation back to the assistant; nothing happens when the assistant has it.
+   * @throws DomainError CONVERSATION_NOT_FOUND, CUSTOMER_GONE
+   */
   async handBack(agent: Principal, conversationId: string): Promise<Conversation> {
     const conversation = await this.transitions.apply(
       conversationId,
@@ -64,6 +70,7 @@ export class TakeoverService {
     if (!conversation) {
       const unchanged = await this.repository.findById(conversationId);
       if (!unchanged) throw conversationNotFound();
+      requireCustomer(unchanged);
       return unchanged;
     }
     await this.events.emitAsync(HandedBack.event, new HandedBack(conversation, agent));
@@ -102,17 +109,15 @@ export class TakeoverService {
 
   /** @returns the conversation when the agent was not working on it before. */
   private async addAgent(
-    conversationId: string,
+    { _id, lastSeq }: Conversation,
     user: Types.ObjectId,
     role: Principal['role'],
-    lastSeq?: number,
   ): Promise<Conversation | null> {
-    const seq = lastSeq ?? (await this.repository.findById(conversationId))?.lastSeq;
     return (
       (await this.repository.updateOne(
-        { _id: conversationId, participants: { $elemMatch: { user, isHandling: false } } },
+        { _id, participants: { $elemMatch: { user, isHandling: false } } },
         { $set: { 'participants.$.isHandling': true } },
-      )) ?? this.repository.addParticipant(conversationId, newParticipant(user, role, true, seq))
+      )) ?? this.repository.addParticipant(_id, newParticipant(user, role, true, lastSeq))
     );
   }
 }

@@ -27,7 +27,8 @@ export class SendingService {
 
   /**
    * @param onId is told the message's id before it is stored, so that nothing that follows can be missed
-   * @throws DomainError CONVERSATION_NOT_FOUND, FORBIDDEN, RATE_LIMITED, VALIDATION_FAILED
+   * @throws DomainError CONVERSATION_NOT_FOUND, FORBIDDEN, RATE_LIMITED, VALIDATION_FAILED; CUSTOMER_GONE, but not for a
+   * note
    */
   async send(
     principal: Principal,

@@ -16,14 +16,14 @@ export class CustomerProfileService {
   ) {}
 
   /** @throws DomainError USER_NOT_FOUND when the account was deleted */
-  async profileOf({ user }: Conversation): Promise<CustomerProfile> {
+  async profileOf({ user, isCustomerGone }: Conversation): Promise<CustomerProfile> {
     const id = String(user);
     const [customer, figures, isOnline] = await Promise.all([
       this.users.findById(id),
       this.repository.customerFigures(user),
       this.presence.isOnline(id),
     ]);
-    if (!customer) throw customerGone();
+    if (!customer || isCustomerGone) throw customerGone();
     const { _id, name, role, avatar, email, lastSeen, chatPreferences, createdAt } =
       this.users.toView(customer);
     const { total, resolved, averageRating } = figures;
