@@ -1,4 +1,4 @@
-import type { Envelope } from '@switchboard/contracts';
+import type { Envelope, ErrorCode } from '@switchboard/contracts';
 
 type Listener = (payload?: unknown) => void;
 type Ack = (cause: Error | null, answer?: Envelope<unknown>) => void;
@@ -70,4 +70,8 @@ export class FakeSocket {
 
 export function success(data: unknown): Envelope<unknown> {
   return { success: true, message: 'OK', data };
+}
+
+export function failure(error: ErrorCode): Envelope<unknown> {
+  return { success: false, message: 'No.', error, correlationId: 'x' };
 }

@@ -1,6 +1,9 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { StaffConversationView } from '@switchboard/contracts';
+import { merge } from 'rxjs';
 import { type ApiError, toApiError } from '../../core/http/api-error';
+import { RealtimeService } from '../../core/realtime/realtime.service';
 import { ChatApi } from '../../shared/chat/chat.api';
 import { ChatStore } from '../../shared/chat/chat.store';
 
@@ -26,6 +29,15 @@ export class HelpStore {
   readonly suggestions = computed(() => this.conversation()?.suggestions ?? []);
   readonly isLoading = computed(() => this.current()?.error === null);
   readonly error = computed(() => this.current()?.error ?? null);
+
+  constructor() {
+    const realtime = inject(RealtimeService);
+    merge(realtime.on('conversation:summary'), realtime.on('conversation:suggestions'))
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ conversationId, ...help }) => {
+        if (conversationId === this.chat.id()) this.chat.noteHelp(help);
+      });
+  }
 
   async refresh(): Promise<void> {
     const conversationId = this.chat.id();

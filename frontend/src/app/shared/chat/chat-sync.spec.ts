@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import type { JoinedConversation, MessageView } from '@switchboard/contracts';
 import { Socket } from 'ngx-socket-io';
 import { aConversation, aMessage, aSignedInUser, anAnswer } from '../../../testing/factories';
-import { FakeSocket, success } from '../../../testing/fake-socket';
+import { FakeSocket, failure, success } from '../../../testing/fake-socket';
 import { SessionStore } from '../../core/auth/session.store';
 import { RealtimeService } from '../../core/realtime/realtime.service';
 import { ChatStore } from './chat.store';
@@ -190,15 +190,30 @@ describe('ChatSync', () => {
     expect(kinds()).not.toContain('new');
   });
 
+  it.each([
+    ['an event says so', 'conversation:updated', { conversationId: 'c1', changes: { deleted: true } }],
+    ['it is asked for again', 'sync:required', {}],
+  ])('is not there any more when %s', async (_how, event, payload) => {
+    socket.hear(event, payload);
+    joins().at(-1)?.ack(null, failure('CONVERSATION_NOT_FOUND'));
+    await settled();
+    expect([chat.loadState(), chat.conversation()]).toEqual(['deleted', null]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(chat.loadState()).toBe('deleted');
+  });
+
+  it('does not take the next conversation for the one that is gone', async () => {
+    socket.hear('sync:required', {});
+    const asked = joins().at(-1);
+    sync.open('c2');
+    asked?.ack(null, failure('CONVERSATION_NOT_FOUND'));
+    await settled();
+    expect(chat.loadState()).toBe('loading');
+  });
+
   it('says why a conversation cannot be opened', async () => {
     sync.open('c9');
-    const failure = {
-      success: false,
-      message: 'no',
-      error: 'CONVERSATION_NOT_FOUND',
-      correlationId: 'x',
-    } as const;
-    joins().at(-1)?.ack(null, failure);
+    joins().at(-1)?.ack(null, failure('CONVERSATION_NOT_FOUND'));
     await settled();
     expect(chat.loadState()).toBe('failed');
     expect(chat.error()?.code).toBe('CONVERSATION_NOT_FOUND');

@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { ConversationRef, ServerToClientEvents } from '@switchboard/contracts';
 import { filter } from 'rxjs';
 import { SessionStore } from '../../core/auth/session.store';
+import type { ApiError } from '../../core/http/api-error';
 import { RealtimeService } from '../../core/realtime/realtime.service';
 import { ChatStore } from './chat.store';
 import * as timelines from './message-timeline';
@@ -87,10 +88,13 @@ export class ChatSync {
       return;
     }
     this.isAsking = true;
+    const id = this.chat.id();
     try {
       await this.readPagesAfter(afterSeq);
-    } catch {
+    } catch (cause) {
       // Asked again on the next connect, when the page becomes visible, and every minute.
+      const isGone = (cause as ApiError).code === 'CONVERSATION_NOT_FOUND';
+      if (isGone && this.chat.id() === id) this.chat.markDeleted();
     } finally {
       this.isAsking = false;
     }
@@ -159,9 +163,11 @@ export class ChatSync {
       chat.change((line) => timelines.noteFailure(line, event));
     });
     this.on('conversation:agent_joined', () => chat.noteAgentJoined());
-    this.on('conversation:updated', (event) => chat.applyUpdate(event));
-    this.on('conversation:summary', ({ summary }) => chat.noteHelp({ summary }));
-    this.on('conversation:suggestions', ({ suggestions }) => chat.noteHelp({ suggestions }));
+    this.on('conversation:updated', (event) => {
+      chat.applyUpdate(event);
+      // The answer says that it is gone.
+      if ('deleted' in event.changes) void this.begin();
+    });
     this.realtime
       .on('sync:required')
       .pipe(takeUntilDestroyed())

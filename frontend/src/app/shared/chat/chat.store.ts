@@ -23,7 +23,7 @@ import { type PeerMarks, peerMarks, raiseMark, withAnswered } from './receipts';
 import { ReceiptSender } from './receipt-sender';
 import { TypingStore } from './typing.store';
 
-export type LoadState = 'idle' | 'loading' | 'ready' | 'failed';
+export type LoadState = 'idle' | 'loading' | 'ready' | 'failed' | 'deleted';
 
 /** The open conversation: its messages, and all that can be done in it. Events reach it through `ChatSync`. */
 @Injectable()
@@ -202,6 +202,12 @@ export class ChatStore {
     if (this.state() === 'ready') return;
     this.problem.set(toApiError(cause));
     this.state.set('failed');
+  }
+
+  /** It was open, and is no more: nothing of it stays on the screen, nor in the cache. */
+  markDeleted(): void {
+    this.opened.set(null);
+    this.state.set('deleted');
   }
 
   receive(message: MessageView): void {

@@ -77,10 +77,13 @@ export class AgentConversationComponent {
   private readonly field = computed<Field>(() => {
     const composer = this.thread()?.composer();
     if (composer?.conversationId() === this.id()) return composer;
-    return this.chat.id() === this.id() && this.chat.loadState() === 'failed' ? null : undefined;
+    const comes = !['failed', 'deleted'].includes(this.chat.loadState());
+    return this.chat.id() === this.id() && !comes ? null : undefined;
   });
   /** Where there is no room beside the conversation, the customer is shown over it when asked for. */
   protected readonly showsCustomer = signal(false);
+
+  protected readonly isDeleted = computed(() => this.chat.loadState() === 'deleted');
 
   constructor() {
     openConversation(this.id, inject(InboxStore));

@@ -23,8 +23,10 @@ export class ConversationDesk {
   readonly isWorking = this.working.asReadonly();
   /** Until it is here, what the list knows of it. */
   readonly conversation = computed(() => {
+    const conversation = this.chat.conversation() as StaffConversationView | null;
+    if (conversation || this.chat.loadState() === 'deleted') return conversation;
     const id = this.inbox.openId();
-    return (this.chat.conversation() as StaffConversationView | null) ?? (id ? this.inbox.find(id) : null);
+    return id ? this.inbox.find(id) : null;
   });
   readonly isMine = computed(() => this.conversation()?.assignedAgent?._id === this.me);
   /** The reader answers in it: it was given to them, or they have joined whoever has it. */

@@ -5,10 +5,11 @@ import { provideRouter } from '@angular/router';
 import type { ConversationView } from '@switchboard/contracts';
 import { Socket } from 'ngx-socket-io';
 import { aConversation, aMessage, aSignedInUser } from '../../../../testing/factories';
-import { FakeSocket, success } from '../../../../testing/fake-socket';
+import { FakeSocket, failure, success } from '../../../../testing/fake-socket';
 import { provideTestBasics } from '../../../../testing/texts';
 import { SessionStore } from '../../../core/auth/session.store';
 import { RealtimeService } from '../../../core/realtime/realtime.service';
+import { keepDraft } from '../../../shared/chat/composer/draft-keeper';
 import { ConversationListStore } from '../../../shared/chat/conversation-list.store';
 import { OutboxStore } from '../../../shared/chat/outbox.store';
 import { CustomerConversationComponent } from './customer-conversation.component';
@@ -71,5 +72,17 @@ describe('CustomerConversationComponent', () => {
   ])('says whose turn it is: %s', async (words, changes) => {
     await open(changes);
     expect(text('.facts')).toContain(words);
+  });
+
+  it('says that it was deleted, and gives back what was not sent', async () => {
+    await open({});
+    keepDraft('customer', 'c1', { text: 'And my invoice?', isNote: false, mentions: [] });
+    socket.hear('conversation:updated', { conversationId: 'c1', changes: { deleted: true } });
+    socket.saidOf('conversation:join').at(-1)?.ack(null, failure('CONVERSATION_NOT_FOUND'));
+    await vi.waitFor(() => expect(text('sb-deleted-chat h2')).toBe('This chat was deleted'), 2_000);
+    const element = fixture.nativeElement as HTMLElement;
+    expect(element.querySelector('textarea')?.value).toBe('And my invoice?');
+    expect(element.querySelector('sb-composer')).toBeNull();
+    expect(text('header')).not.toMatch(/Talk to a person|With the assistant/);
   });
 });

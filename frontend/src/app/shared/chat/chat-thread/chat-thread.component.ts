@@ -29,6 +29,8 @@ import { AnswerActions } from '../answer-actions';
 import { ChatStore } from '../chat.store';
 import { ChatSync } from '../chat-sync';
 import { ComposerComponent, type ConfirmSend, type WrittenMessage } from '../composer/composer.component';
+import { readDraft } from '../composer/draft-keeper';
+import { DeletedChatComponent } from '../deleted-chat/deleted-chat.component';
 import { FaqPanelComponent } from '../faq-panel/faq-panel.component';
 import {
   type ActedMessage,
@@ -41,6 +43,7 @@ import {
   selector: 'sb-chat-thread',
   imports: [
     ComposerComponent,
+    DeletedChatComponent,
     FaqPanelComponent,
     ListSkeletonComponent,
     MessageListComponent,
@@ -163,7 +166,12 @@ export class ChatThreadComponent {
     this.opener?.focus();
   }
 
-  private async copy(words: string): Promise<void> {
+  /** Not while the composer has it. */
+  protected draft(): string {
+    return readDraft(this.session.user()?._id ?? '', this.chat.id() ?? '').text;
+  }
+
+  protected async copy(words: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(words);
       this.toaster.show('messageActions.copied');
