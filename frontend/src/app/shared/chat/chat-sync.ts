@@ -165,8 +165,8 @@ export class ChatSync {
     this.on('conversation:agent_joined', () => chat.noteAgentJoined());
     this.on('conversation:updated', (event) => {
       chat.applyUpdate(event);
-      // The answer says that it is gone.
-      if ('deleted' in event.changes) void this.begin();
+      // It is gone, or its customer is, whose name the messages carry: what the server has now is asked for.
+      if ('deleted' in event.changes || 'user' in event.changes) void this.begin();
     });
     this.realtime
       .on('sync:required')

@@ -18,6 +18,7 @@ import { InboxApi } from '../inbox/inbox.api';
 import { InboxStore } from '../inbox/inbox.store';
 import { AgentConversationComponent } from './agent-conversation.component';
 
+const FORMER = { _id: 'customer', name: 'Former user', role: 'customer', avatar: null } as const;
 const SOON = 2_000;
 
 describe('AgentConversationComponent', () => {
@@ -92,5 +93,22 @@ describe('AgentConversationComponent', () => {
     expect(element().textContent).not.toMatch(/Carla Customer|customer@example\.com/);
     expect(buttons()).not.toEqual(expect.arrayContaining(['Join']));
     expect(element().querySelector('sb-assist-panel')).toBeNull();
+  });
+
+  it('lets staff write nothing but notes where the customer is gone, and forgets the name', async () => {
+    change({ isCustomerGone: true, status: 'resolved', user: FORMER });
+    const again = socket.saidOf('conversation:join').at(-1);
+    expect(again?.request).toEqual({ conversationId: 'c1', afterSeq: 0 });
+    const conversation = aStaffConversation({ isCustomerGone: true, status: 'resolved', user: FORMER });
+    const messages = [aMessage(1, { sender: FORMER })];
+    again?.ack(null, success({ conversation, messages, hasMore: false, syncedTo: 1 }));
+    await vi.waitFor(() => expect(text('sb-context-pane')).toContain('The account was deleted'), SOON);
+
+    expect(text('.gone')).toMatch(/nobody can be answered here/);
+    expect(text('sb-conversation-header h2')).toBe('Former user');
+    expect(element().textContent).not.toMatch(/Carla Customer|customer@example\.com|Try again/);
+    for (const name of ['Join', 'Reopen', 'Resolve']) expect(buttons()).not.toContain(name);
+    expect(element().querySelector('textarea')?.placeholder).toBe('A note that only the team sees…');
+    expect(element().querySelector<HTMLButtonElement>('.note-toggle')?.disabled).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { errorText } from '../../../core/http/error-text';
 import { ListSkeletonComponent } from '../../../shared/ui/list-skeleton/list-skeleton.component';
 import { StateMessageComponent } from '../../../shared/ui/state-message/state-message.component';
+import { ConversationDesk } from '../conversation/conversation-desk';
 import { CustomerContextStore } from '../conversation/customer-context.store';
 import { CustomerCardComponent } from '../customer-card/customer-card.component';
 import { EarlierConversationsComponent } from '../earlier-conversations/earlier-conversations.component';
@@ -30,8 +31,13 @@ const EARLIER_AT_FIRST = 3;
 })
 export class ContextPaneComponent {
   private readonly transloco = inject(TranslocoService);
+  private readonly desk = inject(ConversationDesk);
   protected readonly store = inject(CustomerContextStore);
 
+  /** No try makes an account come back. */
+  protected readonly isGone = computed(
+    () => this.desk.isCustomerGone() || this.store.error()?.code === 'USER_NOT_FOUND',
+  );
   /** Of this customer. */
   protected readonly showsAll = linkedSignal({
     source: () => this.store.profile()?._id,

@@ -54,7 +54,7 @@ export class ConversationHeaderComponent {
   private readonly writing = computed(() => new Set(this.chat.typing.writers().map(({ userId }) => userId)));
 
   constructor() {
-    const isOpen = () => this.desk.hasKeys() && this.conversation() !== null;
+    const isOpen = () => this.desk.hasKeys() && this.conversation() !== null && !this.desk.isCustomerGone();
     const group = 'console.command.conversation';
     registerCommands([
       {

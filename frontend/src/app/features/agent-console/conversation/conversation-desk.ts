@@ -28,6 +28,8 @@ export class ConversationDesk {
     const id = this.inbox.openId();
     return id ? this.inbox.find(id) : null;
   });
+  /** Nobody is left to be answered: what is there can be read, and noted on. */
+  readonly isCustomerGone = computed(() => this.conversation()?.isCustomerGone === true);
   readonly isMine = computed(() => this.conversation()?.assignedAgent?._id === this.me);
   /** The reader answers in it: it was given to them, or they have joined whoever has it. */
   readonly isWithMe = computed(() => {

@@ -14,7 +14,7 @@ import {
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import type { Citation, MessageView } from '@switchboard/contracts';
+import type { Citation, MessageView, StaffConversationView } from '@switchboard/contracts';
 import { map } from 'rxjs';
 import { Announcer } from '../../../core/announcer/announcer';
 import { SessionStore } from '../../../core/auth/session.store';
@@ -84,7 +84,13 @@ export class ChatThreadComponent {
   protected readonly isForStaff = computed(() => this.session.can('conversations:read-all'));
   protected readonly facts = computed(() => {
     const conversation = this.chat.conversation();
-    return conversation && { customerName: conversation.user.name, title: conversation.title };
+    return (
+      conversation && {
+        customerName: conversation.user.name,
+        title: conversation.title,
+        isCustomerGone: (conversation as StaffConversationView).isCustomerGone,
+      }
+    );
   });
   protected readonly isOffline = computed(() => this.realtime.state() === 'offline');
   protected readonly problem = computed(() => {

@@ -68,7 +68,7 @@ export class ComposerComponent {
   readonly hint = input('');
   readonly canWriteNotes = input(false);
   readonly canImproveDraft = input(false);
-  /** What canned replies are filled with. */
+  /** What canned replies are filled with; and that there is nobody but the team to write to. */
   readonly facts = input<ConversationFacts | null>(null);
   readonly confirmSend = input<ConfirmSend | null>(null);
 
@@ -84,7 +84,9 @@ export class ComposerComponent {
   protected readonly draft = linkedSignal(() => readDraft(this.author(), this.conversationId()));
   protected readonly longest = LIMITS.messageContent;
   protected readonly text = computed(() => this.draft().text);
-  protected readonly writesNote = computed(() => this.canWriteNotes() && this.draft().isNote);
+  protected readonly writesNote = computed(
+    () => this.canWriteNotes() && (this.draft().isNote || !!this.facts()?.isCustomerGone),
+  );
   protected readonly emojiIsOpen = signal(false);
   protected readonly length = computed(() => this.text().trim().length);
   protected readonly showsCount = computed(() => this.length() >= COUNT_FROM);

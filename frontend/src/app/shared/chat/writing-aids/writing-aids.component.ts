@@ -28,6 +28,8 @@ import { type Trigger, triggerAt } from './trigger';
 export interface ConversationFacts {
   readonly customerName: string;
   readonly title: string;
+  /** Nothing but notes can be written. */
+  readonly isCustomerGone?: boolean;
 }
 
 /** Words for the place of what was typed between `from` and `to`. */
