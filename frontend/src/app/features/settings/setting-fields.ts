@@ -74,4 +74,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   }),
 ];
 
+/** What of a field can be typed into or switched, as a selector. */
+export const CONTROLS = 'input, textarea, [role=switch]';
+
 export const pathOf = ({ section, name }: SettingField): string => `${section}.${name}`;

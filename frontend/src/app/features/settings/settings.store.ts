@@ -56,6 +56,20 @@ export class SettingsStore {
     }
   }
 
+  /** As it is for whoever was quicker; undefined where only one of the two has changed it. */
+  theirs(field: SettingField): unknown {
+    const view = this.shown();
+    const isBoth = this.changedMeanwhile()?.fields.includes(field) && this.isChanged(field);
+    return view && isBoth ? valueOf(view.settings, field) : undefined;
+  }
+
+  /** Drops what was changed here of that field alone. */
+  takeTheirs(field: SettingField): void {
+    const theirs = this.theirs(field);
+    if (theirs !== undefined) this.set(field, theirs);
+    if (this.changed().length === 0) this.changedMeanwhile.set(null);
+  }
+
   set(field: SettingField, value: unknown): void {
     this.edited.update((draft) => draft && withValue(draft, field, value));
     // What is wrong between fields of a section may be mended in either.
@@ -112,10 +126,13 @@ export class SettingsStore {
     }
   }
 
-  /** What was done to the logo holds at once; what else was changed here stays. */
+  /** What was done to the logo holds at once; what else was changed here stays, and what others did is still said. */
   async changeLogo(change: (api: SettingsApi) => Promise<SettingsView>): Promise<void> {
     const before = this.shown();
-    this.follow(await change(this.api), before?.settings);
+    const now = await change(this.api);
+    const meanwhile = this.changedMeanwhile();
+    this.follow(now, before?.settings);
+    this.changedMeanwhile.set(meanwhile);
   }
 
   private async catchUp(before: SettingsView): Promise<void> {

@@ -1,5 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
 import type { ErrorStateMatcher } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -7,15 +16,16 @@ import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { MODERATION_LEVELS, type RateSetting } from '@switchboard/contracts';
-import { pathOf, type SettingField } from '../setting-fields';
+import { CONTROLS, pathOf, type SettingField } from '../setting-fields';
 import { valueOf } from '../setting-values';
 import { SettingsStore } from '../settings.store';
 
-/** One thing to be set, with its unit, its default, and what is wrong with it. */
+/** One thing to be set, with its unit, its default, what is wrong with it, and what somebody else has made of it. */
 @Component({
   selector: 'sb-setting-field',
   imports: [
     FormsModule,
+    MatButton,
     MatError,
     MatFormField,
     MatHint,
@@ -35,6 +45,7 @@ import { SettingsStore } from '../settings.store';
 export class SettingFieldComponent {
   protected readonly store = inject(SettingsStore);
   private readonly transloco = inject(TranslocoService);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   readonly field = input.required<SettingField>();
 
@@ -55,6 +66,11 @@ export class SettingFieldComponent {
     const view = this.store.view();
     return view ? this.worded(valueOf(view.defaults, this.field())) : '';
   });
+  /** In words; null where nobody else has changed it, too. */
+  protected readonly theirs = computed(() => {
+    const theirs = this.store.theirs(this.field());
+    return theirs === undefined ? null : this.worded(theirs);
+  });
   protected readonly problem = computed(() => {
     const problem = this.store.problems().get(this.path());
     if (!problem) return '';
@@ -64,6 +80,12 @@ export class SettingFieldComponent {
   });
   /** What is wrong is known of all fields together, not of the control alone. */
   protected readonly matcher: ErrorStateMatcher = { isErrorState: () => this.problem() !== '' };
+
+  protected takeTheirs(): void {
+    this.store.takeTheirs(this.field());
+    // The button goes, and would take the focus with it.
+    this.host.nativeElement.querySelector<HTMLElement>(CONTROLS)?.focus();
+  }
 
   protected set(value: unknown): void {
     this.store.set(this.field(), value === '' && this.field().mayBeEmpty ? null : value);

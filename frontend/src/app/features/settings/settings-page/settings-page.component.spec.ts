@@ -85,6 +85,8 @@ describe('SettingsPageComponent', () => {
 
   beforeEach(async () => {
     localStorage.clear();
+    // jsdom has none.
+    HTMLElement.prototype.scrollIntoView = () => {};
     TestBed.configureTestingModule({
       providers: [
         provideTestBasics(),
@@ -244,6 +246,45 @@ describe('SettingsPageComponent', () => {
     expect(again.request.body).toEqual({ revision: 3, assistant: { name: 'Robin' } });
     again.flush(success(viewOf(4)));
     await settled();
+  });
+
+  it('shows theirs where both changed the same, and takes it for that field alone', async () => {
+    const sent = () => http.expectOne('/api/settings').request.body as object;
+    await type('assistant.greeting', 'Mine.');
+    await type('targets.urgent', '3');
+    await type('assistant.linkHosts', 'mine.example');
+    await click('Save');
+    http
+      .expectOne('/api/settings')
+      .flush(
+        { success: false, message: 'No.', error: 'CONFLICT', correlationId: 'x' },
+        { status: 409, statusText: 'x' },
+      );
+    await settled();
+    const assistant = { ...DEFAULTS.assistant, greeting: 'Theirs.', temperature: 1 };
+    await answer('/api/settings', viewOf(3, { assistant, targets: { ...TARGET_HOURS, urgent: 1 } }));
+    const field = (path: string) => page().querySelector(`[data-setting="${path}"]`) as HTMLElement;
+    const theirs = (path: string) => field(path).querySelector('.theirs p')?.textContent.replace(/\s+/g, ' ');
+    expect(theirs('assistant.greeting')).toContain('Grace has:Theirs.');
+    expect(theirs('targets.urgent')).toContain('Grace has:1 hours');
+    // What only one of them has changed is in the field itself.
+    expect(theirs('assistant.temperature')).toBeUndefined();
+    expect(theirs('assistant.linkHosts')).toBeUndefined();
+    expect(text()).toMatch(/Grace changed this meanwhile: Greeting, Temperature, Urgent\./);
+    expect(text()).toContain('the field shows both');
+
+    field('assistant.greeting').querySelector<HTMLElement>('[aria-label="Take theirs: Greeting"]')?.click();
+    await harness.fixture.whenStable();
+    expect(input('assistant.greeting').value).toBe('Theirs.');
+    expect(document.activeElement).toBe(input('assistant.greeting'));
+    expect(theirs('assistant.greeting')).toBeUndefined();
+    expect(input('targets.urgent').value).toBe('3');
+    await click('Save');
+    expect(sent()).toEqual({
+      revision: 3,
+      assistant: { linkHosts: ['mine.example'] },
+      targets: { urgent: 3 },
+    });
   });
 
   it('tells how much would be deleted, and asks before it is', async () => {

@@ -16,7 +16,7 @@ import { TimeComponent } from '../../../shared/ui/time/time.component';
 import { BrandingSectionComponent } from '../branding-section/branding-section.component';
 import { RetentionPreviewComponent } from '../retention-preview/retention-preview.component';
 import { SettingFieldComponent } from '../setting-field/setting-field.component';
-import { pathOf, SETTING_GROUPS } from '../setting-fields';
+import { CONTROLS, pathOf, SETTING_GROUPS } from '../setting-fields';
 import { SettingsApi } from '../settings.api';
 import { SettingsStore } from '../settings.store';
 
@@ -52,6 +52,10 @@ export class SettingsPageComponent {
     const error = this.store.error();
     return error ? errorText(this.transloco, error) : '';
   });
+  /** Something was changed here and by somebody else, too: its field shows both. */
+  protected readonly hasBoth = computed(
+    () => this.store.meanwhile()?.fields.some((field) => this.store.theirs(field) !== undefined) ?? false,
+  );
   protected readonly days = computed(() => this.store.draft()?.retention.days ?? null);
 
   constructor() {
@@ -63,6 +67,13 @@ export class SettingsPageComponent {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     heading?.scrollIntoView({ block: 'start', behavior: isStill ? 'auto' : 'smooth' });
     heading?.focus({ preventScroll: true });
+  }
+
+  protected goToField(path: string): void {
+    const field = this.document.querySelector<HTMLElement>(`[data-setting="${path}"]`);
+    // With what is said below it.
+    field?.scrollIntoView({ block: 'start' });
+    field?.querySelector<HTMLElement>(CONTROLS)?.focus({ preventScroll: true });
   }
 
   protected async save(): Promise<void> {
@@ -85,8 +96,7 @@ export class SettingsPageComponent {
   /** The first field that cannot be saved as it is. */
   private showProblem(): void {
     const [path] = this.store.problems().keys();
-    const field = path === undefined ? null : this.document.querySelector(`[data-setting="${path}"]`);
-    field?.querySelector<HTMLElement>('input, textarea')?.focus();
+    if (path !== undefined) this.goToField(path);
   }
 
   /** What is deleted does not come back: whoever shortens the time is told how much it is. */
