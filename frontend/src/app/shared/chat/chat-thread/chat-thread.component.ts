@@ -79,8 +79,6 @@ export class ChatThreadComponent {
     initialValue: null,
   });
   protected readonly citation = signal<Citation | null>(null);
-  protected readonly canWriteNotes = computed(() => this.session.can('messages:write-internal'));
-  protected readonly canImproveDraft = computed(() => this.session.can('ai:use'));
   protected readonly isForStaff = computed(() => this.session.can('conversations:read-all'));
   protected readonly facts = computed(() => {
     const conversation = this.chat.conversation();

@@ -15,7 +15,6 @@ describe('ComposerComponent', () => {
   async function open(conversationId = 'c1'): Promise<void> {
     fixture = TestBed.createComponent(ComposerComponent);
     fixture.componentRef.setInput('conversationId', conversationId);
-    fixture.componentRef.setInput('canWriteNotes', true);
     written = [];
     typing = [];
     fixture.componentInstance.written.subscribe((message) => written.push(message));

@@ -66,8 +66,6 @@ export class ComposerComponent {
   readonly conversationId = input.required<string>();
   readonly placeholder = input('');
   readonly hint = input('');
-  readonly canWriteNotes = input(false);
-  readonly canImproveDraft = input(false);
   /** What canned replies are filled with; and that there is nobody but the team to write to. */
   readonly facts = input<ConversationFacts | null>(null);
   readonly confirmSend = input<ConfirmSend | null>(null);
@@ -81,6 +79,8 @@ export class ComposerComponent {
   private suggested: string | null = null;
   private isAsking = false;
   private readonly author = computed(() => this.session.user()?._id ?? '');
+  protected readonly canWriteNotes = computed(() => this.session.can('messages:write-internal'));
+  protected readonly canImproveDraft = computed(() => this.session.can('ai:use'));
   protected readonly draft = linkedSignal(() => readDraft(this.author(), this.conversationId()));
   protected readonly longest = LIMITS.messageContent;
   protected readonly text = computed(() => this.draft().text);

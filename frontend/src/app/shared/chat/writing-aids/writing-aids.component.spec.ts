@@ -86,7 +86,6 @@ describe('what staff have beside the field', () => {
     await TestBed.compileComponents();
     fixture = TestBed.createComponent(ComposerComponent);
     fixture.componentRef.setInput('conversationId', 'c1');
-    fixture.componentRef.setInput('canWriteNotes', true);
     fixture.componentRef.setInput('facts', { customerName: 'Zoë Zimmer', title: 'A refund' });
     written = [];
     fixture.componentInstance.written.subscribe((message) => written.push(message));
