@@ -83,6 +83,7 @@ describe('CustomerConversationComponent', () => {
     const element = fixture.nativeElement as HTMLElement;
     expect(element.querySelector('textarea')?.value).toBe('And my invoice?');
     expect(element.querySelector('sb-composer')).toBeNull();
+    expect(element.querySelector<HTMLButtonElement>('[aria-label=Details]')?.disabled).toBe(true);
     expect(text('header')).not.toMatch(/Talk to a person|With the assistant/);
   });
 });
