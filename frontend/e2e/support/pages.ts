@@ -255,7 +255,8 @@ export function routesInSource(): string[] {
   const lists = ['signed-in.routes.ts', 'staff.routes.ts'].map(read).join('\n');
   const features = [...lists.matchAll(/path: '([^']+)'[^{}]*?import\('(.+?)'\)/g)];
   return [
-    ...pathsIn(read('features/login/login.routes.ts')).map((own) => `/${own}`),
+    // Its empty path is no page: it brings the words of both.
+    ...pathsIn(read('features/login/login.routes.ts')).flatMap((own) => (own ? [`/${own}`] : [])),
     ...features.flatMap(([, prefix, file]) =>
       pathsIn(read(`${file}.ts`)).map((own) => `/${prefix}${own && `/${own}`}`),
     ),

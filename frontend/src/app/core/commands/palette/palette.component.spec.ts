@@ -89,6 +89,30 @@ describe('the palette', () => {
 
   afterEach(() => TestBed.resetTestingModule());
 
+  it('has in its field what was typed while it was loaded, of which no letter has acted', async () => {
+    await start('agent');
+    press('k', { ctrlKey: true });
+    for (const key of 'ez') press(key);
+    press('Backspace');
+    await vi.waitFor(() => expect(field()?.value).toBe('e'));
+    expect(document.activeElement).toBe(field());
+    expect(ran).toEqual([]);
+    press('k', { ctrlKey: true }, field() as HTMLInputElement);
+    await closed();
+    press('e');
+    expect(ran).toEqual(['conversation.resolve']);
+  });
+
+  it('does not come when it was given up before it was there', async () => {
+    await start('agent');
+    press('k', { ctrlKey: true });
+    press('Escape');
+    await settled(50);
+    expect(field()).toBeNull();
+    press('e');
+    expect(ran).toEqual(['conversation.resolve']);
+  });
+
   it('offers what can be done here and where one can go, and runs it with Enter', async () => {
     await start('agent');
     await open();

@@ -115,6 +115,11 @@ export class PaletteComponent {
     });
   }
 
+  /** With what was typed while it was on its way, before what is in the field already. */
+  begin(typed: string): void {
+    this.query.update((query) => typed + query);
+  }
+
   protected handleKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -10,8 +10,8 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { registerCommands } from '../../../core/commands/commands';
+import { HeldKeys } from '../../../core/commands/held-keys';
 import type { ComposerComponent } from '../../../shared/chat/composer/composer.component';
-import { HeldKeys } from './held-keys';
 
 /** Where a conversation is written in: undefined until it is there, null where it will not come. */
 export type Field = Pick<ComposerComponent, 'write' | 'insert'> | null | undefined;
