@@ -145,7 +145,7 @@ export class PaletteComponent {
     const next = entries[(entries.indexOf(chosen) + step + entries.length) % entries.length];
     this.chosenKey.set(next?.key ?? null);
     const options = this.list().nativeElement.querySelectorAll('[role=option]');
-    options[next ? entries.indexOf(next) : 0]?.scrollIntoView?.({ block: 'nearest' });
+    options[next ? entries.indexOf(next) : 0]?.scrollIntoView({ block: 'nearest' });
   }
 
   private async find(query: string, isCurrent: () => boolean): Promise<void> {

@@ -23,28 +23,7 @@ import type { Conflict } from '../faq-editor';
       </div>
     </section>
   `,
-  styles: `
-    section {
-      padding: 12px 16px;
-      border: 1px solid var(--mat-sys-error);
-      border-radius: 12px;
-    }
-    h2 {
-      margin: 0;
-      font-size: 0.9375rem;
-      font-weight: 600;
-    }
-    p {
-      margin: 4px 0 8px;
-      color: var(--mat-sys-on-surface-variant);
-    }
-    .actions {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 8px;
-      margin-block-start: 12px;
-    }
-  `,
+  styleUrl: './conflict-notice.component.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConflictNoticeComponent {

@@ -53,6 +53,16 @@ describe('the page of one FAQ', () => {
     await rendered();
   }
 
+  async function goOnWritingWhileItSaves() {
+    await open('f1');
+    await answer();
+    await write('answer', 'In Ghent.');
+    await press('Save');
+    const saving = call('PUT', '/api/faqs/f1');
+    await write('answer', 'In Ghent, near the castle.');
+    return saving;
+  }
+
   beforeEach(() => {
     sessionStorage.clear();
     TestBed.configureTestingModule({
@@ -131,12 +141,7 @@ describe('the page of one FAQ', () => {
   });
 
   it('keeps what is written while it saves, and saves it on the state that was saved', async () => {
-    await open('f1');
-    await answer();
-    await write('answer', 'In Ghent.');
-    await press('Save');
-    const saving = call('PUT', '/api/faqs/f1');
-    await write('answer', 'In Ghent, near the castle.');
+    const saving = await goOnWritingWhileItSaves();
     saving.flush({ ...success({ ...FAQ, answer: 'In Ghent.' }), meta: { revision: 4 } });
     await rendered();
     expect(field('answer')?.value).toBe('In Ghent, near the castle.');
@@ -152,12 +157,7 @@ describe('the page of one FAQ', () => {
   });
 
   it('forgets what was written while it saves when its writer leaves it', async () => {
-    await open('f1');
-    await answer();
-    await write('answer', 'In Ghent.');
-    await press('Save');
-    const saving = call('PUT', '/api/faqs/f1');
-    await write('answer', 'In Ghent, near the castle.');
+    const saving = await goOnWritingWhileItSaves();
     const left = fixture.componentInstance.mayLeave();
     await press('Leave');
     expect(await left).toBe(true);

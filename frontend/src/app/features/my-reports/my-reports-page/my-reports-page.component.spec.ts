@@ -36,8 +36,6 @@ describe('MyReportsPageComponent', () => {
   beforeEach(async () => {
     localStorage.clear();
     socket = new FakeSocket();
-    // jsdom lays nothing out.
-    HTMLElement.prototype.scrollIntoView = () => {};
     TestBed.configureTestingModule({
       providers: [
         provideTestBasics(),

@@ -83,10 +83,15 @@ describe('SettingsPageComponent', () => {
     await harness.fixture.whenStable();
   }
 
+  /** Somebody else has saved since. */
+  async function refuse(): Promise<void> {
+    const failure = { success: false, message: 'No.', error: 'CONFLICT', correlationId: 'x' };
+    http.expectOne('/api/settings').flush(failure, { status: 409, statusText: 'Conflict' });
+    await settled();
+  }
+
   beforeEach(async () => {
     localStorage.clear();
-    // jsdom has none.
-    HTMLElement.prototype.scrollIntoView = () => {};
     TestBed.configureTestingModule({
       providers: [
         provideTestBasics(),
@@ -231,13 +236,7 @@ describe('SettingsPageComponent', () => {
   it('shows what somebody else changed meanwhile, and keeps what was changed here', async () => {
     await type('assistant.name', 'Robin');
     await click('Save');
-    http
-      .expectOne('/api/settings')
-      .flush(
-        { success: false, message: 'No.', error: 'CONFLICT', correlationId: 'x' },
-        { status: 409, statusText: 'x' },
-      );
-    await settled();
+    await refuse();
     await answer('/api/settings', viewOf(3, { moderation: { level: 'strict' } }));
     expect(text()).toContain('Grace changed this meanwhile: Strictness.');
     expect(input('assistant.name').value).toBe('Robin');
@@ -254,13 +253,7 @@ describe('SettingsPageComponent', () => {
     await type('targets.urgent', '3');
     await type('assistant.linkHosts', 'mine.example');
     await click('Save');
-    http
-      .expectOne('/api/settings')
-      .flush(
-        { success: false, message: 'No.', error: 'CONFLICT', correlationId: 'x' },
-        { status: 409, statusText: 'x' },
-      );
-    await settled();
+    await refuse();
     const assistant = { ...DEFAULTS.assistant, greeting: 'Theirs.', temperature: 1 };
     await answer('/api/settings', viewOf(3, { assistant, targets: { ...TARGET_HOURS, urgent: 1 } }));
     const field = (path: string) => page().querySelector(`[data-setting="${path}"]`) as HTMLElement;

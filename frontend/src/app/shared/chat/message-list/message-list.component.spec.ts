@@ -51,12 +51,11 @@ describe('MessageListComponent', () => {
     const shown: string[] = [];
     beforeEach(() => {
       shown.length = 0;
-      // jsdom has no layout, and no such method.
-      Element.prototype.scrollIntoView = function (this: Element) {
+      vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
         shown.push(this.getAttribute('data-message') ?? '');
-      };
+      });
     });
-    afterEach(() => Reflect.deleteProperty(Element.prototype, 'scrollIntoView'));
+    afterEach(() => vi.restoreAllMocks());
     const marked = (fixture: ComponentFixture<MessageListComponent>) =>
       [...(fixture.nativeElement as HTMLElement).querySelectorAll('.is-found')].map((bubble) =>
         bubble.getAttribute('data-message'),

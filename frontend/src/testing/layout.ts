@@ -1,0 +1,2 @@
+/** jsdom lays nothing out, and has nowhere to scroll to. */
+Element.prototype.scrollIntoView = () => {};
