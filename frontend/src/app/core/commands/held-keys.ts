@@ -1,4 +1,4 @@
-const FIELDS = 'input, textarea, select, [contenteditable]:not([contenteditable=false])';
+import { isField } from './is-field';
 
 /**
  * Holds what is typed for a field that is not there yet: nobody else hears it. Escape, a click, and the focus in
@@ -35,8 +35,4 @@ export class HeldKeys {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
-}
-
-function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(FIELDS) !== null;
 }

@@ -1,11 +1,11 @@
 import { DestroyRef, Injectable, inject, signal } from '@angular/core';
 import { type Command, Commands, isAvailable } from './commands';
+import { isField } from './is-field';
 import { type Stroke, strokesOf } from './stroke';
 
 /** How long the second key of two may take, in ms. */
 const PATIENCE = 1_500;
 const STORAGE_KEY = 'switchboard.singleKeys';
-const FIELDS = 'input, textarea, select, [contenteditable]:not([contenteditable=false])';
 
 /**
  * Runs commands by their keys. A key without Ctrl, Command or Alt does nothing while somebody writes, and nothing at
@@ -37,7 +37,7 @@ export class Keyboard {
   private handle(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return;
     if (document.querySelector('.cdk-overlay-backdrop')) return;
-    const isWriting = event.target instanceof Element && event.target.closest(FIELDS) !== null;
+    const isWriting = isField(event.target);
     const mayBe = (stroke: Stroke) => stroke.hasModifier || (!isWriting && this.singleKeys());
     const before = this.begun && event.timeStamp - this.begun.at < PATIENCE ? this.begun.keys : '';
     this.begun = null;
