@@ -89,11 +89,14 @@ describe('InboxFiltersComponent', () => {
   it('tells at the field that the days are turned round', async () => {
     query.set({ ...DEFAULT_QUERY, from: '2026-03-02', to: '2026-03-02' });
     await fixture.whenStable();
-    const problems = () => [...element().querySelectorAll('mat-error')].map((one) => one.textContent);
-    expect(problems()).toEqual([]);
+    const problems = () =>
+      [...element().querySelectorAll('sb-day-field')].map(
+        (field) => field.querySelector('mat-error')?.textContent ?? '',
+      );
+    expect(problems()).toEqual(['', '']);
     query.update((one) => ({ ...one, to: '2026-03-01' }));
     await fixture.whenStable();
-    expect(problems()).toEqual(['Must not be before “Active from”']);
+    expect(problems()).toEqual(['', 'Must not be before “Active from”']);
   });
 
   it('shows nothing where nothing is on', () => {
